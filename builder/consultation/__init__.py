@@ -1,0 +1,1 @@
+"""Consultations: the people are asked about award nominees."""

@@ -1,0 +1,106 @@
+"""Diagnostics: what authors are told about their files, as values; and the few exceptions that stop a build.
+
+    BuilderError                     exit status 1      base of all that is not a bug
+    ├── ContentError(diagnostics)                1      content has mistakes; all of them are listed
+    ├── TemplateError(diagnostic)                1      a layout cannot be loaded or rendered
+    ├── SettingsError(diagnostics)               2      the settings or the command line are unusable
+    └── PublishError(diagnostic)                 3      could not write; what stood before still stands
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, TypeAlias
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs: an error publishes nothing, a warning is only told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a source file.
+
+    Units: lines and columns count from 1, columns and length in characters; length 0 means unknown.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: its text is looked up in the catalogue of the reader's language by its permanent code."""
+
+    code: str
+    severity: Severity
+    span: Span
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this finding keeps the site from being published."""
+        return self.severity is Severity.ERROR
+
+
+Diagnostics: TypeAlias = tuple[Diagnostic, ...]
+
+
+def error(code: str, span: Span, **values: object) -> Diagnostic:
+    """Return an error; ``values`` fill the placeholders of its catalogue text."""
+    return Diagnostic(code, Severity.ERROR, span, _plain(values))
+
+
+def warning(code: str, span: Span, **values: object) -> Diagnostic:
+    """Return a warning; ``values`` fill the placeholders of its catalogue text."""
+    return Diagnostic(code, Severity.WARNING, span, _plain(values))
+
+
+def has_errors(diagnostics: Diagnostics) -> bool:
+    """Return whether one of ``diagnostics`` is an error."""
+    return any(finding.is_error for finding in diagnostics)
+
+
+def in_reading_order(diagnostics: Diagnostics) -> Diagnostics:
+    """Return ``diagnostics`` once each, by file, line and column."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: (d.span, d.code, d.values)))
+
+
+def _plain(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, str(value)) for name, value in values.items())
+
+
+class BuilderError(Exception):
+    """Something that is not a bug stopped the command."""
+
+    exit_status: ClassVar[int] = 1
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__(*(f"{d.span.path}:{d.span.line}: {d.code}" for d in diagnostics))
+        self.diagnostics = in_reading_order(diagnostics)
+
+
+class ContentError(BuilderError):
+    """Content has mistakes; nothing was published."""
+
+
+class TemplateError(BuilderError):
+    """A layout cannot be loaded or rendered; nothing was published."""
+
+
+class SettingsError(BuilderError):
+    """The settings or the command line are unusable."""
+
+    exit_status = 2
+
+
+class PublishError(BuilderError):
+    """Could not write; what stood before still stands."""
+
+    exit_status = 3

@@ -1,0 +1,1 @@
+"""Documents: a Markdown file becomes a document of its kind."""

@@ -1,0 +1,1 @@
+"""Markdown: a body of text becomes facts and HTML."""

@@ -1,0 +1,1 @@
+"""Messages: catalogues of all texts for people, one folder per language."""

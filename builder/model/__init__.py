@@ -1,0 +1,1 @@
+"""The site model: documents, addresses, links, taxonomies; immutable."""

@@ -1,0 +1,45 @@
+"""Places: where a source lies, where a page is read, where an output is written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_OUTPUT_SEGMENT = re.compile(r"[a-z0-9_][a-z0-9._-]*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class UrlPath:
+    """An absolute URL path below the column's root, with its leading slash.
+
+    Shape:  "/", "/tin/le-phat-dong/", "/rss.xml"; lower-case ASCII segments, none of them "." or "..".
+    Errors: ValueError for anything else: an address is checked once, here, after the last decoding.
+    """
+
+    value: str
+
+    def __post_init__(self) -> None:
+        segments = self.value.removeprefix("/").removesuffix("/").split("/")
+        if not self.value.startswith("/") or (self.value != "/" and not all(map(_is_segment, segments))):
+            raise ValueError(f"not an absolute URL path: {self.value!r}")
+
+    def child(self, segment: str) -> UrlPath:
+        """Return the folder address ``segment`` below this one, which must be a folder's itself."""
+        return UrlPath(f"{self.value}{segment}/")
+
+    def file(self, name: str) -> UrlPath:
+        """Return the address of the file ``name`` below this folder's address."""
+        return UrlPath(f"{self.value}{name}")
+
+
+def _is_segment(segment: str) -> bool:
+    return _OUTPUT_SEGMENT.fullmatch(segment) is not None
+
+
+def output_path_of(url: UrlPath) -> str:
+    """Return the file that answers a request for ``url``, relative to the output folder.
+
+    Shape:  "/a/b/" gives "a/b/index.html"; "/rss.xml" gives "rss.xml".
+    """
+    path = url.value.removeprefix("/")
+    return f"{path}index.html" if url.value.endswith("/") else path

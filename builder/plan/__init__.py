@@ -1,0 +1,1 @@
+"""The plan: which outputs there are, from which named inputs, through which views."""

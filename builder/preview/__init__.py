@@ -1,0 +1,1 @@
+"""Preview: the very same build, served on loopback and repeated on change."""

@@ -1,0 +1,1 @@
+"""Publishing: bytes become files, safely."""

@@ -1,0 +1,1 @@
+"""Sources: files as they lie on disk, their fingerprints, the cache."""

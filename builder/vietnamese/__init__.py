@@ -1,0 +1,1 @@
+"""Vietnamese text: forms, order, slugs, dates and numbers; pure functions without a clock or a locale."""
