@@ -1,0 +1,45 @@
+"""Names: family, middle and given name of a person, as Vietnamese names are built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A personal name taken apart; a part that the name lacks is empty."""
+
+    family: str
+    middle: str
+    given: str
+
+
+def name_parts(name: str) -> NameParts:
+    """Take ``name`` apart: họ first, tên last, đệm between; an alias in brackets does not count.
+
+    Shape:  "Nguyễn Thị Ánh (Ba Ánh)" gives Nguyễn, Thị, Ánh; a single word is a given name.
+    """
+    words = name.partition("(")[0].split() or name.split()
+    if len(words) < 2:
+        return NameParts("", "", "".join(words))
+    return NameParts(words[0], " ".join(words[1:-1]), words[-1])
+
+
+def given_name(name: str) -> str:
+    """Return the tên of ``name``: the word by which a person is addressed and listed."""
+    return name_parts(name).given
+
+
+def family_name(name: str) -> str:
+    """Return the họ of ``name``; empty when the name is a single word."""
+    return name_parts(name).family
+
+
+def sorting_parts(sort_name: str) -> NameParts:
+    """Take apart a name that is already written in the order of comparison: tên, họ, đệm.
+
+    Shape:  "Thích Niệm Thới" is listed under Thích, "Smith John" under Smith.
+    """
+    given, _, rest = " ".join(sort_name.split()).partition(" ")
+    family, _, middle = rest.partition(" ")
+    return NameParts(family, middle, given)

@@ -1,0 +1,39 @@
+"""Names: family, middle and given name."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.vietnamese.names import NameParts, family_name, given_name, name_parts, sorting_parts
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Nguyễn Thị Minh Khai", NameParts("Nguyễn", "Thị Minh", "Khai")),
+        ("Lê Lợi", NameParts("Lê", "", "Lợi")),
+        ("Ánh", NameParts("", "", "Ánh")),
+        ("  Trần \u00a0 Văn  An ", NameParts("Trần", "Văn", "An")),
+        ("Nguyễn Thị Ánh (Ba Ánh)", NameParts("Nguyễn", "Thị", "Ánh")),
+        ("(Ba Ánh)", NameParts("(Ba", "", "Ánh)")),
+        ("", NameParts("", "", "")),
+    ],
+)
+def test_name_is_taken_apart_at_its_ends(name: str, parts: NameParts) -> None:
+    assert name_parts(name) == parts
+
+
+def test_given_name_is_the_last_word_and_family_name_the_first() -> None:
+    assert (given_name("Võ Thị Sáu"), family_name("Võ Thị Sáu")) == ("Sáu", "Võ")
+
+
+@pytest.mark.parametrize(
+    ("sort_name", "parts"),
+    [
+        ("Thích Niệm Thới", NameParts("Niệm", "Thới", "Thích")),
+        ("Smith  John", NameParts("John", "", "Smith")),
+        ("Kpă", NameParts("", "", "Kpă")),
+    ],
+)
+def test_sort_name_is_read_in_the_order_of_comparison(sort_name: str, parts: NameParts) -> None:
+    assert sorting_parts(sort_name) == parts
