@@ -1,10 +1,10 @@
 """Diagnostics: what authors are told about their files, as values; and the few exceptions that stop a build.
 
-    BuilderError                     exit status 1      base of all that is not a bug
-    ├── ContentError(diagnostics)                1      content has mistakes; all of them are listed
-    ├── TemplateError(diagnostic)                1      a layout cannot be loaded or rendered
-    ├── SettingsError(diagnostics)               2      the settings or the command line are unusable
-    └── PublishError(diagnostic)                 3      could not write; what stood before still stands
+BuilderError                     exit status 1      base of all that is not a bug
+├── ContentError(diagnostics)                1      content has mistakes; all of them are listed
+├── TemplateError(diagnostic)                1      a layout cannot be loaded or rendered
+├── SettingsError(diagnostics)               2      the settings or the command line are unusable
+└── PublishError(diagnostic)                 3      could not write; what stood before still stands
 """
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ class Diagnostic:
         return self.severity is Severity.ERROR
 
 
+_LONGEST_VALUE = 600  # whoever wrote a megabyte where a name belongs need not be shown all of it
+
 Diagnostics: TypeAlias = tuple[Diagnostic, ...]
 
 
@@ -73,7 +75,11 @@ def in_reading_order(diagnostics: Diagnostics) -> Diagnostics:
 
 
 def _plain(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, str(value)) for name, value in values.items())
+    return tuple((name, _cut(str(value))) for name, value in values.items())
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= _LONGEST_VALUE else f"{value[: _LONGEST_VALUE - 1]}…"
 
 
 class BuilderError(Exception):
@@ -84,6 +90,10 @@ class BuilderError(Exception):
     def __init__(self, *diagnostics: Diagnostic) -> None:
         super().__init__(*(f"{d.span.path}:{d.span.line}: {d.code}" for d in diagnostics))
         self.diagnostics = in_reading_order(diagnostics)
+
+    def __reduce__(self) -> tuple[type[BuilderError], Diagnostics]:
+        """Rebuild from the findings: a worker's mistake that cannot be rebuilt would never arrive."""
+        return type(self), self.diagnostics
 
 
 class ContentError(BuilderError):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_OUTPUT_SEGMENT = re.compile(r"[a-z0-9_][a-z0-9._-]*", re.ASCII)
+_OUTPUT_SEGMENT = re.compile(r"[a-z0-9_][a-z0-9._-]{0,199}", re.ASCII)
+_LONGEST = 2_000  # characters; file systems end at 4096 bytes, 255 for a name
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class UrlPath:
     """An absolute URL path below the column's root, with its leading slash.
 
-    Shape:  "/", "/tin/le-phat-dong/", "/rss.xml"; lower-case ASCII segments, none of them "." or "..".
+    Shape:  "/", "/tin/le-phat-dong/", "/rss.xml"; lower-case ASCII segments, none of them "." or "..", of up
+            to 200 characters.
     Errors: ValueError for anything else: an address is checked once, here, after the last decoding.
     """
 
@@ -20,7 +22,8 @@ class UrlPath:
 
     def __post_init__(self) -> None:
         segments = self.value.removeprefix("/").removesuffix("/").split("/")
-        if not self.value.startswith("/") or (self.value != "/" and not all(map(_is_segment, segments))):
+        is_path = self.value.startswith("/") and len(self.value) <= _LONGEST
+        if not is_path or (self.value != "/" and not all(map(_is_segment, segments))):
             raise ValueError(f"not an absolute URL path: {self.value!r}")
 
     def child(self, segment: str) -> UrlPath:

@@ -1,0 +1,36 @@
+"""Characters: those that no text of an author may hold, whether typed or written as an escape.
+
+Controls and noncharacters have no place in XML, which the feeds are; terminals obey some of them; and
+controls of the writing direction let a line read differently from what it says.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
+_LAST_OF_PLANES = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+_DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_HARMFUL = re.compile(f"[{_CONTROLS}\ufdd0-\ufdef{_LAST_OF_PLANES}{_DIRECTIONS}]")
+_DIRECTION = re.compile(f"[{_DIRECTIONS}]")
+
+
+def first_harmful(text: str) -> int:
+    """Return the position of the first character that ``text`` may not hold, -1 when there is none.
+
+    Source: XML 1.0, section 2.2 (characters); Unicode Standard Annex 9, section 2 (controls of direction).
+    """
+    found = _HARMFUL.search(text)
+    return found.start() if found else -1
+
+
+def turns_direction(character: str) -> bool:
+    """Return whether ``character`` controls the direction of writing."""
+    return _DIRECTION.fullmatch(character) is not None
+
+
+def name_of(character: str) -> str:
+    """Return the name by which a character that nobody sees is told, as in U+202E."""
+    return f"U+{ord(character):04X}"

@@ -1,0 +1,208 @@
+"""Reading: a YAML tree and a table of fields become values; every mistake is told at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import TypeAlias
+
+from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, error, warning
+from builder.schema.fields import (
+    Choice,
+    Date,
+    Field,
+    FieldType,
+    FilePath,
+    Flag,
+    Many,
+    Quarter,
+    Record,
+    Slug,
+    Text,
+    WebAddress,
+    Whole,
+)
+from builder.schema.values import FieldValue, Values
+from builder.schema.yaml_tree import Mapping, Scalar, Sequence, Tree
+from builder.vietnamese.dates import DateError, read_moment
+from builder.vietnamese.slugs import is_slug
+from builder.vietnamese.text import lookalikes
+
+_WHOLE = re.compile(r"-?[0-9]{1,12}", re.ASCII)
+_QUARTER = re.compile(r"[12][0-9]{3}-Q[1-4]", re.ASCII)
+# A host is followed by a path, query or fragment: what stands before an "@" only looks like one.
+_WEB_ADDRESS = re.compile(
+    r"https?://[^\s/?#@\\]+(?:[/?#]\S*)?|mailto:\S+|tel:[+0-9][0-9 .-]*|/(?![/\\])[^\s\\]*"
+)
+_FILE_PATH = re.compile(r"/?(?:[^/\\:%\x00-\x1f]+/)*[^/\\:%\x00-\x1f]+")
+
+_LONGEST_SLUG = 200  # file systems allow names of 255 bytes
+_MOST_UNKNOWN_KEYS = 50  # told of one record; a file with more of them is not front matter at all
+
+# What other generators call something that is arranged differently here.
+EXPLAINED_KEYS = frozenset(
+    {"category", "categories", "layout", "permalink", "url", "type", "kind", "authors"}
+)
+
+# The code of each reason why a text is no date; the others are a form that is not read.
+_DATE_FAULTS = {
+    "calendar": "FLD006",
+    "month-first": "FLD018",
+    "time": "FLD020",
+    "offset": "FLD020",
+    "year": "FLD021",
+}
+
+Read: TypeAlias = "tuple[FieldValue | None, Diagnostics]"
+
+
+def read_record(
+    tree: Tree, record: Record, *, unknown: Severity = Severity.ERROR
+) -> tuple[Values, Diagnostics]:
+    """Read ``tree`` by the table ``record``.
+
+    Shape:  a bare text is read as the record's main field; a field that fails is left out of the values.
+    Errors: FLD001, FLD014, FLD015 unknown key, of severity ``unknown``; FLD002 missing field; FLD003 wrong
+            shape; the others by type.
+    """
+    if isinstance(tree, Scalar) and record.main and not tree.is_empty:
+        main = next(field for field in record.fields if field.name == record.main)
+        value, findings = _read_field(main, tree, unknown)
+        by_name = {} if value is None else {main.name: value}
+        return Values(by_name, {main.name: tree.span}, tree.span), findings
+    if not isinstance(tree, Mapping):
+        return Values({}, {}, tree.span), (error("FLD003", tree.span, wanted="mapping"),)
+    return _read_mapping(tree, record, unknown)
+
+
+def _read_mapping(tree: Mapping, record: Record, unknown: Severity) -> tuple[Values, Diagnostics]:
+    fields = {field.name: field for field in record.fields}
+    by_name: dict[str, FieldValue] = {}
+    spans: dict[str, Span] = {}
+    findings: list[Diagnostic] = []
+    strangers = tuple(pair for pair in tree.pairs if pair.key not in fields)
+    for pair in strangers[:_MOST_UNKNOWN_KEYS]:
+        findings += _unknown_key(pair.key, pair.span, tuple(fields), unknown)
+    for pair in tree.pairs:
+        if pair.key not in fields:
+            continue
+        if isinstance(pair.value, Scalar) and pair.value.is_empty:
+            continue
+        value, of_field = _read_field(fields[pair.key], pair.value, unknown)
+        findings += of_field
+        spans[pair.key] = pair.value.span
+        if value is not None:
+            by_name[pair.key] = value
+    present = frozenset(spans)
+    missing = tuple(
+        error("FLD002", tree.span, field=field.name, label=field.label)
+        for field in record.fields
+        if field.required and field.name not in present
+    )
+    return Values(by_name, spans, tree.span), (*missing, *findings)
+
+
+def _unknown_key(key: str, span: Span, known: tuple[str, ...], severity: Severity) -> Diagnostics:
+    report = error if severity is Severity.ERROR else warning
+    nearest = get_close_matches(key, known, n=1, cutoff=0.7)
+    if nearest:
+        return (report("FLD001", span, field=key, nearest=nearest[0]),)
+    if key in EXPLAINED_KEYS:
+        return (report("FLD014", span, field=key),)
+    return (report("FLD015", span, field=key, known=", ".join(known)),)
+
+
+def _read_field(field: Field, tree: Tree, unknown: Severity) -> Read:
+    return _read_value(field.type, tree, field.name, unknown)
+
+
+def _read_value(kind: FieldType, tree: Tree, name: str, unknown: Severity) -> Read:
+    if isinstance(kind, Many):
+        return _read_many(kind, tree, name, unknown)
+    if isinstance(kind, Record):
+        return read_record(tree, kind, unknown=unknown)
+    if not isinstance(tree, Scalar):
+        return None, (error("FLD003", tree.span, wanted="text"),)
+    return _read_scalar(kind, tree, name)
+
+
+def _read_many(kind: Many, tree: Tree, name: str, unknown: Severity) -> Read:
+    trees = tree.values if isinstance(tree, Sequence) else (tree,)
+    reads = [
+        _read_value(kind.of, one, name, unknown)
+        for one in trees
+        if not (isinstance(one, Scalar) and not one.text.strip())
+    ]
+    values = tuple(value for value, _ in reads if value is not None)
+    return values, tuple(finding for _, findings in reads for finding in findings)
+
+
+def _read_scalar(kind: FieldType, tree: Scalar, name: str) -> Read:
+    match kind:
+        case Text():
+            return _read_text(kind, tree, name)
+        case Flag():
+            if tree.is_plain and tree.text in ("true", "false"):
+                return tree.text == "true", ()
+            return None, (error("FLD004", tree.span, field=name, value=tree.text),)
+        case Whole():
+            if _WHOLE.fullmatch(tree.text) and kind.lowest <= int(tree.text) <= kind.highest:
+                return int(tree.text), ()
+            return None, (
+                error("FLD005", tree.span, value=tree.text, lowest=kind.lowest, highest=kind.highest),
+            )
+        case Date():
+            try:
+                return read_moment(tree.text), ()
+            except DateError as mistake:
+                code = _DATE_FAULTS.get(mistake.reason, "FLD019")
+                return None, (error(code, tree.span, field=name, value=tree.text),)
+        case Choice():
+            return _read_choice(kind, tree, name)
+        case _:
+            return _read_pattern(kind, tree, name)
+
+
+def _read_text(kind: Text, tree: Scalar, name: str) -> Read:
+    text = tree.text.strip() if kind.lines else " ".join(tree.text.split())
+    if not text:
+        return None, (error("FLD007", tree.span, field=name),)
+    findings: Diagnostics = ()
+    for position in lookalikes(text)[:1]:
+        findings += (warning("FLD008", tree.span, field=name, character=text[position]),)
+    if kind.longest and len(text) > kind.longest:
+        findings += (warning("FLD009", tree.span, field=name, length=len(text), limit=kind.longest),)
+    if len(text) < kind.shortest:
+        findings += (warning("FLD016", tree.span, field=name, length=len(text), limit=kind.shortest),)
+    return text, findings
+
+
+def _read_choice(kind: Choice, tree: Scalar, name: str) -> Read:
+    words = tuple(word for word, _ in kind.labels)
+    if tree.text in words:
+        return tree.text, ()
+    labels = ", ".join(f"{word} ({label})" for word, label in kind.labels)
+    return None, (error("FLD010", tree.span, field=name, value=tree.text, choices=labels),)
+
+
+def _read_pattern(kind: FieldType, tree: Scalar, name: str) -> Read:
+    patterns: dict[type, tuple[str, Callable[[str], object]]] = {
+        Slug: ("FLD011", _is_short_slug),
+        Quarter: ("FLD012", _QUARTER.fullmatch),
+        WebAddress: ("FLD013", _WEB_ADDRESS.fullmatch),
+        FilePath: ("FLD017", _is_file_path),
+    }
+    code, matches = patterns[type(kind)]
+    if matches(tree.text):
+        return tree.text, ()
+    return None, (error(code, tree.span, field=name, value=tree.text),)
+
+
+def _is_short_slug(text: str) -> bool:
+    return len(text) <= _LONGEST_SLUG and is_slug(text)
+
+
+def _is_file_path(text: str) -> bool:
+    """Whether ``text`` is a path; climbing with ".." is judged where the folder is known."""
+    return _FILE_PATH.fullmatch(text) is not None

@@ -1,0 +1,192 @@
+"""YAML trees: what an author typed, with its place, and nothing guessed.
+
+The only user of PyYAML, and only of its parser: scalars stay text (``no``, ``12:30``, ``0123``,
+``38/KH-UBND``), anchors, aliases, merges and tags are refused, so no short text can grow into a large value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from builder.diagnostics import Diagnostic, Diagnostics, Span, error
+from builder.schema.characters import first_harmful, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import yaml
+
+_MAX_DEPTH = 12
+_STRAY_BREAKS = {"\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
+_EMPTY_WORDS = frozenset({"", "~", "null"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value as typed; ``is_plain`` when it stood without quotes."""
+
+    text: str
+    is_plain: bool
+    span: Span
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the author left the value out."""
+        return self.is_plain and self.text in _EMPTY_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    values: tuple[Tree, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One key of a mapping with its value."""
+
+    key: str
+    span: Span
+    value: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order of the file; no key stands twice."""
+
+    pairs: tuple[Pair, ...]
+    span: Span
+
+
+Tree: TypeAlias = Scalar | Sequence | Mapping
+
+
+class _Refused(Exception):
+    """Stops the walk at the first thing that makes the rest of the text meaningless."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding.code)
+        self.finding = finding
+
+
+def read_tree(text: str, path: str, *, first_line: int = 1) -> tuple[Tree | None, Diagnostics]:
+    """Read one YAML document.
+
+    Shape:  ``text`` is NFC with "\\n" line ends; ``first_line`` is the line of the file on which it starts;
+            None when there is no value at all or the text cannot be read.
+    Errors: YML001 not YAML; YML002 anchor, alias, merge or tag; YML003 doubled key; YML004 nested too deep;
+            YML005 stray line break; YML006 key that is not plain text; YML007 several documents; YML008
+            escape that writes a harmful character.
+    """
+    stray = _stray_break(text, path, first_line)
+    if stray is not None:
+        return None, (stray,)
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    reader = _TreeReader(path, first_line)
+    try:
+        tree = reader.document(yaml.parse(text, Loader=loader))
+    except _Refused as refused:
+        return None, (refused.finding,)
+    except yaml.MarkedYAMLError as mistake:
+        mark = mistake.problem_mark or mistake.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        return None, (
+            error("YML001", Span(path, first_line + line, column + 1), problem=_in_short(mistake.problem)),
+        )
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
+        return None, (error("YML001", Span(path, first_line), problem=""),)
+    return tree, tuple(reader.findings)
+
+
+def _in_short(problem: str | None) -> str:
+    return (problem or "").splitlines()[0][:120] if problem else ""
+
+
+def _stray_break(text: str, path: str, first_line: int) -> Diagnostic | None:
+    for number, line in enumerate(text.split("\n")):
+        for character, name in _STRAY_BREAKS.items():
+            if character in line:
+                return error(
+                    "YML005", Span(path, first_line + number, line.index(character) + 1), character=name
+                )
+    return None
+
+
+class _TreeReader:
+    """Walks the parser's events once; mistakes that leave the rest readable are gathered in ``findings``."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self._path = path
+        self._first_line = first_line
+        self.findings: list[Diagnostic] = []
+
+    def document(self, events: Iterator[yaml.Event]) -> Tree | None:
+        next(events)  # the stream's start
+        event = next(events)
+        if type(event).__name__ == "StreamEndEvent":
+            return None
+        tree = self._tree(next(events), events, depth=0)
+        next(events)  # the document's end
+        after = next(events)
+        if type(after).__name__ != "StreamEndEvent":
+            raise _Refused(error("YML007", self._span(after)))
+        return tree
+
+    def _tree(self, event: yaml.Event, events: Iterator[yaml.Event], *, depth: int) -> Tree:
+        kind = type(event).__name__
+        if kind == "AliasEvent" or getattr(event, "anchor", None) or self._is_tagged(event):
+            raise _Refused(error("YML002", self._span(event)))
+        if depth > _MAX_DEPTH:
+            raise _Refused(error("YML004", self._span(event), limit=_MAX_DEPTH))
+        if kind == "ScalarEvent":
+            # Told by its name: yaml is imported only where it is used.
+            return self._scalar(cast("yaml.ScalarEvent", event))
+        if kind == "SequenceStartEvent":
+            return self._sequence(event, events, depth)
+        return self._mapping(event, events, depth)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        # What was typed is checked elsewhere; here a harmful character can come only from an escape.
+        harmful = first_harmful(event.value)
+        character = event.value[harmful] if harmful >= 0 else ""
+        character = character or next((one for one in _STRAY_BREAKS if one in event.value), "")
+        if character:
+            raise _Refused(error("YML008", self._span(event), character=name_of(character)))
+        return Scalar(event.value, not event.style, self._span(event))
+
+    def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
+        values: list[Tree] = []
+        while type(event := next(events)).__name__ != "SequenceEndEvent":
+            values.append(self._tree(event, events, depth=depth + 1))
+        return Sequence(tuple(values), self._span(start))
+
+    def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
+        pairs: dict[str, Pair] = {}
+        while type(event := next(events)).__name__ != "MappingEndEvent":
+            key = self._tree(event, events, depth=depth + 1)
+            if not isinstance(key, Scalar):
+                raise _Refused(error("YML006", key.span))
+            if key.text == "<<" and key.is_plain:
+                raise _Refused(error("YML002", key.span))
+            value = self._tree(next(events), events, depth=depth + 1)
+            if key.text in pairs:
+                first = pairs[key.text].span.line
+                self.findings.append(error("YML003", key.span, key=key.text, first=first))
+            else:
+                pairs[key.text] = Pair(key.text, key.span, value)
+        return Mapping(tuple(pairs.values()), self._span(start))
+
+    @staticmethod
+    def _is_tagged(event: yaml.Event) -> bool:
+        tag = getattr(event, "tag", None)
+        return tag is not None and tag != "!"
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
+        length = end.column - start.column if end.line == start.line else 0
+        return Span(self._path, self._first_line + start.line, start.column + 1, length)

@@ -1,0 +1,216 @@
+"""Settings: what ``site.yaml`` says about the column, read once and frozen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from builder.diagnostics import Diagnostics, SettingsError, Span, error, has_errors
+from builder.schema.fields import Choice, Date, Field, Flag, Many, Record, Slug, Text, WebAddress, Whole
+from builder.schema.reading import read_record
+from builder.schema.values import Values
+from builder.schema.yaml_tree import read_tree
+from builder.vietnamese.dates import Moment
+
+SETTINGS_FILE = "site.yaml"
+_BASE_URL = re.compile(r"(https?://[a-z0-9.-]+(?::[0-9]+)?)((?:/[a-z0-9][a-z0-9._-]*)*)/?", re.ASCII)
+
+_LINK = Record(
+    (
+        Field("title", Text(longest=80), "Tên liên kết", required=True),
+        Field("url", WebAddress(), "Địa chỉ", required=True),
+        Field("description", Text(longest=200), "Mô tả"),
+    )
+)
+_LEVELS = Choice((("province", "cấp tỉnh"), ("commune", "cấp xã"), ("district", "cấp huyện (đến 30/6/2025)")))
+_OWNER = Record(
+    (
+        Field("name", Text(longest=160), "Cơ quan chủ quản", required=True),
+        Field("level", _LEVELS, "Cấp", required=True),
+        Field("parent", Text(longest=160), "Cơ quan cấp trên"),
+        Field("responsible", Text(longest=80), "Người chịu trách nhiệm"),
+        Field("position", Text(longest=120), "Chức vụ"),
+        Field("address", Text(longest=200), "Địa chỉ"),
+        Field("email", Text(longest=120), "Thư điện tử"),
+        Field("phone", Text(longest=40), "Điện thoại"),
+        Field("licence", Text(longest=200), "Giấy phép"),
+        Field("attribution", Text(longest=200), "Câu ghi nguồn"),
+    )
+)
+_SECTION = Record(
+    (
+        Field("folder", Slug(), "Thư mục trong content/", required=True),
+        Field("kind", Slug(), "Loại bài", required=True),
+        Field("title", Text(longest=80), "Tên chuyên mục", required=True),
+        Field("description", Text(longest=300), "Giới thiệu chuyên mục"),
+        Field("lenient", Flag(), "Dễ tính", "Khóa lạ chỉ là cảnh báo, tiêu đề lấy từ đề mục đầu tiên."),
+    )
+)
+_CONTACT = Record(
+    (
+        Field("id", Slug(), "Mã", required=True),
+        Field("agency", Text(longest=160), "Cơ quan", required=True),
+        Field("person", Text(longest=80), "Người tiếp nhận"),
+        Field("address", Text(longest=200), "Địa chỉ"),
+        Field("email", Text(longest=120), "Thư điện tử công vụ"),
+        Field("phone", Text(longest=40), "Điện thoại công vụ"),
+        Field("hours", Text(longest=120), "Giờ làm việc"),
+        Field("expires", Date(), "Hết hiệu lực"),
+    )
+)
+SETTINGS_RECORD = Record(
+    (
+        Field("title", Text(longest=120), "Tên chuyên trang", required=True),
+        Field("tagline", Text(longest=200), "Dòng giới thiệu"),
+        Field(
+            "base_url",
+            Text(),
+            "Địa chỉ gốc",
+            "Có thể kèm thư mục, ví dụ https://…/thi-dua-yeu-nuoc/.",
+            required=True,
+        ),
+        Field("language", Choice((("vi", "Tiếng Việt"),)), "Ngôn ngữ"),
+        Field("clock", Date(), "Đồng hồ cố định", "Chỉ dùng cho trang mẫu."),
+        Field("notice", Text(longest=300), "Thông báo trên mọi trang"),
+        Field("owner", _OWNER, "Chủ quản", required=True),
+        Field("sections", Many(_SECTION), "Chuyên mục", required=True),
+        Field("menu", Many(_LINK), "Thực đơn"),
+        Field("side_links", Many(_LINK), "Liên kết bên"),
+        Field("contacts", Many(_CONTACT), "Đầu mối liên hệ"),
+        Field("page_size", Whole(1, 200), "Số bài mỗi trang"),
+        Field("feed_size", Whole(1, 500), "Số bài mỗi nguồn tin"),
+        Field("raw_html", Flag(), "Cho phép HTML", "HTML trong bài sẽ được lọc."),
+        Field("lenient", Flag(), "Dễ tính với mọi thư mục"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSettings:
+    """A folder of content/ and what it holds."""
+
+    folder: str
+    kind: str
+    title: str
+    description: str
+    lenient: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that the owner chose to show."""
+
+    title: str
+    url: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that the owner decided.
+
+    Shape: ``origin`` is scheme and host without a slash at the end; ``prefix`` is "" or starts with one and
+           ends without.
+    """
+
+    title: str
+    tagline: str
+    origin: str
+    prefix: str
+    language: str
+    clock: Moment | None  # a sample's fixed time; the real one comes from the command line's rim
+    notice: str
+    owner: Values
+    sections: tuple[SectionSettings, ...]
+    menu: tuple[Link, ...]
+    side_links: tuple[Link, ...]
+    contacts: tuple[Values, ...]
+    page_size: int
+    feed_size: int
+    raw_html: bool
+    lenient: bool
+
+    def section_of(self, folder: str) -> SectionSettings | None:
+        """Return the section whose folder is ``folder``."""
+        return next((section for section in self.sections if section.folder == folder), None)
+
+
+def settings_from(text: str, kinds: Collection[str]) -> tuple[Settings, Diagnostics]:
+    """Read the settings; ``kinds`` are the names a section's ``kind`` may have.
+
+    Errors: SettingsError with every finding when one of them is an error: SET001 base_url, SET002 unknown
+            kind, SET003 doubled folder or id, SET004 nothing there, and the codes of YAML and fields.
+    """
+    tree, findings = read_tree(text, SETTINGS_FILE)
+    if tree is None:
+        raise SettingsError(*findings, *(() if findings else (error("SET004", Span(SETTINGS_FILE)),)))
+    values, of_fields = read_record(tree, SETTINGS_RECORD)
+    findings += of_fields + _checked(values, kinds)
+    if has_errors(findings):
+        raise SettingsError(*findings)
+    return _settings(values), findings
+
+
+def _checked(values: Values, kinds: Collection[str]) -> Diagnostics:
+    findings: Diagnostics = ()
+    base_url = values.text("base_url")
+    if base_url and not _BASE_URL.fullmatch(base_url):
+        findings += (error("SET001", values.span_of("base_url"), value=base_url),)
+    for section in values.records("sections"):
+        kind = section.text("kind")
+        if kind and kind not in kinds:
+            nearest = get_close_matches(kind, sorted(kinds), n=1, cutoff=0.5) or [", ".join(sorted(kinds))]
+            findings += (error("SET002", section.span_of("kind"), kind=kind, nearest=nearest[0]),)
+    return findings + _doubled(values, "sections", "folder") + _doubled(values, "contacts", "id")
+
+
+def _doubled(values: Values, field: str, key: str) -> Diagnostics:
+    seen: set[str] = set()
+    findings: Diagnostics = ()
+    for record in values.records(field):
+        name = record.text(key)
+        if name in seen:
+            findings += (error("SET003", record.span_of(key), value=name),)
+        seen.add(name)
+    return findings
+
+
+def _settings(values: Values) -> Settings:
+    match = _BASE_URL.fullmatch(values.text("base_url"))
+    if match is None:
+        raise AssertionError("unreachable: base_url was checked")
+    return Settings(
+        title=values.text("title"),
+        tagline=values.text("tagline"),
+        origin=match[1],
+        prefix=match[2],
+        language=values.text("language") or "vi",
+        clock=values.moment("clock"),
+        notice=values.text("notice"),
+        owner=values.record("owner") or Values({}, {}, values.span),
+        sections=tuple(
+            SectionSettings(
+                section.text("folder"),
+                section.text("kind"),
+                section.text("title"),
+                section.text("description"),
+                section.flag("lenient") or values.flag("lenient"),
+            )
+            for section in values.records("sections")
+        ),
+        menu=_links(values, "menu"),
+        side_links=_links(values, "side_links"),
+        contacts=values.records("contacts"),
+        page_size=values.whole("page_size") or 20,
+        feed_size=values.whole("feed_size") or 20,
+        raw_html=values.flag("raw_html"),
+        lenient=values.flag("lenient"),
+    )
+
+
+def _links(values: Values, field: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(link.text("title"), link.text("url"), link.text("description")) for link in values.records(field)
+    )

@@ -1,0 +1,45 @@
+"""Characters: what no text of an author may hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.schema.characters import first_harmful, name_of, turns_direction
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Tây Ninh\n\tđổi mới\r\n",
+        "e\u0323\u0301",
+        "🎉",
+        "a\u200bb",
+        "\ufffd",
+        "\U0010fffd",
+        "\u2028",
+        "\xa0",
+    ],
+)
+def test_ordinary_text_holds_nothing_harmful(text: str) -> None:
+    assert first_harmful(text) == -1
+
+
+@pytest.mark.parametrize(
+    "character",
+    [
+        *"\x00\x08\x0b\x0c\x0e\x1b\x1f\x7f\x80\x85\x9b\x9f",
+        *"\ud800\udfff\ufdd0\ufdef\ufffe\uffff\U0001fffe\U0010ffff",
+        *"\u061c\u200e\u200f\u202a\u202e\u2066\u2069",
+    ],
+)
+def test_first_harmful_character_is_found_where_it_stands(character: str) -> None:
+    assert first_harmful(f"ạb{character}c{character}") == 2
+
+
+def test_only_controls_of_direction_turn_the_direction() -> None:
+    assert [turns_direction(one) for one in "\u202e\u2066\u200f\x1b\ufffea"] == [True] * 3 + [False] * 3
+
+
+def test_character_is_named_by_its_code_point() -> None:
+    assert [name_of("\x1b"), name_of("\u202e"), name_of("\U0010ffff")] == ["U+001B", "U+202E", "U+10FFFF"]

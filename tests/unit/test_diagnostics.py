@@ -1,0 +1,87 @@
+"""Diagnostics: findings as values, and the exceptions that carry them."""
+
+from __future__ import annotations
+
+from copy import copy
+
+import pytest
+
+from builder.diagnostics import (
+    BuilderError,
+    ContentError,
+    Diagnostic,
+    PublishError,
+    SettingsError,
+    Severity,
+    Span,
+    TemplateError,
+    error,
+    has_errors,
+    in_reading_order,
+    warning,
+)
+
+PLACE = Span("content/tin/a.md", 4, 7, 2)
+
+
+def test_error_keeps_its_values_as_text_in_the_order_given() -> None:
+    assert error("FLD009", PLACE, limit=160, field="title") == Diagnostic(
+        "FLD009", Severity.ERROR, PLACE, (("limit", "160"), ("field", "title"))
+    )
+
+
+def test_warning_differs_from_an_error_only_in_severity() -> None:
+    assert warning("FLD009", PLACE, limit=1) == Diagnostic(
+        "FLD009", Severity.WARNING, PLACE, (("limit", "1"),)
+    )
+
+
+def test_only_errors_keep_a_site_from_being_published() -> None:
+    told, refused = warning("A", PLACE), error("A", PLACE)
+    assert [has_errors(row) for row in ((), (told,), (told, refused))] == [False, False, True]
+
+
+def test_reading_order_is_by_file_then_line_then_column_then_code() -> None:
+    ordered = (
+        error("B", Span("a.md", 1, 9)),
+        error("A", Span("a.md", 2, 1)),
+        error("B", Span("a.md", 2, 1)),
+        error("A", Span("a.md", 10, 1)),
+        error("A", Span("b.md", 1, 1)),
+    )
+    assert in_reading_order(tuple(reversed(ordered))) == ordered
+
+
+def test_finding_made_twice_is_told_once() -> None:
+    one, other = error("A", PLACE, value="x"), error("A", PLACE, value="y")
+    assert in_reading_order((one, other, one)) == (one, other)
+
+
+def test_same_finding_as_warning_and_error_stays_both() -> None:
+    assert len(in_reading_order((error("A", PLACE), warning("A", PLACE)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [(BuilderError, 1), (ContentError, 1), (TemplateError, 1), (SettingsError, 2), (PublishError, 3)],
+)
+def test_each_exception_has_its_exit_status(kind: type[BuilderError], status: int) -> None:
+    assert (kind.exit_status, issubclass(kind, BuilderError)) == (status, True)
+
+
+def test_exception_holds_its_findings_in_reading_order_and_names_their_places() -> None:
+    first, second = error("A", Span("a.md", 2)), error("B", Span("b.md", 1))
+    stopped = ContentError(second, first)
+    assert stopped.diagnostics == (first, second)
+    assert stopped.args == ("b.md:1: B", "a.md:2: A")
+
+
+def test_exception_of_a_worker_can_be_made_again_from_its_parts() -> None:
+    stopped = PublishError(error("B", Span("b.md", 1)), error("A", Span("a.md", 2)))
+    again = copy(stopped)
+    assert (type(again), again.diagnostics) == (PublishError, stopped.diagnostics)
+
+
+def test_value_that_would_flood_the_screen_is_cut_when_the_finding_is_made() -> None:
+    (only,) = error("A", PLACE, value="x" * 10_000).values
+    assert only == ("value", "x" * 599 + "…")
