@@ -1,0 +1,79 @@
+"""The theme: the package's layouts and assets, and a site's own in their place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.diagnostics import TemplateError
+from builder.source import theme
+from builder.source.theme import assets_of, layouts_of, package_folder
+
+
+def write(root: Path, path: str, content: bytes) -> None:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_bytes(content)
+
+
+def test_site_without_a_theme_has_the_packages_own(tmp_path: Path) -> None:
+    own = package_folder("layouts")
+    assert layouts_of(tmp_path) == {
+        file.relative_to(own).as_posix(): file.read_text(encoding="utf-8") for file in own.rglob("*.html")
+    }
+    assert assets_of(tmp_path)["column.css"] == (package_folder("assets") / "column.css").read_bytes()
+
+
+def test_layout_of_the_site_takes_the_place_of_the_packages(tmp_path: Path) -> None:
+    write(tmp_path, "layouts/article.html", "Của chúng tôi".encode())
+    write(tmp_path, "layouts/parts/own.html", b"own")
+    layouts, shipped = layouts_of(tmp_path), layouts_of(tmp_path / "nowhere")
+    assert layouts == shipped | {"article.html": "Của chúng tôi", "parts/own.html": "own"}
+
+
+def test_only_html_files_are_layouts(tmp_path: Path) -> None:
+    write(tmp_path, "layouts/article.html~", b"old")
+    write(tmp_path, "layouts/notes.txt", b"notes")
+    assert layouts_of(tmp_path) == layouts_of(tmp_path / "nowhere")
+
+
+def test_asset_of_the_site_takes_the_place_of_the_packages(tmp_path: Path) -> None:
+    write(tmp_path, "assets/column.css", b"p{}")
+    write(tmp_path, "assets/fonts/own.woff2", b"font")
+    assets, shipped = assets_of(tmp_path), assets_of(tmp_path / "nowhere")
+    assert assets == shipped | {"column.css": b"p{}", "fonts/own.woff2": b"font"}
+
+
+def test_hidden_files_of_the_theme_are_not_published(tmp_path: Path) -> None:
+    write(tmp_path, "assets/.env", b"SECRET=1")
+    write(tmp_path, "assets/.git/config", b"[core]")
+    write(tmp_path, "assets/fonts/.DS_Store", b"")
+    assert assets_of(tmp_path) == assets_of(tmp_path / "nowhere")
+
+
+def test_installed_package_carries_its_theme_and_starter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme, "_PACKAGE", tmp_path / "builder")
+    for name in ("theme/layouts", "theme/assets", "starter"):
+        (tmp_path / "builder" / name).mkdir(parents=True)
+    places = [package_folder(name) for name in ("layouts", "assets", "starter")]
+    package = tmp_path / "builder"
+    assert places == [package / "theme" / "layouts", package / "theme" / "assets", package / "starter"]
+
+
+def test_working_copy_serves_as_its_own_starter() -> None:
+    starter = package_folder("starter")
+    assert (starter / "site.yaml").is_file()
+    assert (starter / "content").is_dir()
+
+
+def test_layout_that_is_no_utf_8_is_told_at_its_place(tmp_path: Path) -> None:
+    write(tmp_path, "layouts/article.html", "{{ page }}".encode("utf-16"))
+    write(tmp_path, "layouts/parts/own.html", b"a\n\xff")
+    with pytest.raises(TemplateError) as stopped:
+        layouts_of(tmp_path)
+    assert [(one.code, one.span.path, one.span.line) for one in stopped.value.diagnostics] == [
+        ("SRC010", "layouts/article.html", 1),
+        ("SRC011", "layouts/parts/own.html", 2),
+    ]
