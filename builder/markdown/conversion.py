@@ -1,0 +1,96 @@
+"""Conversion: the way of one body through parser, outline, targets and cleaning; slow to import."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from builder.markdown.addresses import is_external
+from builder.markdown.cleaning import clean
+from builder.markdown.facts import (
+    Body,
+    BodyFacts,
+    BodyHtml,
+    Finding,
+    Heading,
+    MarkdownOptions,
+    Reference,
+    ReferenceKind,
+)
+from builder.markdown.footnotes import ids_of_notes
+from builder.markdown.ledger import Ledger, new_ledger
+from builder.markdown.limits import RefusedError, check_size
+from builder.markdown.outline import lead_heading_of, number_headings
+from builder.markdown.parser import parse, render
+from builder.markdown.shaping import shape_blocks
+from builder.markdown.targets import collect_targets
+from builder.markdown.wording import count_words, excerpt_from
+
+_LINE_ENDINGS = re.compile(r"\r\n?")
+_ID = re.compile(r' id="([^"]*)"')
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def convert(text: str, options: MarkdownOptions) -> Body:
+    """Return what ``text`` holds; a body that costs too much is empty, with the one finding that says so."""
+    text = _CONTROLS.sub("\ufffd", _LINE_ENDINGS.sub("\n", text))
+    ledger = new_ledger(text, raw_html=options.raw_html)
+    try:
+        check_size(text)
+        tokens = parse(text, ledger)
+        return _body(tokens, ledger, options)
+    except RefusedError as refused:
+        return Body(BodyFacts(findings=(refused.finding,)))
+
+
+def _body(tokens: list[Token], ledger: Ledger, options: MarkdownOptions) -> Body:
+    lead = lead_heading_of(tokens) if options.drop_lead_heading else None
+    shown = tokens[3:] if lead else tokens
+    note_ids = tuple(ids_of_notes(shown))
+    headings = number_headings(shown, note_ids, ledger.own)
+    shape_blocks(shown)
+    collect_targets(shown, ledger)
+    html, anchors = render(shown, ledger), _anchors(headings, note_ids)
+    if options.raw_html:
+        html, raw_ids = clean(html, shown, ledger, anchors)
+        # A tag that is never closed may swallow what follows: what counts is what the HTML shows.
+        left = frozenset(name.removeprefix(ledger.own) for name in _ID.findall(html))
+        headings = tuple(heading for heading in headings if heading.anchor in left)
+        html, anchors = html.replace(ledger.own, ""), tuple(a for a in anchors + raw_ids if a in left)
+    cut, references = _cut(html, ledger)
+    facts = BodyFacts(
+        headings=((lead,) if lead else ()) + headings,
+        anchors=anchors,
+        references=references,
+        excerpt=excerpt_from(shown),
+        word_count=count_words(shown),
+        findings=_in_reading_order(ledger.findings),
+    )
+    return Body(facts, cut)
+
+
+def _anchors(headings: Sequence[Heading], note_ids: Sequence[str]) -> tuple[str, ...]:
+    return (*(heading.anchor for heading in headings), *note_ids)
+
+
+def _in_reading_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(
+        sorted(dict.fromkeys(findings), key=lambda finding: (finding.line, finding.code, finding.values))
+    )
+
+
+def _cut(html: str, ledger: Ledger) -> tuple[BodyHtml, tuple[Reference, ...]]:
+    parts = re.split(rf"{ledger.mark}(\d+)\.", html)
+    # Cleaning may drop a link, or write one twice where tags overlap: what counts is what the HTML shows.
+    references = tuple(ledger.references[int(number)] for number in parts[1::2])
+    after = (_manners(reference) + piece for reference, piece in zip(references, parts[2::2], strict=True))
+    return BodyHtml((parts[0], *after), tuple(range(len(references)))), references
+
+
+def _manners(reference: Reference) -> str:
+    # A slot lies between the quotes of href or src: closing the quote adds attributes to any such tag.
+    if reference.kind is ReferenceKind.IMAGE:
+        return '" loading="lazy" decoding="async'
+    return '" rel="noopener' if is_external(reference.target) else ""

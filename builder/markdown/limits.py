@@ -1,0 +1,102 @@
+"""Limits: what a body may cost, checked in one pass before the part of the parser that would pay.
+
+The parser looks for the partner of each opening bracket by trying every rule up to it, and reads each line of
+a quote once for every quote around it. What stays within the limits takes steps in proportion to its length.
+"""
+
+from __future__ import annotations
+
+import re
+
+from builder.markdown import findings
+from builder.markdown.facts import Finding
+
+MOST_BYTES = 1_000_000
+MOST_LINES = 50_000
+
+# Levels of the parser: a list counts twice (the list and its line), a quote or a container once.
+DEEPEST_BLOCK = 40
+DEEPEST_QUOTE = 6
+DEEPEST_INLINE = 50
+
+MOST_BRACKET_STEPS = 400_000
+MOST_TAGS = 20_000
+
+# Where the parser stops to try its rules: the places that a search for a partner passes.
+_STOPS = re.compile(r"\\.|[\[\]\\!*_`<&~^\n]", re.DOTALL)
+
+
+class RefusedError(Exception):
+    """A body costs more than a page may; it is not read any further."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code)
+        self.finding = finding
+
+
+def check_size(text: str) -> None:
+    """Refuse a body by its size alone.
+
+    Errors: RefusedError with MDN009 (bytes) or MDN010 (lines).
+    """
+    size = len(text.encode("utf-8", "replace"))
+    if size > MOST_BYTES:
+        raise RefusedError(findings.body_too_large(size, MOST_BYTES))
+    lines = text.count("\n") + 1
+    if lines > MOST_LINES:
+        raise RefusedError(findings.too_many_lines(lines, MOST_LINES))
+
+
+def check_depth(level: int, line: int) -> None:
+    """Refuse blocks that lie in each other ``level`` times.
+
+    Errors: RefusedError with MDN011.
+    """
+    if level > DEEPEST_BLOCK:
+        raise RefusedError(findings.nested_too_deep(line, DEEPEST_BLOCK // 2))
+
+
+def check_quotes(depth: int, line: int) -> None:
+    """Refuse quotes that lie in each other ``depth`` times.
+
+    Errors: RefusedError with MDN011.
+    """
+    if depth > DEEPEST_QUOTE:
+        raise RefusedError(findings.nested_too_deep(line, DEEPEST_QUOTE))
+
+
+def check_brackets(text: str, line: int) -> None:
+    """Refuse a paragraph in which the search for partners of brackets would take too many steps.
+
+    Errors: RefusedError with MDN012.
+    """
+    if bracket_steps(text) > MOST_BRACKET_STEPS:
+        raise RefusedError(findings.brackets_unbalanced(line, text.count("[")))
+
+
+def check_tags(count: int, line: int) -> None:
+    """Refuse raw HTML with ``count`` tags: cleaning costs the square of their depth.
+
+    Errors: RefusedError with MDN016.
+    """
+    if count > MOST_TAGS:
+        raise RefusedError(findings.too_many_tags(line, count, MOST_TAGS))
+
+
+def bracket_steps(text: str) -> int:
+    """Return about how many steps the search for the partners of all brackets takes.
+
+    Shape: 0 when the worst case is harmless. Linear in the length of ``text``. Code is taken for prose,
+    which is on the safe side: brackets of real code have their partners near.
+    """
+    if text.count("[") * len(text) <= MOST_BRACKET_STEPS:
+        return 0
+    steps, stops = 0, 0
+    open_since: list[int] = []
+    for match in _STOPS.finditer(text):
+        stops += 1
+        if match[0] == "[":
+            open_since.append(stops)
+        elif match[0] == "]" and open_since:
+            steps += stops - open_since.pop()
+    return steps + sum(stops - start for start in open_since)

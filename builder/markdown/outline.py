@@ -1,0 +1,55 @@
+"""Outline: the levels and ids of headings; the page has one h1, and every heading can be pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from builder.markdown.anchors import Anchors
+from builder.markdown.containers import REPLICATION_CARD
+from builder.markdown.facts import Heading
+from builder.markdown.wording import words_of
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_DEEPEST = 6
+
+
+def lead_heading_of(tokens: Sequence[Token]) -> Heading | None:
+    """Return the title with which the body begins, if it does."""
+    if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
+        return Heading(1, words_of(tokens[1].children), "")
+    return None
+
+
+def number_headings(tokens: Sequence[Token], taken: Sequence[str], own: str) -> tuple[Heading, ...]:
+    """Give each heading its level and id, in place, and return them all.
+
+    Shape: a body that has an h1 moves down by one, since the h1 of the page is its title; at most h6.
+    """
+    shift = 1 if any(token.tag == "h1" for token in tokens if token.type == "heading_open") else 0
+    anchors = Anchors(taken)
+    headings: list[Heading] = []
+    section_level = 1
+    for position, token in enumerate(tokens):
+        if token.type == "heading_open":
+            level = min(int(token.tag[1:]) + shift, _DEEPEST)
+            text = words_of(tokens[position + 1].children)
+            heading = Heading(level, text, anchors.give(text))
+            token.tag = tokens[position + 2].tag = f"h{level}"
+            token.attrs["id"] = own + heading.anchor
+            section_level = level if token.level == 0 else section_level
+        elif token.type == "container_open" and token.meta["name"] == REPLICATION_CARD:
+            heading = _card_heading(token, min(section_level + 1, _DEEPEST), anchors)
+        else:
+            continue
+        headings.append(heading)
+    return tuple(headings)
+
+
+def _card_heading(token: Token, level: int, anchors: Anchors) -> Heading:
+    title = str(token.meta["title"])
+    heading = Heading(level, title, anchors.give(title))
+    token.meta |= {"level": level, "anchor": heading.anchor}
+    return heading

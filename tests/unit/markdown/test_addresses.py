@@ -1,0 +1,90 @@
+"""Addresses: the allow list, and the disguises that it must see through."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.markdown.addresses import is_allowed, is_external
+from builder.markdown.facts import ReferenceKind
+
+ALLOWED = (
+    "https://example.gov.vn/a?b=c:d#e",
+    "HTTP://example.gov.vn",
+    "mailto:a@example.gov.vn",
+    "tel:+842763822233",
+    "a.md",
+    "../tin/kế hoạch.pdf",
+    "/tin/a/",
+    "#ket-qua",
+    "?trang=2:3",
+    "a/b:c",
+    "tin/100%.md",
+    "%C4%91.md",
+    "https://example.gov.vn/?x=%2525",
+    "a&amp;b",
+    "",
+)
+REFUSED = (
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    " javascript:alert(1)",
+    "\x01javascript:alert(1)",
+    "java\tscript:alert(1)",
+    "java\nscript:alert(1)",
+    "java\u200bscript:alert(1)",
+    "javascript&colon;alert(1)",
+    "javascript&#58;alert(1)",
+    "javascript&#x3a;alert(1)",
+    "&#106;avascript:alert(1)",
+    "&amp;#106;avascript:alert(1)",
+    "javascript%3Aalert(1)",
+    "javascript%253Aalert(1)",
+    "%6Aavascript:alert(1)",
+    "vbscript:msgbox(1)",
+    "livescript:x",
+    "data:text/html,<script>alert(1)</script>",
+    "data:image/svg+xml,x",
+    "file:///etc/passwd",
+    "blob:https://example.com/x",
+    "filesystem:https://example.com/x",
+    "view-source:javascript:alert(1)",
+    "about:blank",
+    "ftp://example.com",
+    "sms:1",
+    "C:\\Users\\a.pdf",
+    "//example.com",
+    "/\\example.com",
+    "\\\\example.com",
+    "/\t/example.com",
+    "%2F%2Fexample.com",
+    ":a",
+    "%25" + "25" * 20,
+)
+
+
+@pytest.mark.parametrize("target", ALLOWED)
+def test_link_may_lead_to_the_site_the_web_a_mailbox_or_a_telephone(target: str) -> None:
+    assert is_allowed(ReferenceKind.LINK, target)
+
+
+@pytest.mark.parametrize("target", REFUSED)
+@pytest.mark.parametrize("kind", ReferenceKind)
+def test_nothing_leads_to_other_schemes_or_hidden_hosts(kind: ReferenceKind, target: str) -> None:
+    assert not is_allowed(kind, target)
+
+
+@pytest.mark.parametrize("target", ["mailto:a@example.gov.vn", "tel:1"])
+def test_image_is_neither_mailbox_nor_telephone(target: str) -> None:
+    assert not is_allowed(ReferenceKind.IMAGE, target)
+
+
+def test_image_may_come_from_the_web_or_the_site() -> None:
+    assert all(is_allowed(ReferenceKind.IMAGE, target) for target in ("https://a.vn/b.jpg", "anh/b.jpg"))
+
+
+@pytest.mark.parametrize(
+    ("target", "external"),
+    [("https://a.vn", True), ("HTTP:a", True), ("mailto:a@b.vn", False), ("/a/", False), ("http.md", False)],
+)
+def test_only_web_addresses_are_external(target: str, external: bool) -> None:
+    assert is_external(target) is external

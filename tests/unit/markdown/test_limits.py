@@ -1,0 +1,286 @@
+"""Limits: what is refused before it costs anything, and what never is."""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+
+import pytest
+
+from builder.markdown.facts import Body, BodyHtml, Finding, MarkdownOptions
+from builder.markdown.limits import MOST_BYTES, MOST_LINES, bracket_steps
+from builder.markdown.reading import read_body
+
+LENGTH = 100_000
+LIMITS = frozenset({"MDN009", "MDN010", "MDN011", "MDN012", "MDN016"})
+
+# Each of these, or a relative, has cost some Markdown parser the square of its length.
+WORST = (
+    *(
+        "[",
+        "![",
+        "[ ",
+        "[a",
+        "[]",
+        "[](",
+        "[a](",
+        "[a](<b",
+        '[a](b "',
+        "[a](\\(",
+        "[a][",
+        "[^",
+        "[^a",
+        "*a[",
+        "[`",
+        "[<a",
+    ),
+    *(
+        "[a](b) ",
+        "![a](b)",
+        "[![a](b)",
+        "[[a](b)",
+        "[a]: b\n\n[a] ",
+        "[a\n",
+        "[\\\n",
+        '[a]: b "\n',
+        "[^a]: ",
+        "[^a]: b\n\n",
+    ),
+    *(">", "> ", "> a\n\n", "> a\nb\n", "- ", "* + - ", "1. ", "1) 1. ", "- a\n", "- a\n+ b\n", "-\n\n"),
+    *(
+        "*",
+        "*a",
+        "*a ",
+        "**a",
+        "a**",
+        "_a ",
+        "*_",
+        "*a_ ",
+        "*a**b",
+        "a***b",
+        "~~a ",
+        "~~~~~a ",
+        "a*_~~",
+        "`",
+        "`` a` ",
+        "`a``b```c",
+    ),
+    *(
+        "<",
+        "<a ",
+        "<!--",
+        "<?",
+        "<![CDATA[",
+        "<a b=",
+        '<a b="',
+        "<a:",
+        "</",
+        "<div>\n",
+        "<a@a.",
+        "<http://a.b> ",
+    ),
+    *(
+        "&",
+        "&#x",
+        "&amp;",
+        "\\",
+        "\\*",
+        "!",
+        "\t",
+        "a  \n",
+        "# a\n",
+        "# ",
+        "a\n=\n",
+        "- - -\n",
+        "|",
+        "a|b\n-|-\n",
+        "a|b\n-|-\n\n",
+    ),
+    *(
+        "a\n: b\n",
+        ": ",
+        "a\n: - ",
+        "::: ghi-chu\n",
+        ":::\n",
+        "::: x\n:::\n",
+        "```\n",
+        "> ```\n\n",
+        "\u0301",
+        "đ",
+        "\x02",
+        "\r",
+    ),
+)
+# Those of which 100 kB take markdown-it seconds, or took another parser minutes.
+QUADRATIC_ELSEWHERE = (
+    *(
+        "[",
+        "![",
+        "[ ",
+        "[a",
+        "[a](",
+        "[a][",
+        "[^",
+        "[^a",
+        "*a[",
+        "[`",
+        "[<a",
+        "[![a](b)",
+        "[a\n",
+        "[\\\n",
+        "[^a]: ",
+    ),
+    *(
+        ">",
+        "> ",
+        "- ",
+        "* + - ",
+        "1. ",
+        "*",
+        "*_",
+        "*a**b",
+        "a***b",
+        "~~~~~a ",
+        "`",
+        "`a``b```c",
+        "<",
+        "<!--",
+        "<a b=",
+    ),
+    *("&", "|", "a|b\n-|-\n", "- a\n+ b\n", "a\n: - ", "::: ghi-chu\n", "> ```\n\n", "\u0301", "\x02"),
+)
+SHAPED = {
+    "brackets that close late": "[" * 50_000 + "]" * 50_000,
+    "images in images": "![" * 5_000 + "a" + "](b)" * 5_000,
+    "brackets where a reference exists": "[x]: y\n\n" + "[a][" * 25_000,
+    "brackets where a note exists": "[^x]: y\n\n" + "[^a" * 30_000,
+    "a deep quote that goes on lazily": ">" * 90 + "a\n" + "a\n" * 40_000,
+    "an allowed quote that goes on lazily": ">" * 6 + "a\n" + "a\n" * 40_000,
+    "lists in lists by indentation": "".join("  " * depth + "- a\n" for depth in range(300)),
+    "a table of many columns": "|" + "a|" * 16_000 + "\n|" + "-|" * 16_000 + "\n|" + "a|" * 16_000,
+    "a table that fills itself up": "|" + "a|" * 2_000 + "\n|" + "-|" * 2_000 + "\n" + "a\n" * 30_000,
+    "backtick runs of all lengths": " ".join("`" * length for length in range(1, 440)),
+    "containers that close late": "::: ghi-chu\n" * 4_000 + ":::\n" * 4_000,
+    "emphasis that closes late": "*a **a " * 9_000 + "b** b*" * 6_000,
+    "headings that want taken ids": "".join(f"# a\n\n# a-{number}\n\n" for number in range(4_000)),
+    "notes and references": " ".join(f"[^{n}]" for n in range(150))
+    + "\n\n"
+    + "".join(f"[^{n}]: x\n\n" for n in range(4_000)),
+    "one long line": "a" * LENGTH,
+    "spaces": "a" + " " * LENGTH + "b",
+}
+
+
+def _read(text: str, *, raw_html: bool = False) -> Body:
+    return read_body(text, MarkdownOptions(raw_html=raw_html))
+
+
+def _refusal(text: str) -> tuple[str, int] | None:
+    refusals = [
+        (finding.code, finding.line) for finding in _read(text).facts.findings if finding.code in LIMITS
+    ]
+    return refusals[0] if refusals else None
+
+
+def _calls(text: str, *, raw_html: bool) -> int:
+    """Return how many functions reading ``text`` calls: a measure of work that no busy machine can change."""
+    _read("a", raw_html=raw_html)
+    count = 0
+
+    def counted(_frame: FrameType, _event: str, _what: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(counted)
+    try:
+        _read(text, raw_html=raw_html)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    ("pattern", "raw_html"),
+    [(pattern, False) for pattern in WORST] + [(pattern, True) for pattern in WORST if "<" in pattern],
+)
+def test_repeated_pattern_takes_steps_in_proportion_to_its_length(pattern: str, raw_html: bool) -> None:
+    short, long = (pattern * (length // len(pattern)) for length in (1_500, 6_000))
+    assert _calls(long, raw_html=raw_html) < 6 * _calls(short, raw_html=raw_html) + 2_000
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("pattern", QUADRATIC_ELSEWHERE)
+def test_hundred_kilobytes_of_a_pattern_are_read_or_refused_soon(pattern: str) -> None:
+    body = _read(pattern * (LENGTH // len(pattern)))
+    assert len(body.html.pieces) == len(body.facts.references) + 1
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("text", SHAPED.values(), ids=SHAPED)
+@pytest.mark.parametrize("raw_html", [False, True], ids=["text", "raw HTML"])
+def test_hundred_kilobytes_of_a_shape_are_read_or_refused_soon(text: str, raw_html: bool) -> None:
+    body = _read(text, raw_html=raw_html)
+    assert len(body.html.pieces) == len(body.facts.references) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        ("a" * (MOST_BYTES + 1), ("MDN009", 1)),
+        ("ế" * (MOST_BYTES // 3 + 1), ("MDN009", 1)),
+        ("a\n" * MOST_LINES, ("MDN010", MOST_LINES + 1)),
+        ("a\n\n" + "> " * 7 + "b", ("MDN011", 3)),
+        ("a\n\n" + "- " * 21 + "b", ("MDN011", 3)),
+        ("".join("  " * depth + "- a\n" for depth in range(30)), ("MDN011", 21)),
+        ("a\n\nb\n" + "[" * 1_000, ("MDN012", 3)),
+        ("a\n\n- b\n- ![" + "[a" * 1_000, ("MDN012", 4)),
+    ],
+)
+def test_excess_is_refused_at_its_line(text: str, refusal: tuple[str, int]) -> None:
+    assert _refusal(text) == refusal
+
+
+def test_refused_body_is_empty_but_for_what_was_wrong() -> None:
+    body = _read("## A [b](c)\n\n" + "[" * 1_000)
+    assert body.html == BodyHtml(("",), ())
+    assert body.facts.findings == (Finding("MDN012", 3, (("count", "1000"),), is_error=True),)
+    assert (body.facts.headings, body.facts.references, body.facts.excerpt) == ((), (), "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * MOST_BYTES,
+        "\n" * (MOST_LINES - 1),
+        "> " * 6 + "a",
+        "- " * 19 + "a",
+        "```\n" + "[" * 5_000 + "\n" + ">" * 100 + "\n```",
+        "    " + "[" * 5_000,
+        "Điểm [8; 10), [5; 8), [0; 5). " * 40,
+        "[a](b) " * 5_000,
+        "".join(f"[{number}][{number}] " for number in range(3_000)),
+        "[[1, 2], [3, [4, 5]]] " * 300,
+        "- - - - - - - - - - - - - - - - - - - - - - - -\n",
+        "> a\n>\n> b\n\n" * 2_000,
+        "::: ghi-chu\na\n:::\n\n" * 2_000,
+        "|" + "a|" * 200 + "\n|" + "-|" * 200 + "\n" + ("|" + "a|" * 200 + "\n") * 50,
+    ],
+)
+def test_what_real_pages_hold_is_never_refused(text: str) -> None:
+    assert _refusal(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("[" * 1_000, 1_000 * 999 // 2),
+        ("[" * 1_000 + "]" * 1_000, 1_000 * 1_000),
+        ("\\[" * 1_000, 0),
+        ("[a](b)" * 1_000, 1_000),
+        ("]" * 1_000, 0),
+        ("[a", 0),
+    ],
+)
+def test_steps_count_the_way_from_each_bracket_to_its_partner(text: str, steps: int) -> None:
+    assert bracket_steps(text) == steps
