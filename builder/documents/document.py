@@ -1,0 +1,159 @@
+"""Documents: a Markdown file, read by the table of its kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span
+from builder.documents.common_fields import TITLE
+from builder.documents.front_matter import Parts, split
+from builder.documents.kinds import DocumentKind
+from builder.markdown.facts import Body, MarkdownOptions
+from builder.markdown.reading import body_from_json, read_body, to_json
+from builder.schema.fields import Record
+from builder.schema.reading import read_record
+from builder.schema.values import Values
+from builder.source.cache import Cache
+from builder.source.fingerprint import digest_of_text, joined
+from builder.source.scan import TextFile
+from builder.vietnamese.dates import Moment, end_of_day
+
+_HOLD_BACK = ("draft", "expires")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read: ``lenient`` for content of other generators, ``engine`` names the code that
+    reads.
+    """
+
+    lenient: bool
+    raw_html: bool
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One Markdown file as an author meant it.
+
+    Shape: ``folder`` is the section's folder, "" for a page at the root; ``title`` is never empty; ``digest``
+           stands for the front matter and ``body_digest`` for the body.
+    """
+
+    path: str
+    folder: str
+    kind: DocumentKind
+    values: Values
+    title: str
+    body: Body
+    body_line: int
+    digest: str
+    body_digest: str
+    lenient: bool
+
+    @property
+    def date(self) -> Moment | None:
+        """The instant from which the document may be read."""
+        return self.values.moment("date")
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the document belongs into archives and feeds; a lenient one may lack the date that its kind
+        asks for.
+        """
+        return self.kind.dated and self.date is not None
+
+    @property
+    def summary(self) -> str:
+        """The editor's summary, or else the beginning of the body."""
+        return self.values.text("summary") or self.body.facts.excerpt
+
+    def line_span(self, body_line: int) -> Span:
+        """Return the place of a line of the body, counted from 1."""
+        return Span(self.path, self.body_line + body_line - 1)
+
+
+def document_from(
+    file: TextFile, folder: str, kind: DocumentKind, reading: Reading, cache: Cache
+) -> tuple[Document | None, Diagnostics]:
+    """Read ``file`` as a document of ``kind``.
+
+    Errors: those of front matter, fields and Markdown; when lenient, those of fields and Markdown are
+            warnings, but for the fields that hold a document back. None when it cannot be used at all.
+    """
+    parts, findings = split(file.text, file.path, required=not reading.lenient)
+    if parts is None:
+        return None, findings
+    record = _lenient(kind.record) if reading.lenient else kind.record
+    unknown = Severity.WARNING if reading.lenient else Severity.ERROR
+    values, of_fields = read_record(parts.tree, record, unknown=unknown)
+    if reading.lenient:
+        of_fields = tuple(_softened(finding, values) for finding in of_fields)
+    body, body_digest = _body(parts, values, reading, cache)
+    title = values.text("title") or _first_heading(body) or PurePosixPath(file.path).stem
+    document = Document(
+        file.path,
+        folder,
+        kind,
+        values,
+        title,
+        body,
+        parts.body_line,
+        digest_of_text(parts.text),
+        body_digest,
+        reading.lenient,
+    )
+    return document, findings + of_fields + _of_body(document)
+
+
+def _lenient(record: Record) -> Record:
+    return Record(tuple(replace(field, required=False) for field in record.fields), record.main)
+
+
+def _softened(finding: Diagnostic, values: Values) -> Diagnostic:
+    """Return ``finding`` as a warning, unless it would publish what its author holds back."""
+    told = dict(finding.values)
+    names = {told.get("field", "").casefold(), told.get("nearest", "")}
+    holds_back = any(name in names or values.spans.get(name) == finding.span for name in _HOLD_BACK)
+    return replace(finding, severity=Severity.ERROR if holds_back else Severity.WARNING)
+
+
+def _body(parts: Parts, values: Values, reading: Reading, cache: Cache) -> tuple[Body, str]:
+    options = MarkdownOptions(
+        raw_html=reading.raw_html, drop_lead_heading=reading.lenient and TITLE.name not in values
+    )
+    digest = joined((reading.engine, repr(options), digest_of_text(parts.body)))
+    stored = cache.get(digest)
+    body = body_from_json(stored.decode("utf-8", "replace")) if stored is not None else None
+    if body is None:
+        body = read_body(parts.body, options)
+        cache.put(digest, to_json(body).encode())
+    return body, digest
+
+
+def _first_heading(body: Body) -> str:
+    return body.facts.headings[0].text if body.facts.headings else ""
+
+
+def _of_body(document: Document) -> Diagnostics:
+    findings: Diagnostics = ()
+    for finding in document.body.facts.findings:
+        severity = Severity.ERROR if finding.is_error and not document.lenient else Severity.WARNING
+        findings += (Diagnostic(finding.code, severity, document.line_span(finding.line), finding.values),)
+    return findings
+
+
+def is_public(document: Document, now: Moment, *, drafts: bool) -> bool:
+    """Return whether readers may see ``document`` at ``now``: approved, begun, and not over."""
+    values = document.values
+    if values.text("status") == "withdrawn":
+        return False
+    if not drafts and (values.flag("draft") or values.text("status") in ("draft", "review")):
+        return False
+    begins, ends = document.date, values.moment("expires")
+    if begins is not None and begins > now and not drafts:
+        return False
+    if ends is not None and not ends.has_time:
+        ends = end_of_day(ends.day)
+    return ends is None or ends > now

@@ -1,0 +1,93 @@
+"""Front matter: a file is taken apart, and every line keeps its number."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.diagnostics import Span
+from builder.documents.front_matter import Parts, split
+from builder.schema.yaml_tree import Mapping, Pair, Scalar
+
+PATH = "content/tin/a.md"
+
+
+def refused(text: str, *, required: bool = True) -> list[tuple[str, int, int]]:
+    parts, findings = split(text, PATH, required=required)
+    assert parts is None
+    assert all(one.is_error for one in findings)
+    return [(one.code, one.span.line, one.span.column) for one in findings]
+
+
+def test_file_is_taken_apart_and_lines_are_those_of_the_file() -> None:
+    parts, findings = split("---\ntitle: Tin\n---\n\nThân bài\n", PATH, required=True)
+    assert findings == ()
+    assert parts == Parts(
+        Mapping(
+            (Pair("title", Span(PATH, 2, 1, 5), Scalar("Tin", True, Span(PATH, 2, 8, 3))),),
+            Span(PATH, 2, 1, 0),
+        ),
+        "title: Tin\n",
+        "\nThân bài\n",
+        4,
+    )
+
+
+@pytest.mark.parametrize("end", ["---", "...", "---  ", "---\t"])
+def test_three_hyphens_or_dots_end_the_front_matter(end: str) -> None:
+    parts, findings = split(f"--- \ntitle: Tin\n{end}\nThân", PATH, required=True)
+    assert parts is not None
+    assert (parts.body, parts.body_line, findings) == ("Thân", 4, ())
+
+
+def test_later_line_of_hyphens_belongs_to_the_body() -> None:
+    parts, _ = split("---\na: 1\n---\nmột\n---\nhai", PATH, required=True)
+    assert parts is not None
+    assert parts.body == "một\n---\nhai"
+
+
+def test_file_that_ends_with_its_front_matter_has_an_empty_body() -> None:
+    parts, findings = split("---\na: 1\n---", PATH, required=True)
+    assert parts is not None
+    assert (parts.body, findings) == ("", ())
+
+
+@pytest.mark.parametrize("text", ["---\n---\nx", "---\n# chỉ lời giải thích\n---\nx", "---\n\n\n---\nx"])
+def test_empty_front_matter_is_an_empty_mapping(text: str) -> None:
+    parts, findings = split(text, PATH, required=True)
+    assert parts is not None
+    assert (parts.tree, parts.body, findings) == (Mapping((), Span(PATH, 2)), "x", ())
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Thân bài", "\n---\na: 1\n---\n", "----\na: 1\n----\n", " ---\n---\n", "title: x"]
+)
+def test_file_without_front_matter_is_told_only_where_it_is_required(text: str) -> None:
+    assert refused(text) == [("DOC001", 1, 1)]
+    assert split(text, PATH, required=False) == (Parts(Mapping((), Span(PATH)), "", text, 1), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["---", "---\n", "---\ntitle: x\nThân bài", "---\ntitle: x\n ---\n", "---\n----\n"]
+)
+@pytest.mark.parametrize("required", [True, False])
+def test_front_matter_without_end_is_told_at_its_beginning(text: str, required: bool) -> None:
+    assert refused(text, required=required) == [("DOC002", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("matter", "place"),
+    [("- a\n- b", ("DOC003", 2, 1)), ("chỉ một câu", ("DOC003", 2, 1)), ("\n[a]", ("DOC003", 3, 1))],
+)
+def test_front_matter_that_is_no_mapping_is_told(matter: str, place: tuple[str, int, int]) -> None:
+    assert refused(f"---\n{matter}\n---\n") == [place]
+
+
+def test_yaml_that_cannot_be_read_is_told_at_the_line_of_the_file() -> None:
+    assert refused("---\ntitle: a\nsummary: b: c\n---\n") == [("YML001", 3, 11)]
+
+
+def test_doubled_key_is_told_and_the_rest_is_read() -> None:
+    parts, findings = split("---\ndraft: true\ndraft: false\n---\n", PATH, required=True)
+    assert parts is not None
+    assert [pair.value for pair in parts.tree.pairs] == [Scalar("true", True, Span(PATH, 2, 8, 4))]
+    assert [(one.code, one.span.line, one.is_error) for one in findings] == [("YML003", 3, True)]
