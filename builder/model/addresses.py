@@ -1,0 +1,71 @@
+"""Addresses: the URL of every document, term and file, decided before anything is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+
+from builder.diagnostics import Diagnostics, Span, error
+from builder.documents.document import Document
+from builder.paths import UrlPath
+from builder.vietnamese.slugs import slug_from
+
+CONTENT = "content/"
+HOME = UrlPath("/")
+INDEX_STEMS = frozenset({"index", "_index"})
+
+
+def document_url(path: str, slug: str = "") -> UrlPath | None:
+    """Return the address of the document at ``path``; ``slug`` replaces its last segment.
+
+    Shape: "content/tin/2026/a b.md" gives "/tin/2026/a-b/"; an index file gives its folder's address, and
+           that of a section is the section's, whatever ``slug``; None when a segment has no letter or digit
+           left.
+    """
+    place = PurePosixPath(path.removeprefix(CONTENT))
+    names = list(place.parent.parts)
+    if place.stem not in INDEX_STEMS:
+        names.append(place.stem)
+    segments = [slug_from(name) for name in names]
+    if slug and not is_index_path(path):
+        segments[-1] = slug
+    return UrlPath("/" + "".join(f"{segment}/" for segment in segments)) if all(segments) else None
+
+
+def is_index_path(path: str) -> bool:
+    """Return whether the document at ``path`` introduces its section or the front page."""
+    place = PurePosixPath(path.removeprefix(CONTENT))
+    return place.stem in INDEX_STEMS and len(place.parts) <= 2
+
+
+def media_url(path: str) -> UrlPath | None:
+    """Return the address of the picture or attachment at ``path``, or None when its name has nothing to
+    keep.
+    """
+    place = PurePosixPath(path.removeprefix(CONTENT))
+    folders = [slug_from(name) for name in place.parent.parts]
+    stem = slug_from(place.stem)
+    if not stem or not all(folders):
+        return None
+    return UrlPath("/" + "".join(f"{folder}/" for folder in folders) + stem + place.suffix.lower())
+
+
+def addresses_of(documents: Iterable[Document]) -> tuple[Mapping[str, UrlPath], Diagnostics]:
+    """Return the address of each document by its path.
+
+    Errors: URL001 a name without a letter or digit; URL002 one address for two documents, told at the second.
+    """
+    url_by_path: dict[str, UrlPath] = {}
+    owner: dict[UrlPath, str] = {}
+    findings: Diagnostics = ()
+    for document in documents:
+        url = document_url(document.path, document.values.text("slug"))
+        if url is None:
+            findings += (error("URL001", Span(document.path), path=document.path),)
+        elif url in owner:
+            span = document.values.span_of("slug") if "slug" in document.values else Span(document.path)
+            findings += (error("URL002", span, url=url.value, other=owner[url]),)
+        else:
+            owner[url] = document.path
+            url_by_path[document.path] = url
+    return url_by_path, findings

@@ -1,0 +1,127 @@
+"""Links: where each reference of a body leads, and what is told when it leads nowhere."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, error
+from builder.documents.document import Document
+from builder.markdown.facts import Destination, Reference, ReferenceKind
+from builder.model.addresses import CONTENT
+from builder.paths import UrlPath
+from builder.source.scan import MediaFile
+
+_ABSOLUTE = re.compile(r"(?:https?:|mailto:|tel:)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """All that a reference can lead to.
+
+    Shape: keys of ``documents`` and ``media`` are source paths; ``hidden`` are documents that readers may not
+           see yet; ``pages`` are the addresses that the column writes beside its documents.
+    """
+
+    prefix: str
+    documents: Mapping[str, tuple[Document, UrlPath]]
+    media: Mapping[str, tuple[MediaFile, UrlPath]]
+    hidden: frozenset[str]
+    pages: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The destinations of a document's references, in their order, and the media files that it needs."""
+
+    destinations: tuple[Destination, ...]
+    media: tuple[str, ...]
+
+
+def resolve(document: Document, targets: Targets) -> tuple[Resolved, Diagnostics]:
+    """Find the destination of every reference of ``document``.
+
+    Errors: LNK001 nothing there; LNK002 out of content/; LNK003 no such anchor; LNK004 not published; LNK005
+            picture is not a picture; all of them warnings in a lenient folder, where the target then stays as
+            it was written.
+    """
+    destinations: list[Destination] = []
+    media: list[str] = []
+    findings: Diagnostics = ()
+    for reference in document.body.facts.references:
+        found = _destination(document, reference, targets)
+        if isinstance(found, Diagnostic):
+            severity = Severity.WARNING if document.lenient else Severity.ERROR
+            findings += (replace(found, severity=severity),)
+            destinations.append(Destination(reference.target))
+            continue
+        destination, file = found
+        destinations.append(destination)
+        media += [file] if file else []
+    return Resolved(tuple(destinations), tuple(dict.fromkeys(media))), findings
+
+
+def source_path_of(target: str, path: str) -> str | None:
+    """Return the source path that ``target`` names in the document at ``path``; None when it climbs out of
+    content/.
+    """
+    base = CONTENT if target.startswith("/") else posixpath.dirname(path) + "/"
+    joined = posixpath.normpath(base + target.lstrip("/"))
+    return joined if f"{joined}/".startswith(CONTENT) else None
+
+
+def _destination(
+    document: Document, reference: Reference, targets: Targets
+) -> tuple[Destination, str] | Diagnostic:
+    target = reference.target
+    span = document.line_span(reference.line)
+    if _ABSOLUTE.match(target) or target.startswith("//"):
+        return Destination(target), ""
+    whole, _, anchor = target.partition("#")
+    place = whole.partition("?")[0]
+    if not whole:
+        return _anchored(document, "", anchor, target, span)
+    path = source_path_of(place, document.path)
+    if path is None:
+        return error("LNK002", span, target=target)
+    path = _meant(path, place, document, targets)
+    if path in targets.documents:
+        other, url = targets.documents[path]
+        return _anchored(other, targets.prefix + url.value, anchor, target, span)
+    if path in targets.media:
+        return _of_file(reference, path, targets, span)
+    if path in targets.hidden:
+        return error("LNK004", span, target=target)
+    if place.startswith("/") and place in targets.pages:
+        return Destination(targets.prefix + target), ""
+    return error("LNK001", span, target=target)
+
+
+def _of_file(
+    reference: Reference, path: str, targets: Targets, span: Span
+) -> tuple[Destination, str] | Diagnostic:
+    file, url = targets.media[path]
+    if reference.kind is ReferenceKind.LINK:
+        return Destination(targets.prefix + url.value), path
+    if not file.is_image:
+        return error("LNK005", span, target=reference.target)
+    return Destination(targets.prefix + url.value, file.width, file.height), path
+
+
+def _meant(path: str, place: str, document: Document, targets: Targets) -> str:
+    """Return the document that a link of another generator means, by address or from its section's folder."""
+    if not document.lenient or path in targets.documents or path in targets.media:
+        return path
+    roots = (path, f"{CONTENT}{document.folder}/{place.strip('/')}") if place.startswith("/") else (path,)
+    candidates = (f"{root}{ending}" for root in roots for ending in ("", ".md", "/index.md", "/_index.md"))
+    return next((one for one in candidates if one in targets.documents or one in targets.media), path)
+
+
+def _anchored(
+    other: Document, url: str, anchor: str, target: str, span: Span
+) -> tuple[Destination, str] | Diagnostic:
+    if anchor and anchor not in other.body.facts.anchors:
+        return error("LNK003", span, anchor=anchor, path=other.path)
+    return Destination(f"{url}#{anchor}" if "#" in target else url), ""

@@ -1,0 +1,115 @@
+"""Registers: the reference data that editors own in content/_data: units and fields of work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.diagnostics import Diagnostics, error
+from builder.schema.fields import Date, Field, Flag, Many, Record, Slug, Text
+from builder.schema.reading import read_record
+from builder.schema.values import Values
+from builder.schema.yaml_tree import Sequence, read_tree
+from builder.source.scan import SourceTree
+from builder.vietnamese.dates import short_date
+
+UNITS_FILE = "content/_data/don-vi.yaml"
+FIELDS_FILE = "content/_data/linh-vuc.yaml"
+
+_SUCCESSOR = Record(
+    (Field("id", Slug(), "Mã đơn vị", required=True), Field("part", Flag(), "Chỉ một phần")), main="id"
+)
+UNIT_RECORD = Record(
+    (
+        Field("id", Slug(), "Mã đơn vị", required=True),
+        Field("name", Text(longest=160), "Tên đơn vị", required=True),
+        Field("type", Slug(), "Loại đơn vị"),
+        Field("parent", Slug(), "Trực thuộc"),
+        Field("valid_from", Date(), "Có từ ngày"),
+        Field("valid_to", Date(), "Đến hết ngày"),
+        Field("successors", Many(_SUCCESSOR), "Đơn vị kế thừa"),
+        Field("note", Text(longest=300), "Ghi chú"),
+    )
+)
+FIELD_RECORD = Record(
+    (
+        Field("id", Slug(), "Mã lĩnh vực", required=True),
+        Field("name", Text(longest=120), "Tên lĩnh vực", required=True),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A name that documents can be filed under; ``note`` says what became of it."""
+
+    id: str
+    name: str
+    note: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The name together with what became of it, as printed beside a story."""
+        return f"{self.name} ({self.note})" if self.note else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """The terms by their id."""
+
+    units: Mapping[str, Term]
+    fields: Mapping[str, Term]
+
+
+def registers_from(tree: SourceTree) -> tuple[Registers, Diagnostics]:
+    """Read both registers; a file that is not there is an empty register.
+
+    Errors: REG001 not a list; REG002 doubled id; REG003 unknown successor; and those of YAML and fields.
+    """
+    units, of_units = _records(tree, UNITS_FILE, UNIT_RECORD)
+    fields, of_fields = _records(tree, FIELDS_FILE, FIELD_RECORD)
+    names = {unit.text("id"): unit.text("name") for unit in units}
+    findings = of_units + of_fields
+    for unit in units:
+        for successor in unit.records("successors"):
+            if successor.text("id") not in names:
+                findings += (error("REG003", successor.span_of("id"), id=successor.text("id")),)
+    return (
+        Registers(
+            {unit.text("id"): Term(unit.text("id"), unit.text("name"), _fate(unit, names)) for unit in units},
+            {field.text("id"): Term(field.text("id"), field.text("name")) for field in fields},
+        ),
+        findings,
+    )
+
+
+def _records(tree: SourceTree, path: str, record: Record) -> tuple[tuple[Values, ...], Diagnostics]:
+    file = tree.texts.get(path)
+    if file is None:
+        return (), ()
+    found, findings = read_tree(file.text, path)
+    if found is None:
+        return (), findings
+    if not isinstance(found, Sequence):
+        return (), (*findings, error("REG001", found.span))
+    records: dict[str, Values] = {}
+    for one in found.values:
+        values, of_record = read_record(one, record)
+        findings += of_record
+        if values.text("id") in records:
+            findings += (error("REG002", values.span_of("id"), id=values.text("id")),)
+        elif values.text("id") and values.text("name"):
+            records[values.text("id")] = values
+    return tuple(records.values()), findings
+
+
+def _fate(unit: Values, names: Mapping[str, str]) -> str:
+    parts = [
+        f"một phần {names[successor.text('id')]}" if successor.flag("part") else names[successor.text("id")]
+        for successor in unit.records("successors")
+        if successor.text("id") in names
+    ]
+    if parts:
+        return f"nay thuộc {', '.join(parts)}"
+    end = unit.moment("valid_to")
+    return f"đến hết ngày {short_date(end.when.date())}" if end else ""

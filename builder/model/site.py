@@ -1,0 +1,202 @@
+"""The site: everything that is to be published, as one immutable value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.diagnostics import Diagnostics, error, warning
+from builder.documents.document import Document, is_public
+from builder.model.addresses import CONTENT, addresses_of, document_url, is_index_path, media_url
+from builder.model.cards import Card
+from builder.model.links import Resolved, Targets, resolve, source_path_of
+from builder.model.registers import Registers, Term, registers_from
+from builder.model.taxonomies import (
+    FIELD,
+    MOVEMENT,
+    MOVEMENTS_FOLDER,
+    TAXONOMIES,
+    UNIT,
+    Taxonomy,
+    taxonomy_from,
+)
+from builder.paths import UrlPath
+from builder.schema.values import Values
+from builder.settings import Settings
+from builder.source.fingerprint import Fingerprinted, fingerprinted
+from builder.source.scan import MediaFile, SourceTree
+from builder.vietnamese.dates import Moment, iso, short_date
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The column at one instant.
+
+    Shape: ``documents`` are those that readers may see, newest first and undated ones last, keyed by source
+           path like every other mapping here; ``media`` are the files that a document may name.
+    """
+
+    settings: Settings
+    now: Moment
+    tree: SourceTree
+    registers: Registers
+    documents: Mapping[str, Document]
+    hidden: frozenset[str]
+    url_by_path: Mapping[str, UrlPath]
+    media: Mapping[str, tuple[MediaFile, UrlPath]]
+    resolved: Mapping[str, Resolved]
+    cards: Mapping[str, Fingerprinted[Card]]
+    taxonomies: Mapping[str, Taxonomy]
+
+    def href(self, url: UrlPath) -> str:
+        """Return ``url`` as a page prints it, with the column's prefix."""
+        return self.settings.prefix + url.value
+
+    def absolute(self, url: UrlPath) -> str:
+        """Return ``url`` with scheme and host."""
+        return self.settings.origin + self.href(url)
+
+    def picture_of(self, document: Document) -> tuple[MediaFile, UrlPath] | None:
+        """Return the lead picture of ``document``, or None when there is none that a page can show."""
+        image = document.values.record("image")
+        found = self.media.get(source_path_of(image.text("file"), document.path) or "") if image else None
+        return found if found and found[0].is_image else None
+
+    def section(self, folder: str) -> tuple[Document, ...]:
+        """Return the documents of a section that are listed, newest first."""
+        return tuple(
+            document
+            for document in self.documents.values()
+            if document.folder == folder and document.kind.listed and not is_index(document)
+        )
+
+
+def is_index(document: Document) -> bool:
+    """Return whether ``document`` introduces its section instead of being listed in it."""
+    return is_index_path(document.path)
+
+
+def assemble(
+    settings: Settings,
+    tree: SourceTree,
+    read: tuple[Document, ...],
+    now: Moment,
+    *,
+    drafts: bool,
+    pages: frozenset[str],
+) -> tuple[Site, Diagnostics]:
+    """Put together what readers may see at ``now``.
+
+    Shape:  ``pages`` are the addresses of pages that are no documents, to which a body may link.
+    Errors: those of addresses, registers, taxonomies and links; LNK006 a front-matter file that is not there;
+            LNK005 a lead picture that is none.
+    """
+    shown = sorted((one for one in read if is_public(one, now, drafts=drafts)), key=_newest_first)
+    url_by_path, findings = addresses_of(shown)
+    documents = {one.path: one for one in shown if one.path in url_by_path}
+    registers, of_registers = registers_from(tree)
+    media = {path: (file, url) for path, file in tree.media.items() if (url := media_url(path)) is not None}
+    hidden = frozenset(one.path for one in read) - documents.keys()
+    targets = Targets(
+        settings.prefix,
+        {path: (one, url_by_path[path]) for path, one in documents.items()},
+        media,
+        hidden,
+        pages,
+    )
+    resolved: dict[str, Resolved] = {}
+    for path, document in documents.items():
+        resolved[path], of_links = resolve(document, targets)
+        findings += of_links + _files_named(document, media)
+    taxonomies, of_taxonomies = _taxonomies(documents, registers)
+    site = Site(
+        settings, now, tree, registers, documents, hidden, url_by_path, media, resolved, {}, taxonomies
+    )
+    cards = {path: fingerprinted(_card(site, document)) for path, document in documents.items()}
+    whole = Site(
+        settings, now, tree, registers, documents, hidden, url_by_path, media, resolved, cards, taxonomies
+    )
+    return whole, findings + of_registers + of_taxonomies
+
+
+def _newest_first(document: Document) -> tuple[bool, float, str]:
+    date = document.date
+    return (date is None, -date.when.timestamp() if date else 0.0, document.path)
+
+
+def _taxonomies(
+    documents: Mapping[str, Document], registers: Registers
+) -> tuple[Mapping[str, Taxonomy], Diagnostics]:
+    movements = {
+        _slug(document): Term(_slug(document), document.title)
+        for document in documents.values()
+        # A movement's stories lie below its landing page: only what is directly in the folder has one there.
+        if document.path.startswith(f"{CONTENT}{MOVEMENTS_FOLDER}/")
+        and document.path.count("/") == 2
+        and not is_index(document)
+    }
+    register = {UNIT.name: registers.units, FIELD.name: registers.fields, MOVEMENT.name: movements}
+    taxonomies: dict[str, Taxonomy] = {}
+    findings: Diagnostics = ()
+    for kind in TAXONOMIES:
+        taxonomies[kind.name], of_kind = taxonomy_from(kind, documents.values(), register.get(kind.name, {}))
+        findings += of_kind
+    return taxonomies, findings
+
+
+def _slug(document: Document) -> str:
+    url = document_url(document.path, document.values.text("slug"))
+    return url.value.rstrip("/").rpartition("/")[2] if url else ""
+
+
+def _files_named(document: Document, media: Mapping[str, tuple[MediaFile, UrlPath]]) -> Diagnostics:
+    report = warning if document.lenient else error
+    image = document.values.record("image")
+    findings: Diagnostics = ()
+    for values, name in named_files(document):
+        span, target = values.span_of(name), values.text(name)
+        path = source_path_of(target, document.path)
+        if path is None:
+            findings += (report("LNK002", span, target=target),)
+        elif path not in media:
+            findings += (report("LNK006", span, target=target),)
+        elif values is image and not media[path][0].is_image:
+            findings += (report("LNK005", span, target=target),)
+    return findings
+
+
+def named_files(document: Document) -> tuple[tuple[Values, str], ...]:
+    """Return each record of the front matter that names a file, with the field that names it."""
+    values = document.values
+    image = values.record("image")
+    files = [(image, "file")] if image is not None and image.text("file") else []
+    files += [(record, "file") for record in values.records("attachments") if record.text("file")]
+    files += [(values, "audio")] if values.text("audio") else []
+    return tuple(files)
+
+
+def _card(site: Site, document: Document) -> Card:
+    image = document.values.record("image")
+    picture = site.picture_of(document)
+    section = site.settings.section_of(document.folder)
+    date = document.date
+    return Card(
+        url=site.href(site.url_by_path[document.path]),
+        title=document.title,
+        summary=document.summary,
+        date=short_date(date.when.date()) if date else "",
+        date_iso=iso(date) if date else "",
+        kind=document.kind.name,
+        kind_label=document.kind.label,
+        section_title=section.title if section else "",
+        image_url=site.href(picture[1]) if picture else "",
+        image_alt=image.text("alt") if image and picture else "",
+        image_width=picture[0].width if picture else 0,
+        image_height=picture[0].height if picture else 0,
+        note=_note(document),
+    )
+
+
+def _note(document: Document) -> str:
+    values = document.values
+    return values.text("number") or values.text("place") or values.text("period")

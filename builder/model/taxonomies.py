@@ -1,0 +1,105 @@
+"""Taxonomies: documents filed under the terms that their front matter names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from builder.diagnostics import Diagnostics, error, warning
+from builder.documents.document import Document
+from builder.model.registers import Term
+from builder.paths import UrlPath
+from builder.vietnamese.collation import sort_key
+from builder.vietnamese.slugs import slug_from
+
+MOVEMENTS_FOLDER = "phong-trao"
+
+
+@dataclass(frozen=True, slots=True)
+class TaxonomyKind:
+    """A way to file documents: by the field ``field``, at addresses below ``folder``.
+
+    Shape: a ``registered`` taxonomy takes ids from a register; the others make a term of each text.
+    """
+
+    name: str
+    field: str
+    folder: str
+    title: str
+    label: str
+    registered: bool
+
+
+TAG = TaxonomyKind("tag", "tags", "tu-khoa", "Từ khóa", "Từ khóa", registered=False)
+UNIT = TaxonomyKind("unit", "units", "don-vi", "Đơn vị", "Đơn vị", registered=True)
+FIELD = TaxonomyKind("field", "fields", "linh-vuc", "Lĩnh vực", "Lĩnh vực", registered=True)
+AUTHOR = TaxonomyKind("author", "author", "tac-gia", "Tác giả", "Tác giả", registered=False)
+MOVEMENT = TaxonomyKind(
+    "movement", "movements", MOVEMENTS_FOLDER, "Phong trào", "Phong trào", registered=True
+)
+TAXONOMIES = (UNIT, FIELD, TAG, AUTHOR, MOVEMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A term together with its address and the paths of its documents, newest first."""
+
+    term: Term
+    url: UrlPath
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """The terms of one kind, in Vietnamese order."""
+
+    kind: TaxonomyKind
+    url: UrlPath
+    filings: tuple[Filing, ...]
+    filing_by_name: Mapping[str, Filing]
+
+
+def taxonomy_from(
+    kind: TaxonomyKind, documents: Iterable[Document], register: Mapping[str, Term]
+) -> tuple[Taxonomy, Diagnostics]:
+    """File ``documents`` (newest first) under the terms of ``kind``.
+
+    Errors: TAX001 an id that the register does not know; TAX002 a name without a letter or digit. A lenient
+            document only warns.
+    """
+    members: dict[str, list[str]] = {}
+    terms: dict[str, Term] = {}
+    id_by_name: dict[str, str] = {}
+    findings: Diagnostics = ()
+    for document in documents:
+        for name in dict.fromkeys(document.values.texts(kind.field)):
+            term = register.get(name) if kind.registered else _term(name)
+            if term is None:
+                findings += _unknown(kind, document, name, register)
+                continue
+            terms.setdefault(term.id, term)
+            id_by_name[name] = term.id
+            members.setdefault(term.id, []).append(document.path)
+    root = UrlPath(f"/{kind.folder}/")
+    filings = {
+        term.id: Filing(term, root.child(term.id), tuple(dict.fromkeys(members[term.id])))
+        for term in sorted(terms.values(), key=lambda term: (sort_key(term.name), term.id))
+    }
+    by_name = {name: filings[term_id] for name, term_id in sorted(id_by_name.items())}
+    return Taxonomy(kind, root, tuple(filings.values()), by_name), findings
+
+
+def _term(name: str) -> Term | None:
+    slug = slug_from(name)
+    return Term(slug, name) if slug else None
+
+
+def _unknown(kind: TaxonomyKind, document: Document, name: str, register: Mapping[str, Term]) -> Diagnostics:
+    report = warning if document.lenient else error
+    span = document.values.span_of(kind.field)
+    if not kind.registered:
+        return (report("TAX002", span, label=kind.label, name=name),)
+    nearest = get_close_matches(name, sorted(register), n=1, cutoff=0.5)
+    known = nearest[0] if nearest else ", ".join(sorted(register)[:8])
+    return (report("TAX001", span, label=kind.label, name=name, nearest=known),)

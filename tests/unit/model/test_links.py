@@ -1,0 +1,174 @@
+"""Tests of builder.model.links."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.diagnostics import Severity, Span, error
+from builder.documents.document import Document
+from builder.markdown.facts import Destination
+from builder.model.links import Resolved, Targets, resolve, source_path_of
+from builder.paths import UrlPath
+from tests.support.places import story
+from tests.support.values import make_document, make_media_file, read_document
+
+OTHER = make_document("content/tin/khac.md", body="## Kết quả\n\nTốt.")
+PHOTO = make_media_file("content/tin/anh.jpg", width=40, height=30)
+PAPER = make_media_file("content/tin/ke-hoach.pdf")
+
+
+def make_targets(*documents: Document) -> Targets:
+    return Targets(
+        prefix="/thi-dua",
+        documents={
+            one.path: (one, UrlPath(f"/{one.path.removeprefix('content/').removesuffix('.md')}/"))
+            for one in (OTHER, *documents)
+        },
+        media={
+            PHOTO.path: (PHOTO, UrlPath("/tin/anh.jpg")),
+            PAPER.path: (PAPER, UrlPath("/tin/ke-hoach.pdf")),
+        },
+        hidden=frozenset({"content/tin/nhap.md"}),
+        pages=frozenset({"/", "/tin/"}),
+    )
+
+
+def make_lenient(body: str) -> Document:
+    document, _ = read_document(story(body=body), "content/tin/a.md", lenient=True)
+    assert document is not None
+    return document
+
+
+@pytest.mark.parametrize(
+    ("target", "destination", "files"),
+    [
+        ("khac.md", Destination("/thi-dua/tin/khac/"), ()),
+        ("./khac.md", Destination("/thi-dua/tin/khac/"), ()),
+        ("../tin/khac.md", Destination("/thi-dua/tin/khac/"), ()),
+        ("/tin/khac.md", Destination("/thi-dua/tin/khac/"), ()),
+        ("khac.md?in=1", Destination("/thi-dua/tin/khac/"), ()),
+        ("khac.md#ket-qua", Destination("/thi-dua/tin/khac/#ket-qua"), ()),
+        ("khac.md#", Destination("/thi-dua/tin/khac/#"), ()),
+        ("#muc-mot", Destination("#muc-mot"), ()),
+        ("ke-hoach.pdf", Destination("/thi-dua/tin/ke-hoach.pdf"), (PAPER.path,)),
+        ("anh.jpg", Destination("/thi-dua/tin/anh.jpg"), (PHOTO.path,)),
+        ("/", Destination("/thi-dua/"), ()),
+        ("/tin/", Destination("/thi-dua/tin/"), ()),
+        ("/tin/?trang=2#duoi", Destination("/thi-dua/tin/?trang=2#duoi"), ()),
+        ("https://example.gov.vn/a.md", Destination("https://example.gov.vn/a.md"), ()),
+        ("HTTP://example.gov.vn/", Destination("HTTP://example.gov.vn/"), ()),
+        ("mailto:a@example.gov.vn", Destination("mailto:a@example.gov.vn"), ()),
+        ("tel:0276000000", Destination("tel:0276000000"), ()),
+    ],
+)
+def test_a_reference_leads_to_what_its_target_names(
+    target: str, destination: Destination, files: tuple[str, ...]
+) -> None:
+    document = make_document(body=f"## Mục một\n\n[Xem]({target})")
+    resolved, findings = resolve(document, make_targets(document))
+    assert findings == ()
+    assert resolved == Resolved((destination,), files)
+
+
+def test_only_a_picture_that_is_shown_has_a_size() -> None:
+    resolved, _ = resolve(make_document(body="![Lễ](anh.jpg) [xem](anh.jpg)"), make_targets())
+    assert resolved.destinations == (
+        Destination("/thi-dua/tin/anh.jpg", 40, 30),
+        Destination("/thi-dua/tin/anh.jpg"),
+    )
+
+
+def test_a_file_that_is_named_twice_is_needed_once() -> None:
+    document = make_document(body="![Lễ](anh.jpg) ![Lễ](anh.jpg) [xem](ke-hoach.pdf)")
+    resolved, _ = resolve(document, make_targets())
+    assert resolved.media == (PHOTO.path, PAPER.path)
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "values"),
+    [
+        ("[Xem](khong-co.md)", "LNK001", {"target": "khong-co.md"}),
+        ("[Xem](/khong-co/)", "LNK001", {"target": "/khong-co/"}),
+        ("[Xem](/tin)", "LNK001", {"target": "/tin"}),
+        ("[Xem](../../site.yaml)", "LNK002", {"target": "../../site.yaml"}),
+        ("[Xem](/../site.yaml)", "LNK002", {"target": "/../site.yaml"}),
+        ("[Xem](khac.md#khong-co)", "LNK003", {"anchor": "khong-co", "path": "content/tin/khac.md"}),
+        ("[Xem](#khong-co)", "LNK003", {"anchor": "khong-co", "path": "content/tin/a.md"}),
+        ("[Xem](nhap.md)", "LNK004", {"target": "nhap.md"}),
+        ("[Xem](nhap.md#muc)", "LNK004", {"target": "nhap.md#muc"}),
+        ("![Kế hoạch](ke-hoach.pdf)", "LNK005", {"target": "ke-hoach.pdf"}),
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_told_at_its_line(
+    body: str, code: str, values: dict[str, str]
+) -> None:
+    document = make_document(body=f"Một dòng.\n\nHai dòng.\n\n{body}")
+    assert resolve(document, make_targets())[1] == (error(code, Span("content/tin/a.md", 9), **values),)
+
+
+def test_every_broken_reference_is_told() -> None:
+    document = make_document(body="[a](khong-co.md)\n\n[b](khac.md)\n\n[c](nhap.md)")
+    resolved, findings = resolve(document, make_targets())
+    assert [(one.code, one.span.line) for one in findings] == [("LNK001", 5), ("LNK004", 9)]
+    assert [one.url for one in resolved.destinations] == ["khong-co.md", "/thi-dua/tin/khac/", "nhap.md"]
+
+
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        ("khong-co.md", "LNK001"),
+        ("../../site.yaml", "LNK002"),
+        ("khac.md#khong-co", "LNK003"),
+        ("nhap.md", "LNK004"),
+    ],
+)
+def test_in_a_lenient_folder_a_broken_link_is_a_warning_and_stays_as_it_was_written(
+    target: str, code: str
+) -> None:
+    resolved, (finding,) = resolve(make_lenient(f"[Xem]({target})"), make_targets())
+    assert (finding.code, finding.severity, finding.span.line) == (code, Severity.WARNING, 5)
+    assert resolved.destinations == (Destination(target),)
+
+
+@pytest.mark.parametrize(
+    ("target", "url"),
+    [
+        ("/tin/khac/", "/thi-dua/tin/khac/"),
+        ("/khac/", "/thi-dua/tin/khac/"),
+        ("/khac/?in=1", "/thi-dua/tin/khac/"),
+        ("khac", "/thi-dua/tin/khac/"),
+        ("khac/", "/thi-dua/tin/khac/"),
+        ("/tin/dot-mot/", "/thi-dua/tin/dot-mot/index/"),
+        ("dot-hai", "/thi-dua/tin/dot-hai/_index/"),
+        ("/anh.jpg", "/thi-dua/tin/anh.jpg"),
+    ],
+)
+def test_in_a_lenient_folder_an_address_of_another_generator_finds_its_document(
+    target: str, url: str
+) -> None:
+    indexes = (make_document("content/tin/dot-mot/index.md"), make_document("content/tin/dot-hai/_index.md"))
+    resolved, findings = resolve(make_lenient(f"[Xem]({target})"), make_targets(*indexes))
+    assert findings == ()
+    assert resolved.destinations[0].url == url
+
+
+def test_elsewhere_a_link_by_address_is_no_link_to_a_document() -> None:
+    document = make_document(body="[Xem](/tin/khac/)")
+    assert [one.code for one in resolve(document, make_targets())[1]] == ["LNK001"]
+
+
+@pytest.mark.parametrize(
+    ("target", "path"),
+    [
+        ("b.md", "content/tin/b.md"),
+        ("../b.md", "content/b.md"),
+        ("../../b.md", None),
+        ("../../content-khac/b.md", None),
+        ("/b.md", "content/b.md"),
+        ("//b.md", "content/b.md"),
+        ("/../b.md", None),
+        ("/", "content"),
+    ],
+)
+def test_a_source_path_stays_below_content(target: str, path: str | None) -> None:
+    assert source_path_of(target, "content/tin/a.md") == path
