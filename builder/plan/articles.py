@@ -1,0 +1,230 @@
+"""Article planner: one page for every document that is shown by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from builder.documents.document import Document
+from builder.documents.kinds import CONTEST, ENTRY, MOVEMENT
+from builder.model.cards import Card
+from builder.model.links import source_path_of
+from builder.model.site import Site, is_index
+from builder.model.taxonomies import MOVEMENT as MOVEMENT_TAXONOMY
+from builder.paths import UrlPath
+from builder.plan.article_view import ArticlePlace, article_view
+from builder.plan.context import PlanContext
+from builder.plan.facts import name_key
+from builder.plan.feeds import feed_links
+from builder.plan.outputs import Output, RenderTemplate, of_document, of_links, plain, row
+from builder.plan.views import AttachmentView, FigureView, LinkView, TermsOfArticleView
+from builder.source.fingerprint import Fingerprinted
+from builder.vietnamese.dates import iso
+from builder.vietnamese.numbers import file_size
+
+_RELATED = 3
+_CANDIDATES = 40  # a term with more members than this says little about kinship
+_STORIES_ON_LANDING_PAGE = 12
+_STORY_PAGES = "tin-bai/"
+
+
+def plan_articles(
+    context: PlanContext, award_names: Mapping[str, str], elsewhere: frozenset[str]
+) -> tuple[Output, ...]:
+    """Plan the page of every document whose kind is not shown ``elsewhere``."""
+    site = context.site
+    neighbours = _neighbours(site)
+    order = {path: place for place, path in enumerate(site.documents)}
+    return tuple(
+        _article(
+            context,
+            document,
+            neighbours.get(document.path, ("", "")),
+            _related(site, document, order),
+            award_names,
+        )
+        for document in site.documents.values()
+        if document.kind.name not in elsewhere and not is_index(document)
+    )
+
+
+def _article(
+    context: PlanContext,
+    document: Document,
+    neighbours: tuple[str, str],
+    related: tuple[str, ...],
+    award_names: Mapping[str, str],
+) -> Output:
+    site = context.site
+    url = site.url_by_path[document.path]
+    newer, older = (_cards(site, (path,) if path else ()) for path in neighbours)
+    date = document.values.moment("updated") or document.date
+    return Output(
+        url=url,
+        recipe=RenderTemplate("article.html", article_view),
+        inputs=(
+            context.shared_input,
+            of_document(document),
+            of_links(site.resolved[document.path]),
+            plain("place", _place(context, document, url, award_names)),
+            row("newer", newer),
+            row("older", older),
+            row("related", _cards(site, related)),
+            row("children", _cards(site, _children(site, document))),
+        ),
+        origin=document.path,
+        modified=iso(date) if date else "",
+        in_sitemap=True,
+    )
+
+
+def _cards(site: Site, paths: tuple[str, ...]) -> tuple[Fingerprinted[Card], ...]:
+    return tuple(site.cards[path] for path in paths)
+
+
+def _neighbours(site: Site) -> Mapping[str, tuple[str, str]]:
+    """Return the newer and the older document of the same section by path."""
+    neighbours: dict[str, tuple[str, str]] = {}
+    for section in site.settings.sections:
+        paths = [document.path for document in site.section(section.folder) if document.is_dated]
+        for newer, path, older in zip(["", *paths], paths, [*paths[1:], ""], strict=False):
+            neighbours[path] = (newer, older)
+    return neighbours
+
+
+def _related(site: Site, document: Document, order: Mapping[str, int]) -> tuple[str, ...]:
+    score: Counter[str] = Counter()
+    for taxonomy in site.taxonomies.values():
+        for name in document.values.texts(taxonomy.kind.field):
+            filing = taxonomy.filing_by_name.get(name)
+            if filing is not None:
+                score.update(filing.members[:_CANDIDATES])
+    del score[document.path]
+    return tuple(sorted(score, key=lambda path: (-score[path], order[path]))[:_RELATED])
+
+
+def _children(site: Site, document: Document) -> tuple[str, ...]:
+    if document.kind.name == MOVEMENT.name:
+        return _stories_of(site, document)[:_STORIES_ON_LANDING_PAGE]
+    if document.kind.name == CONTEST.name:
+        folder = document.path.rpartition("/")[0] + "/"
+        return tuple(
+            path
+            for path, one in site.documents.items()
+            if one.kind.name == ENTRY.name and path.startswith(folder)
+        )
+    return ()
+
+
+def _stories_of(site: Site, movement: Document) -> tuple[str, ...]:
+    url = site.url_by_path[movement.path]
+    filings = site.taxonomies[MOVEMENT_TAXONOMY.name].filings
+    return next((filing.members for filing in filings if filing.url == url), ())
+
+
+def _place(
+    context: PlanContext, document: Document, url: UrlPath, award_names: Mapping[str, str]
+) -> ArticlePlace:
+    site, values = context.site, document.values
+    has_stories = document.kind.name == MOVEMENT.name and bool(_stories_of(site, document))
+    return ArticlePlace(
+        url=site.href(url),
+        breadcrumbs=breadcrumbs_of(context, document),
+        authors=_terms(site, document, "author"),
+        terms=tuple(
+            TermsOfArticleView(taxonomy.kind.label, links)
+            for name, taxonomy in site.taxonomies.items()
+            if name != "author" and (links := _terms(site, document, name))
+        ),
+        image=_figure(site, document),
+        audio_url=_file_url(site, document, values.text("audio")),
+        attachments=attachments_of(site, document),
+        names=_names(context, document, award_names),
+        feeds=feed_links(context, f"/{document.folder}/", "") if document.is_dated else (),
+        children_title="Bài dự thi" if document.kind.name == CONTEST.name else "Tin, bài của phong trào",
+        children_url=site.href(UrlPath(f"{url.value}{_STORY_PAGES}")) if has_stories else "",
+    )
+
+
+def _names(
+    context: PlanContext, document: Document, award_names: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    values, units = document.values, context.site.registers.units
+    names = {name_key("unit", one): units[one].full_name for one in _units(document) if one in units}
+    contact = context.contacts.get(values.text("contact"))
+    if contact is not None:
+        parts = (contact.text(name) for name in ("agency", "phone", "email"))
+        names[name_key("contact", contact.text("id"))] = ", ".join(filter(None, parts))
+    awards = (one.text("award") for one in values.records("awards"))
+    names |= {name_key("award", one): award_names[one] for one in awards if one in award_names}
+    return tuple(sorted(names.items()))
+
+
+def _units(document: Document) -> tuple[str, ...]:
+    values = document.values
+    of_people = (one.text("unit") for name in ("people", "inventors") for one in values.records(name))
+    confirmed = values.record("local_confirmation")
+    return (
+        *of_people,
+        values.text("collective"),
+        *values.texts("replicated_by"),
+        confirmed.text("unit") if confirmed else "",
+    )
+
+
+def breadcrumbs_of(context: PlanContext, document: Document) -> tuple[LinkView, ...]:
+    """Return the way from the front page down to ``document``, without itself."""
+    site = context.site
+    section = site.settings.section_of(document.folder)
+    links = [context.home_link()]
+    if section is not None:
+        links.append(LinkView(section.title, site.href(UrlPath(f"/{section.folder}/"))))
+    parts = document.path.split("/")
+    for depth in range(3, len(parts)):
+        above = "/".join((*parts[:depth], "index.md"))
+        if above in site.documents and above != document.path:
+            links.append(LinkView(site.documents[above].title, site.href(site.url_by_path[above])))
+    return tuple(links)
+
+
+def _terms(site: Site, document: Document, taxonomy_name: str) -> tuple[LinkView, ...]:
+    taxonomy = site.taxonomies[taxonomy_name]
+    filings = (taxonomy.filing_by_name.get(name) for name in document.values.texts(taxonomy.kind.field))
+    return tuple(
+        LinkView(filing.term.name, site.href(filing.url), filing.term.note)
+        for filing in filings
+        if filing is not None
+    )
+
+
+def _file_url(site: Site, document: Document, file: str) -> str:
+    found = site.media.get(source_path_of(file, document.path) or "") if file else None
+    return site.href(found[1]) if found else ""
+
+
+def _figure(site: Site, document: Document) -> FigureView | None:
+    image = document.values.record("image")
+    found = site.picture_of(document)
+    if image is None or found is None:
+        return None
+    return FigureView(
+        site.href(found[1]),
+        image.text("alt"),
+        image.text("caption"),
+        image.text("credit"),
+        found[0].width,
+        found[0].height,
+    )
+
+
+def attachments_of(site: Site, document: Document) -> tuple[AttachmentView, ...]:
+    """Return the files to download with their kind and size."""
+    views = []
+    for one in document.values.records("attachments"):
+        found = site.media.get(source_path_of(one.text("file"), document.path) or "")
+        if found is not None:
+            kind = found[0].path.rpartition(".")[2].upper()
+            views.append(
+                AttachmentView(one.text("title"), site.href(found[1]), kind, file_size(found[0].size))
+            )
+    return tuple(views)

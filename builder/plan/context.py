@@ -1,0 +1,99 @@
+"""Context: what every planner starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.model.site import Site
+from builder.paths import UrlPath
+from builder.plan.outputs import Input, ready
+from builder.plan.views import ConsultationCardView, LinkView, OwnerView, SiteView
+from builder.schema.values import Values
+from builder.source.fingerprint import Fingerprinted, fingerprinted
+from builder.vietnamese.dates import Moment, end_of_day
+
+ARCHIVE_URL = UrlPath("/luu-tru/")
+FEEDS_URL = UrlPath("/nguon-tin/")
+HOME_TITLE = "Trang đầu"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContext:
+    """The site, what every page shows of it, and what the home page puts first."""
+
+    site: Site
+    shared: Fingerprinted[SiteView]
+    highlights: tuple[Fingerprinted[ConsultationCardView], ...]
+
+    @property
+    def shared_input(self) -> Input:
+        """The input that every page has."""
+        return ready("site", self.shared)
+
+    @property
+    def contacts(self) -> Mapping[str, Values]:
+        """The contacts that still answer, by their id."""
+        contacts, now = self.site.settings.contacts, self.site.now
+        return {contact.text("id"): contact for contact in contacts if _answers(contact, now)}
+
+    def home_link(self) -> LinkView:
+        """Return the first breadcrumb."""
+        return LinkView(HOME_TITLE, self.shared.value.home_url)
+
+
+def _answers(contact: Values, now: Moment) -> bool:
+    expires = contact.moment("expires")
+    if expires is None:
+        return True
+    # A last day counts in full.
+    return now.when < expires.when if expires.has_time else now.when <= end_of_day(expires.day).when
+
+
+def shared_view(site: Site, asset_urls: dict[str, str]) -> Fingerprinted[SiteView]:
+    """Return what every page shows; ``asset_urls`` gives the address of each asset by its name."""
+    settings = site.settings
+    return fingerprinted(
+        SiteView(
+            title=settings.title,
+            tagline=settings.tagline,
+            language=settings.language,
+            origin=settings.origin,
+            home_url=f"{settings.prefix}/",
+            owner=_owner(site),
+            notice=settings.notice,
+            menu=tuple(LinkView(link.title, _href(site, link.url)) for link in settings.menu),
+            sections=tuple(
+                LinkView(section.title, f"{settings.prefix}/{section.folder}/", section.description)
+                for section in settings.sections
+            ),
+            side_links=tuple(
+                LinkView(link.title, _href(site, link.url), link.description) for link in settings.side_links
+            ),
+            archive_url=site.href(ARCHIVE_URL),
+            feeds_url=site.href(FEEDS_URL),
+            stylesheet_url=asset_urls.get("column.css", ""),
+            script_url=asset_urls.get("column.js", ""),
+            icon_url=asset_urls.get("icon.svg", ""),
+            clock=str(settings.clock.when.isoformat()) if settings.clock else "",
+        )
+    )
+
+
+def _href(site: Site, url: str) -> str:
+    return site.settings.prefix + url if url.startswith("/") else url
+
+
+def _owner(site: Site) -> OwnerView:
+    owner = site.settings.owner
+    return OwnerView(
+        name=owner.text("name"),
+        parent=owner.text("parent"),
+        responsible=owner.text("responsible"),
+        position=owner.text("position"),
+        address=owner.text("address"),
+        email=owner.text("email"),
+        phone=owner.text("phone"),
+        licence=owner.text("licence"),
+        attribution=owner.text("attribution"),
+    )

@@ -1,0 +1,145 @@
+"""Facts: what an article's fact box and tables say, by the fields of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from builder.documents.document import Document
+from builder.plan.views import FactView, LinkView, TableView
+from builder.schema.fields import Choice, Date, Field, FieldType, Many, Quarter, Slug, Text, Whole
+from builder.schema.values import FieldValue, Values
+from builder.vietnamese.dates import Moment, date_time, quarter_name, short_date, weekday_date
+
+# In the order in which a box shows them; what is not here is shown elsewhere on the page or not at all.
+_SHOWN = (
+    "number",
+    "document_type",
+    "agency",
+    "issued",
+    "effective",
+    "signer",
+    "level",
+    "period",
+    "launch",
+    "goals",
+    "starts",
+    "ends",
+    "place",
+    "guests",
+    "deadline",
+    "organizer",
+    "inventors",
+    "scope",
+    "recognition_number",
+    "effect",
+    "people",
+    "collective",
+    "exemplar_type",
+    "subject",
+    "since_year",
+    "reason",
+    "quarter",
+    "local_confirmation",
+    "round",
+    "prize",
+    "problem",
+    "method",
+    "cost",
+    "conditions",
+    "replicated_by",
+    "contact",
+)
+
+
+# The lists of records that a page shows as tables: caption, then heading and field of each column.
+_TABLES = {
+    "achievements": ("Thành tích", (("Năm", "year"), ("Nội dung", "text"), ("Số liệu", "figure"))),
+    "awards": ("Khen thưởng đã nhận", (("Năm", "year"), ("Hình thức", "award"), ("Quyết định", "decision"))),
+    "results": (
+        "Kết quả trước và sau",
+        (("Chỉ tiêu", "measure"), ("Trước", "before"), ("Sau", "after"), ("Đơn vị tính", "unit_of_measure")),
+    ),
+    "prizes": ("Giải thưởng", (("Giải", "name"), ("Số lượng", "count"), ("Trị giá", "value"))),
+}
+_CLASSES = {1: " hạng Nhất", 2: " hạng Nhì", 3: " hạng Ba"}
+
+
+def name_key(register: str, name: str) -> str:
+    """Return the key of a printed name: an id says something only together with its register."""
+    return f"{register}/{name}"
+
+
+def facts_of(document: Document, names: Mapping[str, str]) -> tuple[FactView, ...]:
+    """Return the lines of the fact box; ``names`` gives the printed names by `name_key`."""
+    fields = {field.name: field for field in document.kind.record.fields}
+    facts = []
+    for name in _SHOWN:
+        if name in fields and name in document.values:
+            texts = tuple(filter(None, _texts(fields[name], document.values.by_name[name], names)))
+            if texts:
+                facts.append(FactView(fields[name].label, tuple(LinkView(text) for text in texts)))
+    return tuple(facts)
+
+
+def tables_of(document: Document, names: Mapping[str, str]) -> tuple[TableView, ...]:
+    """Return the tables of the achievements, awards, results and prizes that the front matter lists."""
+    tables = (
+        _table(caption, document.values.records(field), columns, names)
+        for field, (caption, columns) in _TABLES.items()
+    )
+    return tuple(table for table in tables if table.rows)
+
+
+def _table(
+    caption: str, records: tuple[Values, ...], columns: tuple[tuple[str, str], ...], names: Mapping[str, str]
+) -> TableView:
+    """Return a table of ``records`` without the columns that nobody filled."""
+    filled = tuple((heading, name) for heading, name in columns if any(name in one for one in records))
+    rows = tuple(tuple(_cell(one, name, names) for _, name in filled) for one in records)
+    return TableView(caption, tuple(heading for heading, _ in filled), rows)
+
+
+def _cell(record: Values, name: str, names: Mapping[str, str]) -> str:
+    text = str(record.by_name.get(name, ""))
+    if name == "award":
+        return names.get(name_key("award", text), text) + _CLASSES.get(record.whole("class"), "")
+    return text
+
+
+def moment_text(moment: Moment) -> str:
+    """Return a date as pages print it, with its time when the author gave one."""
+    return date_time(moment) if moment.has_time else weekday_date(moment.when.date())
+
+
+def _texts(field: Field, value: FieldValue, names: Mapping[str, str]) -> tuple[str, ...]:
+    if isinstance(field.type, Many) and isinstance(value, tuple):
+        return tuple(_one(field.type.of, one, names) for one in value)
+    return (_one(field.type, value, names),)
+
+
+def _one(kind: FieldType, value: FieldValue, names: Mapping[str, str]) -> str:
+    if isinstance(value, Values):
+        return _record(value, names)
+    match kind:
+        case Choice(labels):
+            return dict(labels).get(str(value), "")
+        case Date() if isinstance(value, Moment):
+            return moment_text(value)
+        case Quarter():
+            return quarter_name(str(value))
+        case Slug(register):
+            return names.get(name_key(register, str(value)), "")
+        case Text() | Whole():
+            return str(value)
+        case _:
+            return ""
+
+
+def _record(value: Values, names: Mapping[str, str]) -> str:
+    unit = names.get(name_key("unit", value.text("unit")), "")
+    if "name" in value:
+        name = " ".join(filter(None, (value.text("honorific"), value.text("name"))))
+        return ", ".join(filter(None, (name, value.text("position"), unit)))
+    date = value.moment("date")
+    parts = (value.text("number"), unit, short_date(date.when.date()) if date else "")
+    return ", ".join(filter(None, parts))

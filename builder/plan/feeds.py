@@ -1,0 +1,174 @@
+"""Feed planner: RSS for the column, each section, movement and unit; Atom and JSON Feed for the column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.model.cards import Card
+from builder.model.taxonomies import MOVEMENT, UNIT
+from builder.paths import UrlPath
+from builder.plan.context import FEEDS_URL, PlanContext
+from builder.plan.heads import ATOM, JSON_FEED, RSS, head
+from builder.plan.outputs import Output, RenderFeed, RenderTemplate, plain, row
+from builder.plan.page_views import FeedsView
+from builder.plan.views import FeedLinkView, LinkView, SiteView
+from builder.source.fingerprint import Fingerprinted
+
+RSS_FILE = "rss.xml"
+_FORMATS = (("rss", "rss.xml", RSS), ("atom", "atom.xml", ATOM), ("json", "feed.json", JSON_FEED))
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntryView:
+    """One entry; addresses are absolute, instants in ISO form."""
+
+    title: str
+    url: str
+    summary: str
+    published: str
+    category: str
+    image_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed: its own address, the page it belongs to, and its entries, newest first."""
+
+    title: str
+    description: str
+    url: str
+    page_url: str
+    language: str
+    author: str
+    email: str
+    entries: tuple[FeedEntryView, ...]
+
+    @property
+    def updated(self) -> str:
+        """The newest entry's instant; a feed without entries has not been updated since the epoch."""
+        return max((entry.published for entry in self.entries), default="1970-01-01T00:00:00+07:00")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPlace:
+    """What a feed is called and where it and its page lie, with the prefix."""
+
+    title: str
+    description: str
+    url: str
+    page_url: str
+
+
+def feed_view(site: SiteView, place: FeedPlace, cards: tuple[Card, ...]) -> FeedView:
+    """Return the feed of ``cards``."""
+    return FeedView(
+        title=place.title,
+        description=place.description or place.title,
+        url=site.origin + place.url,
+        page_url=site.origin + place.page_url,
+        language=site.language,
+        author=site.owner.name,
+        email=site.owner.email,
+        entries=tuple(
+            FeedEntryView(
+                card.title,
+                site.origin + card.url,
+                card.summary,
+                card.date_iso,
+                card.section_title,
+                site.origin + card.image_url if card.image_url else "",
+            )
+            for card in cards
+        ),
+    )
+
+
+def feed_links(context: PlanContext, folder: str, title: str) -> tuple[FeedLinkView, ...]:
+    """Return the link to the RSS feed below ``folder``, titled ``title`` or by its section."""
+    site = context.site
+    section = site.settings.section_of(folder.strip("/"))
+    if not title and section is None:
+        return ()
+    name = title or (section.title if section else "")
+    return (FeedLinkView(f"{name} – {site.settings.title}", site.href(UrlPath(f"{folder}{RSS_FILE}")), RSS),)
+
+
+def plan_feeds(context: PlanContext) -> tuple[Output, ...]:
+    """Plan every feed, and the page that lists them."""
+    site = context.site
+    dated = tuple(site.cards[path] for path, document in site.documents.items() if document.is_dated)
+    outputs = [
+        _feed(context, UrlPath(f"/{file}"), UrlPath("/"), site.settings.title, dated, format)
+        for format, file, _ in _FORMATS
+    ]
+    links = [
+        FeedLinkView(f"{site.settings.title} ({format.upper()})", site.href(UrlPath(f"/{file}")), media_type)
+        for format, file, media_type in _FORMATS
+    ]
+    for title, page_url, cards in _rooms(context):
+        outputs.append(_feed(context, page_url.file(RSS_FILE), page_url, title, cards))
+        links.append(FeedLinkView(title, site.href(page_url.file(RSS_FILE)), RSS))
+    return (*outputs, _page(context, tuple(links)))
+
+
+def _rooms(context: PlanContext) -> list[tuple[str, UrlPath, tuple[Fingerprinted[Card], ...]]]:
+    site = context.site
+    rooms = [
+        (
+            section.title,
+            UrlPath(f"/{section.folder}/"),
+            tuple(site.cards[one.path] for one in site.section(section.folder) if one.is_dated),
+        )
+        for section in site.settings.sections
+        if section.kind not in ("movement", "consultation")
+    ]
+    for name in (MOVEMENT.name, UNIT.name):
+        for filing in site.taxonomies[name].filings:
+            cards = tuple(site.cards[path] for path in filing.members if site.documents[path].is_dated)
+            rooms.append((filing.term.name, filing.url, cards))
+    return rooms
+
+
+def _feed(
+    context: PlanContext,
+    url: UrlPath,
+    page_url: UrlPath,
+    title: str,
+    cards: tuple[Fingerprinted[Card], ...],
+    format: str = "rss",
+) -> Output:
+    site = context.site
+    whole = title if title == site.settings.title else f"{title} – {site.settings.title}"
+    place = FeedPlace(whole, site.settings.tagline, site.href(url), site.href(page_url))
+    return Output(
+        url,
+        RenderFeed(format, feed_view),
+        (context.shared_input, plain("place", place), row("cards", cards[: site.settings.feed_size])),
+        origin=url.value,
+    )
+
+
+def _page(context: PlanContext, feeds: tuple[FeedLinkView, ...]) -> Output:
+    return Output(
+        FEEDS_URL,
+        RenderTemplate("feeds.html", feeds_view),
+        (
+            context.shared_input,
+            plain("url", context.site.href(FEEDS_URL)),
+            plain("breadcrumbs", (context.home_link(),)),
+            plain("feeds", feeds),
+        ),
+        origin=FEEDS_URL.value,
+        in_sitemap=True,
+    )
+
+
+def feeds_view(
+    site: SiteView, url: str, breadcrumbs: tuple[LinkView, ...], feeds: tuple[FeedLinkView, ...]
+) -> FeedsView:
+    """Return the page that lists ``feeds``."""
+    title = "Nguồn tin RSS"
+    description = f"Các nguồn tin để theo dõi chuyên trang {site.title} bằng trình đọc tin."
+    return FeedsView(
+        head(site, title, url, description, feeds=feeds[: len(_FORMATS)]), breadcrumbs, title, feeds
+    )

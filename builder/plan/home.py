@@ -1,0 +1,112 @@
+"""Home planner: the column's front page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.documents.document import Document
+from builder.documents.kinds import MOVEMENT
+from builder.model.addresses import HOME
+from builder.model.cards import Card
+from builder.model.links import Resolved
+from builder.model.site import is_index
+from builder.plan.context import PlanContext
+from builder.plan.feeds import RSS_FILE
+from builder.plan.heads import RSS, head
+from builder.plan.listings import intro_html, intro_inputs
+from builder.plan.outputs import Output, RenderTemplate, plain, row
+from builder.plan.page_views import HomeView
+from builder.plan.rooms import intro_of
+from builder.plan.views import BlockView, ConsultationCardView, FeedLinkView, LinkView, SiteView
+from builder.source.fingerprint import Fingerprinted
+
+_FEATURED = 3
+_LATEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Which cards stand under which title: ``sizes`` cuts the row of all cards in the order of ``links``."""
+
+    links: tuple[LinkView, ...]
+    sizes: tuple[int, ...]
+
+
+def plan_home(context: PlanContext) -> tuple[Output, ...]:
+    """Plan the front page: open consultations, featured pieces, the latest of each section, movements."""
+    site = context.site
+    featured = tuple(
+        path for path, one in site.documents.items() if one.values.flag("featured") and one.is_dated
+    )
+    links: list[LinkView] = []
+    sizes: list[int] = []
+    latest: list[Fingerprinted[Card]] = []
+    for section in site.settings.sections:
+        documents = [one for one in site.section(section.folder) if one.is_dated][:_LATEST]
+        if documents and section.kind != "consultation":
+            links.append(LinkView(section.title, f"{site.settings.prefix}/{section.folder}/"))
+            sizes.append(len(documents))
+            latest += [site.cards[document.path] for document in documents]
+    movements = [
+        site.cards[path]
+        for path, one in site.documents.items()
+        if one.kind.name == MOVEMENT.name and not is_index(one)
+    ]
+    intro = intro_of(site, "")
+    cards = [site.cards[path] for path in featured[:_FEATURED]]
+    return (
+        Output(
+            HOME,
+            RenderTemplate("home.html", home_view),
+            (
+                context.shared_input,
+                row("consultations", context.highlights),
+                row("featured", cards),
+                plain("blocks", Blocks(tuple(links), tuple(sizes))),
+                row("latest", latest),
+                row("movements", movements),
+                *intro_inputs(site, intro),
+            ),
+            origin=intro.path if intro else HOME.value,
+            modified=max((card.value.date_iso for card in (*cards, *latest)), default=""),
+            in_sitemap=True,
+        ),
+    )
+
+
+def home_view(
+    site: SiteView,
+    consultations: tuple[ConsultationCardView, ...],
+    featured: tuple[Card, ...],
+    blocks: Blocks,
+    latest: tuple[Card, ...],
+    movements: tuple[Card, ...],
+    document: Document | None,
+    links: Resolved | None,
+) -> HomeView:
+    """Return the front page."""
+    taken = 0
+    views = []
+    for link, size in zip(blocks.links, blocks.sizes, strict=True):
+        views.append(BlockView(link.title, link.url, latest[taken : taken + size]))
+        taken += size
+    structured = {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": site.title,
+        "url": site.origin + site.home_url,
+        "inLanguage": site.language,
+        "publisher": {"@type": "GovernmentOrganization", "name": site.owner.name},
+    }
+    feed = FeedLinkView(site.title, f"{site.home_url}{RSS_FILE}", RSS)
+    return HomeView(
+        head=head(
+            site, site.title, site.home_url, site.tagline or site.title, feeds=(feed,), structured=structured
+        ),
+        title=site.title,
+        intro=intro_html(document, links),
+        consultations=consultations,
+        featured=featured,
+        blocks=tuple(views),
+        movements=movements,
+    )

@@ -1,0 +1,165 @@
+"""Listing planner: sections, terms and the archive, newest first, on pages that keep their address.
+
+The first page holds the newest cards and grows until it could give a full page away; older pages are counted
+from the oldest, so a new story never moves what they hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.documents.document import Document
+from builder.markdown.facts import fill
+from builder.model.cards import Card
+from builder.model.links import Resolved
+from builder.model.site import Site
+from builder.paths import UrlPath
+from builder.plan.context import PlanContext
+from builder.plan.heads import breadcrumb_list, head
+from builder.plan.outputs import Input, Output, RenderTemplate, of_document, of_links, plain, row
+from builder.plan.page_views import ListingView
+from builder.plan.views import NO_HTML, FeedLinkView, Html, LinkView, PagingView, SiteView
+from builder.source.fingerprint import Fingerprinted
+
+_PAGE_FOLDER = "trang"
+
+
+@dataclass(frozen=True, slots=True)
+class ListingPlace:
+    """What a listing is called and where it stands; addresses carry the prefix."""
+
+    title: str
+    description: str
+    note: str
+    url: str
+    breadcrumbs: tuple[LinkView, ...]
+    feeds: tuple[FeedLinkView, ...]
+    links: tuple[LinkView, ...]
+    page_number: int  # 0 for the page of the newest cards
+    newer_url: str
+    older_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A listing to plan: all its cards, and the document that introduces it."""
+
+    url: UrlPath
+    title: str
+    cards: tuple[Fingerprinted[Card], ...]
+    breadcrumbs: tuple[LinkView, ...]
+    description: str = ""
+    note: str = ""
+    feeds: tuple[FeedLinkView, ...] = ()
+    links: tuple[LinkView, ...] = ()
+    intro: Document | None = None
+
+
+def pages_of(count: int, size: int) -> tuple[tuple[int, int, int], ...]:
+    """Cut ``count`` cards, newest first, into pages of ``size``.
+
+    Shape: (number, start, stop); number 0 holds the newest ``size`` to ``2 * size - 1`` cards, number 1 the
+           oldest.
+    """
+    older = max(count // size - 1, 0)
+    first = (0, 0, count - older * size)
+    return (
+        first,
+        *((number, count - number * size, count - (number - 1) * size) for number in range(older, 0, -1)),
+    )
+
+
+def plan_listing(context: PlanContext, listing: Listing) -> tuple[Output, ...]:
+    """Plan every page of ``listing``."""
+    pages = pages_of(len(listing.cards), context.site.settings.page_size)
+    return tuple(_page(context, listing, pages, place) for place in range(len(pages)))
+
+
+def _page(
+    context: PlanContext, listing: Listing, pages: Sequence[tuple[int, int, int]], place: int
+) -> Output:
+    number, start, stop = pages[place]
+    cards = listing.cards[start:stop]
+    newer = _href(context, listing, pages[place - 1][0]) if place else ""
+    older = _href(context, listing, pages[place + 1][0]) if place + 1 < len(pages) else ""
+    seat = ListingPlace(
+        listing.title,
+        listing.description,
+        listing.note,
+        _href(context, listing, number),
+        listing.breadcrumbs,
+        listing.feeds,
+        listing.links if number == 0 else (),
+        number,
+        newer,
+        older,
+    )
+    return Output(
+        _url(listing, number),
+        RenderTemplate("listing.html", listing_view),
+        (
+            context.shared_input,
+            plain("place", seat),
+            row("cards", cards),
+            *intro_inputs(context.site, None if number else listing.intro),
+        ),
+        origin=listing.intro.path if listing.intro else listing.url.value,
+        modified=max((card.value.date_iso for card in cards), default=""),
+        in_sitemap=True,
+    )
+
+
+def intro_inputs(site: Site, document: Document | None) -> tuple[Input, Input]:
+    """Return the document that introduces a page, and where its references lead, as inputs."""
+    if document is None:
+        return plain("document", None), plain("links", None)
+    return of_document(document), of_links(site.resolved[document.path])
+
+
+def intro_html(document: Document | None, links: Resolved | None) -> Html:
+    """Return what `intro_inputs` say, as markup."""
+    return Html(fill(document.body.html, links.destinations)) if document and links else NO_HTML
+
+
+def _url(listing: Listing, number: int) -> UrlPath:
+    return listing.url.child(_PAGE_FOLDER).child(str(number)) if number else listing.url
+
+
+def _href(context: PlanContext, listing: Listing, number: int) -> str:
+    return context.site.href(_url(listing, number))
+
+
+def listing_view(
+    site: SiteView,
+    place: ListingPlace,
+    cards: tuple[Card, ...],
+    document: Document | None,
+    links: Resolved | None,
+) -> ListingView:
+    """Return one page of a listing, introduced by ``document`` when there is one."""
+    label = f"Trang lưu trữ {place.page_number}" if place.page_number else ""
+    title = f"{place.title} – {label.lower()}" if label else place.title
+    description = (
+        (document.summary if document else "") or place.description or f"{place.title} – {site.title}"
+    )
+    breadcrumbs = breadcrumb_list(site, place.breadcrumbs, place.title, place.url)
+    return ListingView(
+        head=head(
+            site,
+            title,
+            place.url,
+            description,
+            feeds=place.feeds,
+            structured={"@context": "https://schema.org", **breadcrumbs},
+        ),
+        breadcrumbs=place.breadcrumbs,
+        title=place.title,
+        description=(document.values.text("summary") if document else "") or place.description,
+        note=place.note,
+        intro=intro_html(document, links),
+        cards=cards,
+        paging=PagingView(label, place.newer_url, place.older_url),
+        links=place.links,
+        feed_url=place.feeds[0].url if place.feeds else "",
+    )

@@ -1,0 +1,151 @@
+"""Outputs: each file of the published column, what it is made of, and how.
+
+An output names its inputs, each with a fingerprint that was ready before. Its view is made by a module-level
+function of exactly those inputs, and only when its bytes are not at hand: what is not an input cannot reach a
+page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from builder.diagnostics import Diagnostics, Span, error
+from builder.documents.document import Document
+from builder.model.links import Resolved
+from builder.paths import UrlPath, output_path_of
+from builder.source.fingerprint import Fingerprinted, digest_of_text, fingerprinted, joined
+
+
+@dataclass(frozen=True, slots=True)
+class RenderTemplate:
+    """A layout shows the view."""
+
+    template: str
+    view: Callable[..., object]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderFeed:
+    """A feed format writes the view: "rss", "atom" or "json"."""
+
+    format: str
+    view: Callable[..., object]
+
+
+@dataclass(frozen=True, slots=True)
+class WriteText:
+    """The function's result is the text of the file."""
+
+    view: Callable[..., str]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFile:
+    """The bytes of a file as they are."""
+
+    location: Path
+
+
+Recipe: TypeAlias = RenderTemplate | RenderFeed | WriteText | CopyFile
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing that an output is made of, under the name by which its view function takes it."""
+
+    name: str
+    fingerprint: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of the published column.
+
+    Shape: ``origin`` is the source or the place of the plan that asked for it; ``modified`` an ISO instant or
+           ""; only pages that search machines should know are ``in_sitemap``.
+    """
+
+    url: UrlPath
+    recipe: Recipe
+    inputs: tuple[Input, ...]
+    origin: str
+    modified: str = ""
+    in_sitemap: bool = False
+
+    @property
+    def path(self) -> str:
+        """The output's file below the output folder."""
+        return output_path_of(self.url)
+
+    @property
+    def recipe_name(self) -> str:
+        """What distinguishes this recipe from others with the same inputs."""
+        match self.recipe:
+            case RenderTemplate(template, view):
+                return f"template {template} {view.__module__}.{view.__qualname__}"
+            case RenderFeed(format, view):
+                return f"feed {format} {view.__module__}.{view.__qualname__}"
+            case WriteText(view):
+                return f"text {view.__module__}.{view.__qualname__}"
+            case CopyFile():
+                return "copy"
+
+    @property
+    def fingerprint(self) -> str:
+        """The key of this output's bytes, apart from layouts and engine."""
+        return joined((self.recipe_name, *(f"{one.name}={one.fingerprint}" for one in self.inputs)))
+
+
+def plain(name: str, value: object) -> Input:
+    """Return a plain value as an input."""
+    ready = fingerprinted(value)
+    return Input(name, ready.fingerprint, value)
+
+
+def ready(name: str, value: Fingerprinted[object]) -> Input:
+    """Return a value whose fingerprint is known as an input."""
+    return Input(name, value.fingerprint, value.value)
+
+
+def row(name: str, values: Iterable[Fingerprinted[object]]) -> Input:
+    """Return several values whose fingerprints are known as one input: a tuple."""
+    together = tuple(values)
+    return Input(name, joined(one.fingerprint for one in together), tuple(one.value for one in together))
+
+
+def of_document(document: Document) -> Input:
+    """Return a document without its links as an input: its kind, its front matter and its body."""
+    name = f"{document.path}\n{document.kind.name}\n{document.digest}\n{document.body_digest}"
+    return Input("document", digest_of_text(name), document)
+
+
+def of_links(resolved: Resolved) -> Input:
+    """Return where a document's references lead as an input."""
+    text = "\n".join(f"{one.url} {one.width} {one.height}" for one in resolved.destinations)
+    return Input("links", digest_of_text(text), resolved)
+
+
+def collisions(outputs: Iterable[Output]) -> Diagnostics:
+    """Report every two outputs that want one path, or of which one is a folder of the other.
+
+    Errors: URL003, told at the second, naming the first; paths are compared without case.
+    """
+    owner: dict[str, str] = {}
+    findings: Diagnostics = ()
+    ordered = sorted(outputs, key=lambda output: (output.path.casefold(), output.origin))
+    for output in ordered:
+        key = output.path.casefold()
+        if key in owner:
+            findings += (error("URL003", Span(output.origin), path=output.path, other=owner[key]),)
+        owner.setdefault(key, output.origin)
+    for output in ordered:
+        folder = output.path.casefold().rpartition("/")[0]
+        while folder:
+            if folder in owner:
+                findings += (error("URL003", Span(output.origin), path=folder, other=owner[folder]),)
+            folder = folder.rpartition("/")[0]
+    return findings

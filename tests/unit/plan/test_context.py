@@ -1,0 +1,68 @@
+"""Tests of builder.plan.context."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from builder.plan.context import PlanContext, shared_view
+from builder.plan.views import LinkView
+from builder.settings import Link, settings_from
+from tests.support.places import SETTINGS
+from tests.support.values import make_settings, make_site
+from tests.unit.plan.planned import make_context
+
+CONTACTS = """\
+contacts:
+  - {id: luon-con, agency: Văn phòng}
+  - {id: den-ngay, agency: Văn phòng, expires: 2026-11-23}
+  - {id: den-gio, agency: Văn phòng, expires: 2026-11-23 17:00}
+"""
+
+
+def context_at(now: str) -> PlanContext:
+    settings, findings = settings_from(SETTINGS + CONTACTS, ["news", "exemplar", "movement", "consultation"])
+    assert findings == ()
+    return make_context(make_site(settings=settings, now=now))
+
+
+@pytest.mark.parametrize(
+    ("now", "names"),
+    [
+        ("2026-11-23T16:59:59", {"luon-con", "den-ngay", "den-gio"}),
+        ("2026-11-23 17:00", {"luon-con", "den-ngay"}),
+        ("2026-11-23T23:59:59", {"luon-con", "den-ngay"}),
+        ("2026-11-24", {"luon-con"}),
+    ],
+)
+def test_a_contact_answers_until_the_end_of_its_last_day(now: str, names: set[str]) -> None:
+    assert set(context_at(now).contacts) == names
+
+
+def test_addresses_of_the_column_carry_the_prefix_and_others_stay() -> None:
+    links = (Link("Tin", "/tin/", ""), Link("Bộ Nội vụ", "https://moha.gov.vn/", "Cơ quan quản lý nhà nước"))
+    site = make_site(settings=make_settings(menu=links, side_links=links))
+    shared = shared_view(site, {"column.css": "/thi-dua/assets/column-1.css"}).value
+    assert shared.menu == (LinkView("Tin", "/thi-dua/tin/"), LinkView("Bộ Nội vụ", "https://moha.gov.vn/"))
+    assert shared.side_links[1] == LinkView("Bộ Nội vụ", "https://moha.gov.vn/", "Cơ quan quản lý nhà nước")
+    assert (shared.home_url, shared.archive_url, shared.feeds_url) == (
+        "/thi-dua/",
+        "/thi-dua/luu-tru/",
+        "/thi-dua/nguon-tin/",
+    )
+    assert (shared.stylesheet_url, shared.script_url) == ("/thi-dua/assets/column-1.css", "")
+    assert (shared.owner.name, shared.owner.email) == ("Ủy ban nhân dân xã Tân Biên", "")
+    assert shared.sections[0] == LinkView("Tin phong trào", "/thi-dua/tin/")
+
+
+def test_a_column_at_the_root_of_its_host_has_no_prefix() -> None:
+    context = make_context(make_site(settings=make_settings(prefix="")))
+    assert context.home_link() == LinkView("Trang đầu", "/")
+
+
+def test_only_a_sample_has_a_clock() -> None:
+    site = make_site()
+    assert make_context(site).shared.value.clock == ""
+    stopped = replace(site, settings=make_settings(clock=site.now))
+    assert make_context(stopped).shared.value.clock == "2026-11-23T09:00:00+07:00"
