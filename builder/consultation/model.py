@@ -1,0 +1,120 @@
+"""Consultations: nominees for awards, the window in which the people may speak, and the state at an
+instant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from builder.consultation.awards import Award
+from builder.documents.document import Document
+from builder.paths import UrlPath
+from builder.schema.values import Values
+from builder.vietnamese.collation import person_key, sort_key
+from builder.vietnamese.dates import Moment, end_of_day
+
+SUBJECTS = {"collective": "Tập thể", "individual": "Cá nhân", "household": "Hộ gia đình"}
+
+
+class State(StrEnum):
+    """Where a consultation stands, in the order in which listings show it."""
+
+    OPEN = "open"
+    UPCOMING = "upcoming"
+    CLOSED = "closed"
+    SUMMARISED = "summarised"
+
+
+STATE_LABELS = {
+    State.OPEN: "Đang lấy ý kiến",
+    State.UPCOMING: "Sắp lấy ý kiến",
+    State.CLOSED: "Đã kết thúc, chờ tổng hợp",
+    State.SUMMARISED: "Đã có tổng hợp",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Nominee:
+    """Somebody put forward for an award; ``unit_name`` is printed as it is, old name and present one."""
+
+    id: str
+    values: Values
+    award: Award
+    award_class: int
+    unit_name: str
+    url: UrlPath
+
+    @property
+    def name(self) -> str:
+        """The name without honorific."""
+        return self.values.text("name")
+
+    @property
+    def full_name(self) -> str:
+        """The name with its honorific."""
+        return " ".join(filter(None, (self.values.text("honorific"), self.name)))
+
+    @property
+    def subject(self) -> str:
+        """One of the keys of `SUBJECTS`."""
+        return self.values.text("subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """An announcement with its nominees in the order of the page, and its summary after closing.
+
+    Shape: ``opens`` is the first instant of the window, ``closes`` its last second.
+    """
+
+    document: Document
+    url: UrlPath
+    opens: Moment
+    closes: Moment
+    nominees: tuple[Nominee, ...]
+    outcome: Document | None
+    list_digest: str
+
+    def state_at(self, now: Moment) -> State:
+        """Return the state at ``now``; a summary counts only after the window has closed."""
+        if now.when < self.opens.when:
+            return State.UPCOMING
+        if now.when <= self.closes.when:
+            return State.OPEN
+        return State.SUMMARISED if self.outcome is not None else State.CLOSED
+
+
+def window_of(document: Document) -> tuple[Moment, Moment] | None:
+    """Return the window as given: from the opening to the end of the last day, or None while a date is
+    missing.
+    """
+    opens, closes = document.values.moment("opens"), document.values.moment("closes")
+    if opens is None or closes is None:
+        return None
+    return opens, end_of_day(closes.when.date())
+
+
+def in_page_order(nominees: tuple[Nominee, ...]) -> tuple[Nominee, ...]:
+    """Order by award rank and class, then collective, individual, household, then unit, then given name."""
+    subjects = tuple(SUBJECTS)
+    return tuple(
+        sorted(
+            nominees,
+            key=lambda one: (
+                one.award.rank,
+                one.award_class,
+                one.award.id,
+                subjects.index(one.subject),
+                sort_key(one.unit_name),
+                person_key(one.name),
+                one.id,
+            ),
+        )
+    )
+
+
+def outcome_of(consultation: Document, outcomes: Mapping[str, Document]) -> Document | None:
+    """Return the summary that lies beside ``consultation``."""
+    return outcomes.get(consultation.path.rpartition("/")[0])

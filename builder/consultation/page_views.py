@@ -1,0 +1,104 @@
+"""Page views of consultations: their listing, each of them, each nominee."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.model.cards import Card
+from builder.plan.views import (
+    AttachmentView,
+    ConsultationCardView,
+    ContactView,
+    FactView,
+    HeadView,
+    Html,
+    LinkView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NomineeRowView:
+    """A nominee as the table of its consultation shows it."""
+
+    number: str
+    name: str
+    url: str
+    position: str
+    unit: str
+    period: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class NomineeGroupView:
+    """The nominees for one award and class and of one kind of subject; ``anchor`` is its id on the page."""
+
+    award: str
+    subject: str
+    anchor: str
+    count: str
+    rows: tuple[NomineeRowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationListView:
+    """All consultations by state: open, upcoming, closed, summarised; empty groups are left out."""
+
+    head: HeadView
+    breadcrumbs: tuple[LinkView, ...]
+    title: str
+    description: str
+    intro: Html
+    groups: tuple[ConsultationGroupView, ...]
+    feed_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationGroupView:
+    """The consultations in one state."""
+
+    title: str
+    consultations: tuple[ConsultationCardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationView:
+    """One consultation: announcement, window, channels, nominees, and its summary after closing."""
+
+    head: HeadView
+    breadcrumbs: tuple[LinkView, ...]
+    card: ConsultationCardView
+    title: str
+    date: str
+    date_iso: str
+    banner: str
+    facts: tuple[FactView, ...]
+    body: Html
+    contacts: tuple[ContactView, ...]
+    form_url: str
+    signature_required: bool
+    no_opinion_text: str
+    groups: tuple[NomineeGroupView, ...]
+    attachments: tuple[AttachmentView, ...]
+    summary_title: str
+    summary_body: Html
+    summary_facts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NomineeView:
+    """A nominee's permanent page."""
+
+    head: HeadView
+    breadcrumbs: tuple[LinkView, ...]
+    banner: str
+    id: str
+    name: str
+    consultation: ConsultationCardView
+    facts: tuple[FactView, ...]
+    summary: str
+    story: Card | None
+    contacts: tuple[ContactView, ...]
+    form_url: str
+    newer: LinkView  # the one before in the list, as the layout of all neighbours calls it
+    older: LinkView

@@ -1,0 +1,209 @@
+"""Consultation planner: the listing by state, each consultation, each nominee, and their feed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from builder.consultation.kinds import CONSULTATION
+from builder.consultation.model import Consultation, Nominee, State
+from builder.consultation.nominee_view import nominee_view
+from builder.consultation.views import card_of, consultation_view, list_view
+from builder.consultation.wording import NOT_A_DECISION
+from builder.documents.document import Document
+from builder.model.cards import Card
+from builder.model.links import source_path_of
+from builder.model.site import Site
+from builder.paths import UrlPath
+from builder.plan.articles import attachments_of, breadcrumbs_of
+from builder.plan.context import PlanContext
+from builder.plan.feeds import RSS_FILE, FeedPlace, feed_links, feed_view
+from builder.plan.listings import intro_inputs
+from builder.plan.outputs import Input, Output, RenderFeed, RenderTemplate, of_links, plain, row
+from builder.plan.rooms import intro_of
+from builder.plan.views import NOWHERE, ConsultationCardView, ContactView, LinkView
+from builder.settings import SectionSettings
+from builder.source.fingerprint import Fingerprinted, digest_of_text, fingerprinted
+from builder.vietnamese.dates import iso
+
+Members: TypeAlias = Sequence[tuple[Consultation, Fingerprinted[ConsultationCardView]]]
+
+
+def cards_of(
+    site: Site, consultations: Sequence[Consultation]
+) -> tuple[Fingerprinted[ConsultationCardView], ...]:
+    """Return the card of every consultation, in their order."""
+    return tuple(
+        fingerprinted(card_of(one, one.state_at(site.now), site.href(one.url))) for one in consultations
+    )
+
+
+def highlights_of(
+    cards: Sequence[Fingerprinted[ConsultationCardView]],
+) -> tuple[Fingerprinted[ConsultationCardView], ...]:
+    """Return what the front page shows first: open consultations by the days left, then upcoming ones."""
+    shown = [card for card in cards if card.value.state in (State.OPEN.value, State.UPCOMING.value)]
+    return tuple(sorted(shown, key=lambda card: (card.value.state, card.value.closes_iso)))
+
+
+def plan_consultations(
+    context: PlanContext,
+    consultations: Sequence[Consultation],
+    cards: Sequence[Fingerprinted[ConsultationCardView]],
+) -> tuple[Output, ...]:
+    """Plan all pages of the consultations."""
+    outputs: list[Output] = []
+    for section in context.site.settings.sections:
+        if section.kind == CONSULTATION.name:
+            pairs = zip(consultations, cards, strict=True)
+            members = [(one, card) for one, card in pairs if one.document.folder == section.folder]
+            outputs += [_listing(context, section, members), _feed(context, section, members)]
+    for consultation, card in zip(consultations, cards, strict=True):
+        outputs.append(_page(context, consultation, card))
+        outputs += _nominees(context, consultation, card)
+    return tuple(outputs)
+
+
+def _listing(context: PlanContext, section: SectionSettings, members: Members) -> Output:
+    site = context.site
+    url = UrlPath(f"/{section.folder}/")
+    return Output(
+        url,
+        RenderTemplate("consultations.html", list_view),
+        (
+            context.shared_input,
+            plain("url", site.href(url)),
+            plain("title", section.title),
+            plain("description", section.description),
+            plain("breadcrumbs", (context.home_link(),)),
+            plain("feeds", feed_links(context, url.value, "")),
+            row("cards", [card for _, card in members]),
+            *intro_inputs(site, intro_of(site, section.folder)),
+        ),
+        origin=url.value,
+        in_sitemap=True,
+    )
+
+
+def _feed(context: PlanContext, section: SectionSettings, members: Members) -> Output:
+    site = context.site
+    page_url = UrlPath(f"/{section.folder}/")
+    url = page_url.file(RSS_FILE)
+    place = FeedPlace(
+        f"{section.title} – {site.settings.title}", NOT_A_DECISION, site.href(url), site.href(page_url)
+    )
+    entries = [
+        fingerprinted(_dated_card(site.cards[one.document.path].value, card.value))
+        for one, card in members
+        if one.document.is_dated
+    ]
+    return Output(
+        url,
+        RenderFeed("rss", feed_view),
+        (context.shared_input, plain("place", place), row("cards", entries[: site.settings.feed_size])),
+        origin=url.value,
+    )
+
+
+def _dated_card(card: Card, consultation: ConsultationCardView) -> Card:
+    return replace(
+        card, title=f"[{consultation.state_label}, {consultation.window}; {NOT_A_DECISION}] {card.title}"
+    )
+
+
+def _page(
+    context: PlanContext, consultation: Consultation, card: Fingerprinted[ConsultationCardView]
+) -> Output:
+    site, document = context.site, consultation.document
+    outcome = consultation.outcome
+    of_outcome = of_links(site.resolved[outcome.path]) if outcome else plain("links", None)
+    return Output(
+        consultation.url,
+        RenderTemplate("consultation.html", consultation_view),
+        (
+            context.shared_input,
+            _of_consultation(consultation),
+            plain("state", card.value.state),
+            Input("card", card.fingerprint, card.value),
+            of_links(site.resolved[document.path]),
+            plain("breadcrumbs", breadcrumbs_of(context, document)),
+            plain("contacts", _contacts(context, document)),
+            plain("attachments", attachments_of(site, document)),
+            replace(of_outcome, name="outcome_links"),
+            plain("prefix", site.settings.prefix),
+        ),
+        origin=document.path,
+        modified=iso(document.values.moment("updated") or consultation.opens),
+        in_sitemap=True,
+    )
+
+
+def _of_consultation(consultation: Consultation) -> Input:
+    parts = [consultation.document.digest, consultation.document.body_digest, consultation.list_digest]
+    if consultation.outcome:
+        parts += [consultation.outcome.digest, consultation.outcome.body_digest]
+    parts += [f"{nominee.id}={nominee.unit_name}={nominee.url.value}" for nominee in consultation.nominees]
+    return Input("consultation", digest_of_text("\n".join(parts)), consultation)
+
+
+def _nominees(
+    context: PlanContext, consultation: Consultation, card: Fingerprinted[ConsultationCardView]
+) -> list[Output]:
+    site, nominees = context.site, consultation.nominees
+    links = [LinkView(one.full_name, site.href(one.url)) for one in nominees]
+    around = zip([NOWHERE, *links], nominees, [*links[1:], NOWHERE], strict=False)
+    return [
+        _nominee(context, consultation, nominee, card, (before, after)) for before, nominee, after in around
+    ]
+
+
+def _nominee(
+    context: PlanContext,
+    consultation: Consultation,
+    nominee: Nominee,
+    card: Fingerprinted[ConsultationCardView],
+    neighbours: tuple[LinkView, LinkView],
+) -> Output:
+    site, document = context.site, consultation.document
+    story = (
+        source_path_of(nominee.values.text("story"), document.path) if nominee.values.text("story") else None
+    )
+    stories = [site.cards[story]] if story in site.cards and story else []
+    name = f"{consultation.list_digest}\n{nominee.id}\n{nominee.unit_name}"
+    return Output(
+        nominee.url,
+        RenderTemplate("nominee.html", nominee_view),
+        (
+            context.shared_input,
+            Input("nominee", digest_of_text(name), nominee),
+            plain("state", card.value.state),
+            Input("card", card.fingerprint, card.value),
+            plain("url", site.href(nominee.url)),
+            plain(
+                "breadcrumbs", (*breadcrumbs_of(context, document), LinkView(document.title, card.value.url))
+            ),
+            plain("contacts", _contacts(context, document)),
+            plain("form_url", document.values.text("form_url")),
+            row("story", stories),
+            plain("neighbours", neighbours),
+        ),
+        origin=f"{document.path}#{nominee.id}",
+        in_sitemap=True,
+    )
+
+
+def _contacts(context: PlanContext, document: Document) -> tuple[ContactView, ...]:
+    by_id = context.contacts
+    found = (by_id[one] for one in document.values.texts("contacts") if one in by_id)
+    return tuple(
+        ContactView(
+            contact.text("agency"),
+            contact.text("person"),
+            contact.text("address"),
+            contact.text("email"),
+            contact.text("phone"),
+            contact.text("hours"),
+        )
+        for contact in found
+    )

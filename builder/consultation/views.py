@@ -1,0 +1,211 @@
+"""Consultation views: pages made of exactly their inputs."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from builder.consultation.kinds import CHANNELS
+from builder.consultation.model import STATE_LABELS, SUBJECTS, Consultation, Nominee, State
+from builder.consultation.page_views import (
+    ConsultationGroupView,
+    ConsultationListView,
+    ConsultationView,
+    NomineeGroupView,
+    NomineeRowView,
+)
+from builder.consultation.wording import NOT_A_DECISION, banner_of, outcome_label
+from builder.documents.document import Document
+from builder.markdown.facts import fill
+from builder.model.links import Resolved
+from builder.plan.facts import moment_text
+from builder.plan.heads import breadcrumb_list, head
+from builder.plan.listings import intro_html
+from builder.plan.views import (
+    NO_HTML,
+    AttachmentView,
+    ConsultationCardView,
+    ContactView,
+    FactView,
+    FeedLinkView,
+    HeadView,
+    Html,
+    LinkView,
+    SiteView,
+)
+from builder.schema.values import Values
+from builder.vietnamese.dates import iso, short_date, until_date
+from builder.vietnamese.numbers import number, padded_count
+
+_COUNTS = (
+    ("received", "Ý kiến nhận được"),
+    ("valid", "Ý kiến hợp lệ"),
+    ("agree", "Đồng tình"),
+    ("disagree", "Không đồng tình"),
+    ("to_verify", "Cần xác minh"),
+    ("not_handled", "Không xử lý"),
+)
+
+
+def card_of(consultation: Consultation, state: State, url: str) -> ConsultationCardView:
+    """Return a consultation as listings show it; ``url`` carries the prefix."""
+    opens, closes = consultation.opens.when.date(), consultation.closes.when.date()
+    return ConsultationCardView(
+        title=consultation.document.title,
+        url=url,
+        summary=consultation.document.summary,
+        state=state.value,
+        state_label=STATE_LABELS[state],
+        window=f"từ ngày {short_date(opens)} {until_date(closes)}",
+        closes_iso=iso(consultation.closes),
+        nominee_count=f"{padded_count(len(consultation.nominees))} trường hợp",
+    )
+
+
+def list_view(
+    site: SiteView,
+    url: str,
+    title: str,
+    description: str,
+    breadcrumbs: tuple[LinkView, ...],
+    feeds: tuple[FeedLinkView, ...],
+    cards: tuple[ConsultationCardView, ...],
+    document: Document | None,
+    links: Resolved | None,
+) -> ConsultationListView:
+    """Return the page of all consultations by state, open ones by the days that are left, introduced by
+    ``document`` when there is one.
+    """
+    groups = []
+    summary = (document.values.text("summary") if document else "") or description
+    for state, label in STATE_LABELS.items():
+        members = tuple(card for card in cards if card.state == state.value)
+        if state in (State.OPEN, State.UPCOMING):
+            members = tuple(sorted(members, key=lambda card: card.closes_iso))
+        if members:
+            groups.append(ConsultationGroupView(label, members))
+    return ConsultationListView(
+        head=head(site, title, url, summary or title, feeds=feeds),
+        breadcrumbs=breadcrumbs,
+        title=title,
+        description=summary,
+        intro=intro_html(document, links),
+        groups=tuple(groups),
+        feed_url=feeds[0].url,
+    )
+
+
+def consultation_view(
+    site: SiteView,
+    consultation: Consultation,
+    state: str,
+    card: ConsultationCardView,
+    links: Resolved,
+    breadcrumbs: tuple[LinkView, ...],
+    contacts: tuple[ContactView, ...],
+    attachments: tuple[AttachmentView, ...],
+    outcome_links: Resolved | None,
+    prefix: str,
+) -> ConsultationView:
+    """Return the page of one consultation; its summary is shown only when the state says so."""
+    document, values = consultation.document, consultation.document.values
+    date = document.date
+    summary = _summary(consultation.outcome if state == State.SUMMARISED.value else None, outcome_links)
+    return ConsultationView(
+        head=_head(site, document, card, breadcrumbs),
+        breadcrumbs=breadcrumbs,
+        card=card,
+        title=document.title,
+        date=moment_text(date) if date else "",
+        date_iso=iso(date) if date else "",
+        banner=banner_of(State(state)),
+        facts=_facts(values, card),
+        body=Html(fill(document.body.html, links.destinations)),
+        contacts=contacts,
+        form_url=values.text("form_url") if state == State.OPEN.value else "",
+        signature_required=values.flag("signature_required"),
+        no_opinion_text=values.text("no_opinion_text"),
+        groups=_groups(consultation.nominees, prefix),
+        attachments=attachments,
+        summary_title=summary[0],
+        summary_body=summary[1],
+        summary_facts=summary[2],
+    )
+
+
+def _head(
+    site: SiteView, document: Document, card: ConsultationCardView, breadcrumbs: tuple[LinkView, ...]
+) -> HeadView:
+    way = breadcrumb_list(site, breadcrumbs, document.title, card.url)
+    return head(
+        site,
+        document.title,
+        card.url,
+        f"{card.state_label} {card.window} – {NOT_A_DECISION}. {document.summary}",
+        structured={"@context": "https://schema.org", **way},
+        is_article=True,
+    )
+
+
+def _summary(outcome: Document | None, links: Resolved | None) -> tuple[str, Html, tuple[FactView, ...]]:
+    if outcome is None or links is None:
+        return "", NO_HTML, ()
+    return outcome.title, Html(fill(outcome.body.html, links.destinations)), _summary_facts(outcome.values)
+
+
+def _facts(values: Values, card: ConsultationCardView) -> tuple[FactView, ...]:
+    issued, meeting = values.moment("issued"), values.moment("council_meeting")
+    relayed = values.text("relayed_from")
+    facts = (
+        ("Thời gian lấy ý kiến", (LinkView(card.window),)),
+        ("Cơ quan lấy ý kiến", (LinkView(values.text("agency")),)),
+        ("Số, ký hiệu", (LinkView(values.text("number")),)),
+        ("Ngày ban hành", (LinkView(short_date(issued.when.date()) if issued else ""),)),
+        ("Căn cứ", tuple(LinkView(basis) for basis in values.texts("legal_basis"))),
+        ("Hội đồng họp", (LinkView(f"dự kiến ngày {short_date(meeting.when.date())}" if meeting else ""),)),
+        ("Đăng lại từ", (LinkView(relayed, relayed),)),
+        ("Số trường hợp", (LinkView(card.nominee_count),)),
+    )
+    return tuple(FactView(label, links) for label, links in facts if any(link.title for link in links))
+
+
+def _summary_facts(values: Values) -> tuple[FactView, ...]:
+    facts = [FactView(label, (LinkView(number(values.whole(name))),)) for name, label in _COUNTS]
+    channels = values.record("channels")
+    ways = [
+        LinkView(f"{field.label}: {number(channels.whole(field.name))}")
+        for field in CHANNELS.fields
+        if channels is not None and field.name in channels
+    ]
+    facts += [FactView("Theo kênh", tuple(ways))] if ways else []
+    report = values.text("report_number")
+    return (*facts, *((FactView("Báo cáo", (LinkView(report),)),) if report else ()))
+
+
+def _groups(nominees: tuple[Nominee, ...], prefix: str) -> tuple[NomineeGroupView, ...]:
+    groups = []
+    ordered = groupby(nominees, key=lambda one: (one.award.id, one.award_class, one.subject))
+    for (award_id, degree, subject), members in ordered:
+        together = tuple(members)
+        groups.append(
+            NomineeGroupView(
+                award=together[0].award.name_with_class(degree),
+                subject=SUBJECTS[subject],
+                anchor="_".join(filter(None, (award_id, str(degree) if degree else "", subject))),
+                count=padded_count(len(together)),
+                rows=tuple(_row(place, one, prefix) for place, one in enumerate(together, 1)),
+            )
+        )
+    return tuple(groups)
+
+
+def _row(place: int, nominee: Nominee, prefix: str) -> NomineeRowView:
+    values = nominee.values
+    return NomineeRowView(
+        number=str(place),
+        name=nominee.full_name,
+        url=f"{prefix}{nominee.url.value}",
+        position=values.text("position"),
+        unit=nominee.unit_name,
+        period=values.text("period"),
+        outcome=outcome_label(values),
+    )

@@ -1,0 +1,168 @@
+"""Tests of builder.consultation.planning."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from builder.consultation.kinds import CONSULTATION
+from builder.consultation.model import State
+from builder.consultation.planning import cards_of, highlights_of, plan_consultations
+from builder.model.site import Site
+from builder.plan.feeds import FeedView
+from builder.plan.outputs import Output, RenderFeed
+from builder.settings import SectionSettings
+from tests.support.places import story
+from tests.support.values import make_document, read_document
+from tests.unit.consultation.asked import (
+    LIST,
+    consultations_of,
+    make_announcement,
+    make_asking_site,
+    make_columns,
+    make_summary,
+)
+from tests.unit.plan.planned import make_context, output_at, urls_of, view_at
+
+
+def plan_of(site: Site) -> tuple[Output, ...]:
+    consultations, _ = consultations_of(site)
+    return plan_consultations(make_context(site), consultations, cards_of(site, consultations))
+
+
+def with_sections(site: Site, *folders: str) -> Site:
+    sections = tuple(SectionSettings(one, "consultation", f"Mục {one}", "", lenient=False) for one in folders)
+    return replace(site, settings=replace(site.settings, sections=sections))
+
+
+def test_a_consultation_has_a_listing_a_feed_a_page_and_one_for_each_nominee() -> None:
+    outputs = plan_of(make_asking_site(make_announcement()))
+    assert urls_of(outputs) == [
+        "/lay-y-kien/",
+        "/lay-y-kien/rss.xml",
+        "/lay-y-kien/dot-mot/",
+        "/lay-y-kien/dot-mot/001/",
+    ]
+    assert [output.in_sitemap for output in outputs] == [True, False, True, True]
+
+
+def test_a_column_without_such_a_section_has_no_such_pages() -> None:
+    assert plan_of(with_sections(make_asking_site())) == ()
+
+
+def test_a_section_without_consultations_has_an_empty_listing() -> None:
+    assert urls_of(plan_of(make_asking_site())) == ["/lay-y-kien/", "/lay-y-kien/rss.xml"]
+
+
+def test_every_section_of_consultations_lists_its_own() -> None:
+    fields = {"opens": "2026-11-20", "closes": "2026-12-08", "agency": "Hội đồng", "contacts": "mot-cua"}
+    elsewhere = make_document(
+        "content/gop-y/dot-hai/index.md", "Lấy ý kiến đợt hai", "Chữ.", CONSULTATION, **fields
+    )
+    site = make_asking_site(make_announcement(), elsewhere)
+    texts = {
+        "content/gop-y/dot-hai/danh-sach.yaml": site.tree.texts["content/lay-y-kien/dot-mot/danh-sach.yaml"]
+    }
+    site = replace(site, tree=replace(site.tree, texts={**site.tree.texts, **texts}))
+    outputs = plan_of(with_sections(site, "lay-y-kien", "gop-y"))
+    for folder, title in (("lay-y-kien", "Lấy ý kiến đợt một"), ("gop-y", "Lấy ý kiến đợt hai")):
+        view = view_at(outputs, f"/{folder}/")
+        assert view.title == f"Mục {folder}"
+        assert [card.title for group in view.groups for card in group.consultations] == [title]
+        assert [
+            entry.title.rpartition("] ")[2] for entry in view_at(outputs, f"/{folder}/rss.xml").entries
+        ] == [title]
+
+
+def test_a_feed_says_state_window_and_that_nothing_is_decided() -> None:
+    site = make_asking_site(make_announcement())
+    outputs = plan_of(site)
+    feed = view_at(outputs, "/lay-y-kien/rss.xml")
+    assert isinstance(output_at(outputs, "/lay-y-kien/rss.xml").recipe, RenderFeed)
+    assert isinstance(feed, FeedView)
+    assert feed.title == "Lấy ý kiến Nhân dân – Thi đua yêu nước"
+    assert feed.description == "chưa phải quyết định khen thưởng"
+    assert [(entry.title, entry.published) for entry in feed.entries] == [
+        (
+            (
+                "[Đang lấy ý kiến, từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ Ba); "
+                "chưa phải quyết định khen thưởng] Lấy ý kiến đợt một"
+            ),
+            "2026-11-20T00:00:00+07:00",
+        )
+    ]
+
+
+def test_a_consultation_without_a_date_is_in_no_feed() -> None:
+    text = story(date="", opens="2026-11-20", closes="2026-12-08", agency="Hội đồng", contacts="mot-cua")
+    document, _ = read_document(text, "content/lay-y-kien/dot-mot/index.md", CONSULTATION, lenient=True)
+    assert document is not None
+    outputs = plan_of(make_asking_site(document))
+    assert view_at(outputs, "/lay-y-kien/rss.xml").entries == ()
+    assert view_at(outputs, "/lay-y-kien/dot-mot/").date == ""
+
+
+def test_a_feed_is_no_longer_than_the_settings_say() -> None:
+    lists = {f"dot_{name}": LIST for name in "abc"}
+    site = make_asking_site(*(make_announcement(f"dot-{name}") for name in "abc"), **lists)
+    site = replace(site, settings=replace(make_columns(), feed_size=2))
+    assert len(view_at(plan_of(site), "/lay-y-kien/rss.xml").entries) == 2
+
+
+def test_the_front_page_shows_open_consultations_by_the_days_left_then_upcoming_ones() -> None:
+    windows = {
+        "a": ("2026-11-20", "2026-12-08"),
+        "b": ("2026-11-20", "2026-12-01"),
+        "c": ("2026-11-25", "2026-11-30"),
+        "d": ("2026-10-20", "2026-11-01"),
+    }
+    documents = [
+        make_announcement(f"dot-{name}", opens=opens, closes=closes)
+        for name, (opens, closes) in windows.items()
+    ]
+    site = make_asking_site(*documents, **{f"dot_{name}": LIST for name in windows})
+    shown = highlights_of(cards_of(site, consultations_of(site)[0]))
+    assert [(card.value.url[-2], card.value.state) for card in shown] == [
+        ("b", State.OPEN.value),
+        ("a", State.OPEN.value),
+        ("c", State.UPCOMING.value),
+    ]
+
+
+def keys_of(site: Site) -> dict[str, str]:
+    return {output.url.value: output.fingerprint for output in plan_of(site)}
+
+
+@pytest.mark.parametrize(
+    ("site", "urls"),
+    [
+        (
+            make_asking_site(make_announcement(body="Chữ khác.", summary="x" * 60)),
+            {"/lay-y-kien/", "/lay-y-kien/rss.xml", "/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/"},
+        ),
+        (
+            make_asking_site(make_announcement(), dot_mot=LIST.replace("Hoa", "Huệ")),
+            {"/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/"},
+        ),
+        (
+            make_asking_site(make_announcement(), now="2026-12-31"),
+            {"/lay-y-kien/", "/lay-y-kien/rss.xml", "/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/"},
+        ),
+        (
+            make_asking_site(make_announcement(), contacts="contacts: [{id: mot-cua, agency: Nơi khác}]\n"),
+            {"/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/"},
+        ),
+        (make_asking_site(make_announcement(), make_document()), set()),
+    ],
+)
+def test_only_pages_that_show_a_change_are_new(site: Site, urls: set[str]) -> None:
+    before, after = keys_of(make_asking_site(make_announcement())), keys_of(site)
+    assert {url for url in after if after[url] != before[url]} == urls
+
+
+def test_a_summary_makes_the_page_of_its_consultation_new() -> None:
+    now = "2026-12-20"
+    before = keys_of(make_asking_site(make_announcement(), make_summary(date="2026-12-10"), now=now))
+    after = keys_of(make_asking_site(make_announcement(), make_summary(date="2026-12-11"), now=now))
+    assert {url for url in after if after[url] != before[url]} == {"/lay-y-kien/dot-mot/"}

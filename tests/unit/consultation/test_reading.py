@@ -1,0 +1,229 @@
+"""Tests of builder.consultation.reading."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.consultation.kinds import CONSULTATION, OUTCOME
+from builder.diagnostics import Diagnostic, Span, error, warning
+from builder.paths import UrlPath
+from tests.support.places import story
+from tests.support.values import make_document, read_document
+from tests.unit.consultation.asked import (
+    LIST,
+    consultations_of,
+    make_announcement,
+    make_asking_site,
+    make_summary,
+    the_consultation,
+)
+
+FOLDER = "content/lay-y-kien/dot-mot"
+PAGE, LIST_FILE = f"{FOLDER}/index.md", f"{FOLDER}/danh-sach.yaml"
+
+
+def places_of(findings: tuple[Diagnostic, ...]) -> list[tuple[str, str, int]]:
+    return [(one.code, one.span.path, one.span.line) for one in findings]
+
+
+def findings_of(text: str) -> tuple[Diagnostic, ...]:
+    """Return what there is to tell of a list of nominees."""
+    return consultations_of(make_asking_site(make_announcement(), dot_mot=text))[1]
+
+
+def test_a_consultation_is_an_announcement_with_its_nominees() -> None:
+    site = make_asking_site(make_announcement())
+    consultation = the_consultation(site)
+    assert consultation.document.path == PAGE
+    assert consultation.url == UrlPath("/lay-y-kien/dot-mot/")
+    assert [(one.id, one.full_name, one.url.value) for one in consultation.nominees] == [
+        ("001", "Lê Thị Hoa", "/lay-y-kien/dot-mot/001/")
+    ]
+    assert (consultation.outcome, consultation.list_digest) == (None, site.tree.texts[LIST_FILE].digest)
+
+
+def test_nominees_stand_in_page_order() -> None:
+    text = """\
+- {id: "002", subject: individual, name: Lê An, unit: xa, award: giay-khen}
+- {id: "001", subject: collective, name: Ấp 1, unit: xa, award: bang-khen-thu-tuong}
+- {id: "003", subject: collective, name: Ấp 2, unit: xa, award: giay-khen}
+"""
+    consultation = the_consultation(make_asking_site(make_announcement(), dot_mot=text))
+    assert [one.id for one in consultation.nominees] == ["001", "003", "002"]
+
+
+def test_the_consultation_that_closes_last_stands_first() -> None:
+    site = make_asking_site(
+        make_announcement("dot-mot", closes="2026-12-01"),
+        make_announcement("dot-hai", closes="2026-12-08"),
+        make_announcement("dot-ba", closes="2026-12-01"),
+        dot_mot=LIST,
+        dot_hai=LIST,
+        dot_ba=LIST,
+    )
+    found, findings = consultations_of(site)
+    assert findings == ()
+    assert [one.url.value for one in found] == [f"/lay-y-kien/dot-{name}/" for name in ("hai", "ba", "mot")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "unit"),
+    [
+        ("unit: xa", "UBND xã Tân Biên"),
+        ("unit: xa-cu", "UBND xã Tân Bình (nay thuộc UBND xã Tân Biên)"),
+        ("unit_name: Hội Phụ nữ ấp 1", "Hội Phụ nữ ấp 1"),
+        ("unit: xa, unit_name: Hội Phụ nữ ấp 1", "Hội Phụ nữ ấp 1"),
+    ],
+)
+def test_a_unit_is_printed_as_the_list_names_it_or_by_the_register(fields: str, unit: str) -> None:
+    text = f'- {{id: "001", subject: individual, name: Lê An, {fields}, award: giay-khen}}\n'
+    consultation = the_consultation(make_asking_site(make_announcement(), dot_mot=text))
+    assert [one.unit_name for one in consultation.nominees] == [unit]
+
+
+def test_a_window_that_ends_before_it_begins_is_told() -> None:
+    document = make_announcement(opens="2026-12-08", closes="2026-12-07")
+    _, findings = consultations_of(make_asking_site(document))
+    assert findings == (error("CON001", Span(PAGE, 5, 9, 10)),)
+
+
+def test_a_window_of_one_day_is_a_window() -> None:
+    the_consultation(make_asking_site(make_announcement(opens="2026-12-08", closes="2026-12-08")))
+
+
+def test_an_unknown_contact_is_told_with_the_known_ones() -> None:
+    document = make_announcement(contacts="[mot-cua, mot-cu]")
+    _, findings = consultations_of(make_asking_site(document))
+    assert findings == (error("CON002", Span(PAGE, 7, 11, 1), id="mot-cu", known="da-nghi, mot-cua"),)
+
+
+def test_a_consultation_without_a_list_is_told() -> None:
+    found, findings = consultations_of(make_asking_site(make_announcement(), dot_khac=LIST))
+    assert (found, findings) == ((), (error("CON003", Span(PAGE), file=LIST_FILE),))
+
+
+@pytest.mark.parametrize("text", ["", "# chưa có\n", "id: 001\n", "chữ\n"])
+def test_a_list_that_is_none_is_told(text: str) -> None:
+    assert findings_of(text) == (error("CON004", Span(LIST_FILE)),)
+
+
+def test_a_list_that_is_no_yaml_is_told_where_it_breaks() -> None:
+    assert places_of(findings_of("- {id: 1\n")) == [("YML001", LIST_FILE, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (LIST + LIST, error("CON005", Span(LIST_FILE, 2), id="001")),
+        (
+            LIST.replace("giay-khen", "giay-khan"),
+            error("CON006", Span(LIST_FILE), award="giay-khan", nearest="giay-khen"),
+        ),
+        (
+            LIST.replace("giay-khen", "zzz"),
+            error("CON006", Span(LIST_FILE), award="zzz", nearest="hc-lao-dong"),
+        ),
+        (
+            LIST.replace("giay-khen", "giay-khen, class: 1"),
+            error("CON007", Span(LIST_FILE), award="Giấy khen", classes=0),
+        ),
+        (
+            LIST.replace("giay-khen", "hc-lao-dong"),
+            error("CON007", Span(LIST_FILE), award="“Huân chương Lao động”", classes=3),
+        ),
+        (
+            LIST.replace("individual", "household").replace("giay-khen", "lao-dong-tien-tien"),
+            warning("CON008", Span(LIST_FILE), award="“Lao động tiên tiến”", name="Lê Thị Hoa"),
+        ),
+        (LIST.replace("unit: xa", "unit: xaa"), error("CON009", Span(LIST_FILE), unit="xaa", nearest="xa")),
+        (LIST.replace("unit: xa,", ""), warning("CON010", Span(LIST_FILE), name="Lê Thị Hoa")),
+        (
+            LIST.replace("unit: xa", "unit: xa, story: ../../guong/khong.md"),
+            error("CON011", Span(LIST_FILE), story="../../guong/khong.md"),
+        ),
+    ],
+)
+def test_a_mistake_in_a_list_is_told_at_its_place(text: str, expected: Diagnostic) -> None:
+    (finding,) = findings_of(text)
+    assert (finding.code, finding.severity, finding.values) == (
+        expected.code,
+        expected.severity,
+        expected.values,
+    )
+    assert (finding.span.path, finding.span.line) == (LIST_FILE, expected.span.line)
+
+
+def test_an_award_for_foreigners_asks_nobody_for_his_subject() -> None:
+    assert findings_of(LIST.replace("giay-khen", "hc-huu-nghi")) == ()
+
+
+def test_a_story_of_a_nominee_must_be_published() -> None:
+    text = LIST.replace("unit: xa", "unit: xa, story: ../../tin/a.md")
+    draft = make_document(draft="true")
+    site = make_asking_site(make_announcement(), draft, dot_mot=text)
+    assert places_of(consultations_of(site)[1]) == [("CON011", LIST_FILE, 1)]
+    site = make_asking_site(make_announcement(), make_document(), dot_mot=text)
+    assert consultations_of(site)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("now", "codes"), [("2026-11-01", ["CON012"]), ("2026-12-08T23:59:59", ["CON012"]), ("2026-12-09", [])]
+)
+def test_an_outcome_waits_until_the_window_has_closed(now: str, codes: list[str]) -> None:
+    text = LIST.replace("unit: xa", "unit: xa, outcome: awarded")
+    site = make_asking_site(make_announcement(date="2026-10-01"), now=now, dot_mot=text)
+    _, findings = consultations_of(site)
+    assert [(one.code, dict(one.values)["name"], one.span.line) for one in findings] == [
+        (code, "Lê Thị Hoa", 1) for code in codes
+    ]
+
+
+@pytest.mark.parametrize(("date", "codes"), [("2026-12-08 23:00", ["CON013"]), ("2026-12-09", [])])
+def test_a_summary_dated_within_the_window_is_told(date: str, codes: list[str]) -> None:
+    """From its date on it has a page of its own: it would be out before the last opinion."""
+    site = make_asking_site(make_announcement(), make_summary(date=date), now="2026-12-10")
+    _, findings = consultations_of(site)
+    assert [(one.code, one.span) for one in findings] == [
+        (code, Span(f"{FOLDER}/tong-hop.md", 3, 7, 16)) for code in codes
+    ]
+
+
+def test_a_summary_without_a_date_is_told() -> None:
+    document, _ = read_document(story(date=""), f"{FOLDER}/tong-hop.md", OUTCOME, lenient=True)
+    assert document is not None
+    _, findings = consultations_of(make_asking_site(make_announcement(), document))
+    assert places_of(findings) == [("CON013", f"{FOLDER}/tong-hop.md", 2)]
+
+
+def test_a_summary_that_waits_for_its_day_is_not_there_yet() -> None:
+    consultation = the_consultation(make_asking_site(make_announcement(), make_summary(), now="2026-12-08"))
+    assert consultation.outcome is None
+
+
+def test_a_summary_is_found_beside_its_announcement() -> None:
+    summary = make_summary()
+    consultation = the_consultation(make_asking_site(make_announcement(), summary, now="2026-12-10"))
+    assert consultation.outcome is summary
+
+
+def test_in_a_lenient_folder_too_a_consultation_needs_its_window() -> None:
+    """Without it there would be no page, and every link to it would lead nowhere."""
+    text = story(closes="2026-12-08", contacts="mot-cua", agency="Hội đồng")
+    document, _ = read_document(text, PAGE, CONSULTATION, lenient=True)
+    assert document is not None
+    found, findings = consultations_of(make_asking_site(document))
+    assert found == ()
+    assert findings == (error("FLD002", Span(PAGE, 2), field="opens", label="Ngày bắt đầu"),)
+
+
+def test_a_record_that_lacks_what_it_needs_is_told_and_left_out() -> None:
+    text = LIST + '- {id: "002", subject: individual, unit: xa, award: giay-khen}\n'
+    found, findings = consultations_of(make_asking_site(make_announcement(), dot_mot=text))
+    assert places_of(findings) == [("FLD002", LIST_FILE, 2)]
+    assert [one.id for one in found[0].nominees] == ["001"]
+
+
+def test_of_a_doubled_id_the_first_counts() -> None:
+    text = LIST + LIST.replace("Lê Thị Hoa", "Trần Nam")
+    found, _ = consultations_of(make_asking_site(make_announcement(), dot_mot=text))
+    assert [one.name for one in found[0].nominees] == ["Lê Thị Hoa"]
