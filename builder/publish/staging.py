@@ -1,0 +1,97 @@
+"""Staging: new contents wait beside their places until all of them are on disk.
+
+They wait beside them, not in one folder, so that a folder in which nobody may write is noticed before the
+first file has been replaced. A killed build leaves a mark, by which the next one knows that it has to sweep.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+PREFIX = ".thidua-"
+_MARK = f"{PREFIX}writing"
+
+
+class Staging:
+    """The contents that wait to be put into their places below ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._waiting: dict[Path, str] = {}
+
+    def stage(self, place: Path, content: bytes) -> None:
+        """Write ``content`` beside ``place``."""
+        if not self._waiting:
+            (self._folder / _MARK).touch()
+        _make_folder(place.parent)
+        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=PREFIX)
+        self._waiting[place] = temporary
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(temporary, 0o644)  # whatever the umask: a web server must be able to read it
+
+    def settle(self, place: Path) -> None:
+        """Put what waits for ``place`` there."""
+        os.replace(self._waiting[place], place)
+        del self._waiting[place]
+
+    def clear(self) -> None:
+        """Remove what still waits, and the mark."""
+        for temporary in self._waiting.values():
+            with suppress(OSError):
+                Path(temporary).unlink()
+        with suppress(OSError):
+            (self._folder / _MARK).unlink()
+
+
+@contextmanager
+def staging_in(folder: Path) -> Iterator[Staging]:
+    """Return a staging for ``folder``, which nobody else has until it is closed.
+
+    Errors: OSError when the folder cannot be made or opened.
+    """
+    _make_folder(folder)
+    with _alone_in(folder):
+        if (folder / _MARK).exists():
+            _sweep(folder)
+        staging = Staging(folder)
+        try:
+            yield staging
+        finally:
+            staging.clear()
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other build writes into ``folder``; the lock dies with its process."""
+    try:
+        import fcntl
+    except ImportError:  # a system without such locks
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a network folder without such locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    folder.chmod(0o755)  # as with files
+
+
+def _sweep(folder: Path) -> None:
+    for above, _, names in os.walk(folder):
+        for name in names:
+            if name.startswith(PREFIX):
+                Path(above, name).unlink(missing_ok=True)

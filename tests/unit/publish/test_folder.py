@@ -1,0 +1,223 @@
+"""Publishing: only what differs, all or nothing, and never over what is not ours."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.diagnostics import PublishError
+from builder.publish.folder import MANIFEST, PublishReport, manifest_of, publish
+from builder.source.fingerprint import digest_of
+from tests.support.places import files_below
+
+SITE = {"index.html": b"home", "tin/a/index.html": b"a", "rss.xml": b"<rss/>"}
+
+
+def ours_in(folder: Path) -> dict[str, bytes]:
+    return {path: content for path, content in files_below(folder).items() if path != MANIFEST}
+
+
+def refused(files: dict[str, bytes], folder: Path) -> list[tuple[str, str]]:
+    before = files_below(folder)
+    with pytest.raises(PublishError) as stopped:
+        publish(files, folder)
+    assert files_below(folder) == before
+    return [(one.code, one.span.path) for one in stopped.value.diagnostics]
+
+
+def test_first_build_writes_everything_and_a_manifest(tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "site"
+    assert publish(SITE, folder) == PublishReport(("index.html", "rss.xml", "tin/a/index.html"), 0, ())
+    assert ours_in(folder) == SITE
+    assert json.loads((folder / MANIFEST).read_bytes()) == {
+        "version": 1,
+        "files": {path: digest_of(content) for path, content in sorted(SITE.items())},
+    }
+    assert manifest_of(folder) == {path: digest_of(content) for path, content in SITE.items()}
+
+
+def test_second_build_of_the_same_writes_nothing(tmp_path: Path) -> None:
+    publish(SITE, tmp_path)
+    times = {place: place.stat().st_mtime_ns for place in tmp_path.rglob("*") if place.is_file()}
+    assert publish(SITE, tmp_path) == PublishReport((), 3, ())
+    assert {place: place.stat().st_mtime_ns for place in times} == times
+
+
+def test_only_what_differs_is_written(tmp_path: Path) -> None:
+    publish(SITE, tmp_path)
+    assert publish(SITE | {"rss.xml": b"<RSS/>"}, tmp_path) == PublishReport(("rss.xml",), 2, ())
+    assert ours_in(tmp_path) == SITE | {"rss.xml": b"<RSS/>"}
+
+
+def test_file_of_an_earlier_build_is_removed_with_its_empty_folders(tmp_path: Path) -> None:
+    publish(SITE, tmp_path)
+    assert publish({"index.html": b"home"}, tmp_path) == PublishReport((), 1, ("rss.xml", "tin/a/index.html"))
+    assert ours_in(tmp_path) == {"index.html": b"home"}
+    assert not (tmp_path / "tin").exists()
+
+
+def test_folder_that_holds_somebody_elses_file_is_left(tmp_path: Path) -> None:
+    publish(SITE, tmp_path)
+    (tmp_path / "tin" / "mine.txt").write_text("mine")
+    publish({"index.html": b"home"}, tmp_path)
+    assert ours_in(tmp_path) == {"index.html": b"home", "tin/mine.txt": b"mine"}
+
+
+def test_file_that_somebody_else_removed_is_no_matter(tmp_path: Path) -> None:
+    publish(SITE, tmp_path)
+    (tmp_path / "rss.xml").unlink()
+    assert publish({"index.html": b"home"}, tmp_path).removed == ("tin/a/index.html",)
+
+
+def test_file_that_somebody_else_changed_is_written_again(tmp_path: Path) -> None:
+    publish(SITE, tmp_path)
+    (tmp_path / "rss.xml").write_bytes(b"<rsX/>")
+    assert publish(SITE, tmp_path) == PublishReport(("rss.xml",), 2, ())
+
+
+def test_files_beside_ours_are_never_touched(tmp_path: Path) -> None:
+    (tmp_path / "CNAME").write_text("thidua.example.gov.vn")
+    publish(SITE, tmp_path)
+    publish({}, tmp_path)
+    assert ours_in(tmp_path) == {"CNAME": b"thidua.example.gov.vn"}
+
+
+def test_file_in_the_way_that_no_build_of_ours_wrote_is_not_overwritten(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "index.html").write_text("mine")
+    assert refused(SITE, folder) == [("PUB002", "site/index.html")]
+
+
+def test_file_in_the_way_that_is_the_same_is_taken_over(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes(b"home")
+    assert publish({"index.html": b"home"}, tmp_path) == PublishReport((), 1, ())
+    assert publish({}, tmp_path).removed == ("index.html",)
+
+
+def folder_for_a_file(folder: Path) -> None:
+    (folder / "rss.xml").mkdir(parents=True)
+
+
+def file_for_a_folder(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "rss.xml").symlink_to(folder / "nowhere")
+
+
+def link_for_a_file(folder: Path) -> None:
+    folder.mkdir()
+    (folder.parent / "secret").write_text("secret")
+    (folder / "rss.xml").symlink_to(folder.parent / "secret")
+
+
+@pytest.mark.parametrize("made", [folder_for_a_file, file_for_a_folder, link_for_a_file])
+def test_folder_or_link_in_the_way_of_a_file_is_refused(made: Callable[[Path], None], tmp_path: Path) -> None:
+    made(tmp_path / "site")
+    assert refused(SITE, tmp_path / "site") == [("PUB003", "site/rss.xml")]
+
+
+@pytest.mark.parametrize("is_link", [True, False])
+def test_link_or_file_in_the_way_of_a_folder_is_refused(is_link: bool, tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    if is_link:
+        (folder / "tin").symlink_to(elsewhere, target_is_directory=True)
+    else:
+        (folder / "tin").write_text("mine")
+    assert refused(SITE, folder) == [("PUB003", "site/tin/a/index.html")]
+    assert files_below(elsewhere) == {}
+
+
+def test_everything_in_the_way_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "site" / "rss.xml").mkdir(parents=True)
+    (tmp_path / "site" / "index.html").write_text("mine")
+    assert refused(SITE, tmp_path / "site") == [("PUB002", "site/index.html"), ("PUB003", "site/rss.xml")]
+
+
+def test_page_in_the_place_of_the_manifest_is_refused(tmp_path: Path) -> None:
+    assert refused(SITE | {MANIFEST: b"{}"}, tmp_path / "site") == [("PUB002", f"site/{MANIFEST}")]
+
+
+def test_nothing_is_removed_behind_a_link(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    publish(SITE, folder)
+    (folder / "tin").rename(elsewhere)
+    (folder / "tin").symlink_to(elsewhere, target_is_directory=True)
+    assert publish({"index.html": b"home"}, folder).removed == ("rss.xml",)
+    assert files_below(elsewhere) == {"a/index.html": b"a"}
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        b"",
+        b"\xff",
+        b"[]",
+        b"{}",
+        b'{"version": 2, "files": {"mine.txt": "x"}}',
+        b'{"version": 1, "files": []}',
+        b'{"version": 1, "files": {"mine.txt": 1}}',
+        b'{"version": 1, "files": {"../mine.txt": "x", "/etc/passwd": "x", "a/../../mine.txt": "x"}}',
+        b"[" * 10_000,
+    ],
+)
+def test_damaged_or_hostile_manifest_removes_nothing(manifest: bytes, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / MANIFEST).write_bytes(manifest)
+    (folder / "mine.txt").write_text("mine")
+    (tmp_path / "mine.txt").write_text("mine")
+    assert manifest_of(folder) == {}
+    assert publish({"index.html": b"home"}, folder).removed == ()
+    assert ours_in(folder) == {"index.html": b"home", "mine.txt": b"mine"}
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("step", ["write", "first rename", "last rename"])
+def test_disk_that_refuses_is_told_and_the_next_build_makes_everything_good(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "site"
+    publish(SITE, folder)
+    changed = {"index.html": b"HOME", "tin/b/index.html": b"b", "zzz.html": b"z"}
+    real_replace, real_open = os.replace, os.fdopen
+
+    def replace(source: str, place: Path) -> None:
+        if place.name == {"first rename": MANIFEST, "last rename": "zzz.html"}.get(step):
+            raise OSError(28, "No space left on device")
+        real_replace(source, place)
+
+    def opened(handle: int, *arguments: Any) -> Any:  # Any: whatever os.fdopen takes and gives
+        if step == "write":
+            os.close(handle)
+            raise OSError(28, "No space left on device")
+        return real_open(handle, *arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", replace)
+        patch.setattr(os, "fdopen", opened)
+        with pytest.raises(PublishError) as stopped:
+            publish(changed, folder)
+    (only,) = stopped.value.diagnostics
+    assert (only.code, only.values) == ("PUB001", (("problem", "No space left on device"),))
+    if step != "last rename":
+        assert ours_in(folder) == SITE
+    assert not [path for path in files_below(folder) if ".thidua-" in path]
+    publish(changed, folder)
+    assert ours_in(folder) == changed
+    publish({}, folder)
+    assert ours_in(folder) == {}
+
+
+def test_output_that_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("mine")
+    with pytest.raises(PublishError) as stopped:
+        publish(SITE, tmp_path / "site")
+    assert [(one.code, one.span.path) for one in stopped.value.diagnostics] == [("PUB001", "site")]
+    assert (tmp_path / "site").read_text() == "mine"
