@@ -1,0 +1,91 @@
+"""Responses: what is sent for each request but the stream of changes, as values."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from builder.preview.addresses import Found, Missing, Moved, answer_to, missing_page
+from builder.preview.board import Board, Showing
+from builder.preview.media_types import CSS, HTML, JAVASCRIPT, PLAIN_TEXT, SVG, media_type_of
+from builder.preview.pages import POLICY, SCRIPT_PATH, STYLE_PATH, Wording, problems_page, served_page
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is previewed: the folder that builds publish to, the board they post on, and the words."""
+
+    folder: Path
+    board: Board
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An answer in full; ``policy`` is "" for what is no document, ``location`` for what has not moved."""
+
+    status: int
+    media_type: str
+    body: bytes
+    policy: str = ""
+    location: str = ""
+
+
+def response_to(target: str, preview: Preview) -> Response:
+    """Return the answer to a GET for ``target``, the address as the request states it."""
+    path = target.partition("#")[0].partition("?")[0]
+    if path == SCRIPT_PATH:
+        return Response(200, JAVASCRIPT, _own_file("reload.js"))
+    if path == STYLE_PATH:
+        return Response(200, CSS, _own_file("problems.css"))
+    # Looked at before any file is read: a page may be loaded once too often, never once too seldom.
+    showing = preview.board.showing
+    if not showing.is_built:
+        page = problems_page(showing.problems, showing.edition, preview.wording)
+        return Response(503, HTML, page.encode(), POLICY)
+    answer = answer_to(path, preview.folder, showing.prefix)
+    if isinstance(answer, Moved):
+        return Response(302, PLAIN_TEXT, b"", location=answer.location)
+    return _file_response(answer, 200, showing) or _missing_response(preview.folder, showing)
+
+
+def event(showing: Showing, wording: Wording) -> bytes:
+    """Return the event that tells a page all that is shown now: one that missed some needs no history.
+
+    Source: WHATWG HTML, section 9.2.6 (event streams).
+    """
+    state = {
+        "edition": showing.edition,
+        "problems": showing.problems if showing.is_built else "",
+        "heading": wording.broken,
+        "close": wording.close,
+    }
+    return f"retry: 1000\ndata: {json.dumps(state, ensure_ascii=False)}\n\n".encode()
+
+
+def _missing_response(folder: Path, showing: Showing) -> Response:
+    return _file_response(missing_page(folder), 404, showing) or Response(404, PLAIN_TEXT, b"404\n")
+
+
+def _file_response(answer: Found | Missing, status: int, showing: Showing) -> Response | None:
+    """Return the content of the file that answers; None when there is none, or no longer."""
+    if isinstance(answer, Missing):
+        return None
+    try:
+        content = answer.file.read_bytes()
+    except OSError:  # a build took it away a moment ago
+        return None
+    media_type = media_type_of(answer.file)
+    if media_type != HTML:
+        return Response(status, media_type, content, POLICY if media_type == SVG else "")
+    # Bytes that are not UTF-8 leave as they came.
+    page = served_page(content.decode("utf-8", "surrogateescape"), showing.edition)
+    return Response(status, media_type, page.html.encode("utf-8", "surrogateescape"), page.policy)
+
+
+@cache
+def _own_file(name: str) -> bytes:
+    return files("builder.preview").joinpath(name).read_bytes()

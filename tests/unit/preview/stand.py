@@ -1,0 +1,119 @@
+"""Stand: a small published column, builds that cost nothing, and a browser's side of the wire."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+from builder.app import BuildReport
+from builder.diagnostics import Diagnostics
+from builder.model.site import Site
+from builder.preview.board import Board
+from builder.preview.pages import Wording
+from builder.preview.responses import Preview
+from builder.preview.server import PreviewServer
+from builder.publish.folder import PublishReport
+
+PREFIX = "/thi-dua"
+WORDING = Wording("vi", "Chưa dựng được trang", "Nội dung có lỗi", "Đóng")
+PATIENCE_SECONDS = 20.0
+
+
+def make_report(
+    prefix: str = PREFIX, *, written: tuple[str, ...] = ("index.html",), diagnostics: Diagnostics = ()
+) -> BuildReport:
+    """Return the report of a build of which the preview sees only what is given here."""
+    site = cast("Site", SimpleNamespace(settings=SimpleNamespace(prefix=prefix), documents={}))
+    return BuildReport(site, 1, written, PublishReport(written, 0, ()), diagnostics)
+
+
+def make_preview(folder: Path, *, is_built: bool = True, prefix: str = PREFIX) -> Preview:
+    """Return a preview of ``folder``."""
+    board = Board()
+    if is_built:
+        board.post_pages(prefix, is_changed=True)
+    return Preview(folder, board, WORDING)
+
+
+def publish(folder: Path, **contents: str) -> None:
+    """Write ``contents`` below ``folder``; in a name, "__" stands for a slash and "_" for the dot."""
+    for name, content in contents.items():
+        file = folder / name.replace("__", "/").replace("_", ".")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+
+
+@contextmanager
+def running(preview: Preview) -> Iterator[PreviewServer]:
+    """Return a server that answers."""
+    server = PreviewServer(0, preview)
+    server.open()
+    try:
+        yield server
+    finally:
+        server.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode()
+
+
+def ask(port: int, path: str, method: str = "GET", *, host: str = "") -> Reply:
+    """Send one request exactly as it is written."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
+    try:
+        connection.putrequest(method, path, skip_host=bool(host))
+        if host:
+            connection.putheader("Host", host)
+        connection.endheaders()
+        response = connection.getresponse()
+        return Reply(response.status, dict(response.getheaders()), response.read())
+    finally:
+        connection.close()
+
+
+@contextmanager
+def listening(port: int) -> Iterator[Callable[[], dict[str, Any]]]:
+    """Return what waits for the next event of the stream of changes."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
+    try:
+        connection.request("GET", "/__thidua/changes")
+        response = connection.getresponse()
+        assert response.getheader("Content-Type") == "text/event-stream; charset=utf-8"
+        yield lambda: next_event(response)
+        response.close()
+    finally:
+        connection.close()
+
+
+def next_event(response: HTTPResponse) -> dict[str, Any]:
+    """Wait for the next event."""
+    while line := response.readline():
+        if line.startswith(b"data: "):
+            state: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
+            return state
+    raise EOFError
+
+
+def in_thread(work: Callable[[], object]) -> threading.Thread:
+    """Begin ``work`` beside the test."""
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    return thread
