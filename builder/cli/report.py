@@ -1,0 +1,122 @@
+"""Reports: diagnostics as text with the source line under them, or as data."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from builder.cli.words import say
+from builder.diagnostics import Diagnostic, Diagnostics, Span
+from builder.messages.catalogue import text_of
+from builder.vietnamese.text import display_width, nfc
+
+_MOST_SHOWN = 1_000
+_LONGEST_LINE = 160
+_MOST_READ = 2_000_000  # bytes; no text of a column is longer
+_UNPRINTABLE = re.compile(r"[^\x20-\x7e\n]")
+_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "hint": "\x1b[36m"}
+_RESET = "\x1b[0m"
+
+
+def harmless(text: str) -> str:
+    """Return ``text`` with everything that a terminal could obey written out."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+
+
+def report_text(diagnostics: Diagnostics, root: Path, language: str, *, colours: bool) -> str:
+    """Return every diagnostic with its place, source line and hint, and the counts at the end."""
+    shown = diagnostics[:_MOST_SHOWN]
+    sources = _Sources(root)
+    parts = [_one(finding, sources, language, colours=colours) for finding in shown]
+    if len(diagnostics) > len(shown):
+        parts.append(say(language, "more", count=len(diagnostics) - len(shown)))
+    if diagnostics:
+        parts.append(_counts(diagnostics, language))
+    return "\n\n".join(parts)
+
+
+def _counts(diagnostics: Diagnostics, language: str) -> str:
+    errors = sum(finding.is_error for finding in diagnostics)
+    files = len({finding.span.path for finding in diagnostics})
+    return say(language, "counts", errors=errors, warnings=len(diagnostics) - errors, files=files)
+
+
+def _one(finding: Diagnostic, sources: _Sources, language: str, *, colours: bool) -> str:
+    message = text_of(finding, language)
+    span, severity = finding.span, finding.severity.value
+    word = _coloured(say(language, severity), severity, colours=colours)
+    lines = [
+        f"{harmless(span.path)}:{span.line}:{span.column}: {word} {finding.code}: {harmless(message.text)}"
+    ]
+    source = sources.line_of(span)
+    if source.strip():
+        lines += [f"{span.line:>5} | {harmless(source)[:_LONGEST_LINE]}", f"      | {_caret(source, span)}"]
+    lines.append(f"    {_coloured(say(language, 'hint'), 'hint', colours=colours)}: {harmless(message.hint)}")
+    return "\n".join(lines)
+
+
+def _coloured(word: str, kind: str, *, colours: bool) -> str:
+    return f"{_COLOURS[kind]}{word}{_RESET}" if colours else word
+
+
+class _Sources:
+    """The lines of the files that a report is about; each file is read once, however many findings it has."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._lines: dict[str, list[str]] = {}
+
+    def line_of(self, span: Span) -> str:
+        """Return the line of the file that ``span`` is about, "" when it cannot be shown."""
+        if span.path not in self._lines:
+            self._lines[span.path] = _lines_of(self._root / span.path)
+        lines = self._lines[span.path]
+        return nfc(lines[span.line - 1].replace("\t", " ")) if 0 < span.line <= len(lines) else ""
+
+
+def _lines_of(place: Path) -> list[str]:
+    try:
+        if place.is_symlink() or not place.is_file():
+            return []
+        with place.open("rb") as file:
+            text = file.read(_MOST_READ).decode("utf-8-sig", "replace")
+    except OSError:
+        return []
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _caret(source: str, span: Span) -> str:
+    start = span.column - 1
+    before = harmless(source[:start])[:_LONGEST_LINE]
+    marked = harmless(source[start : start + max(span.length, 1)])[: _LONGEST_LINE - len(before)]
+    return " " * display_width(before) + "^" * max(display_width(marked), 1)
+
+
+def report_data(
+    status: int, diagnostics: Diagnostics, language: str, facts: Iterable[tuple[str, object]]
+) -> str:
+    """Return the whole report as JSON."""
+    findings = [
+        {
+            "code": finding.code,
+            "severity": finding.severity.value,
+            "path": finding.span.path,
+            "line": finding.span.line,
+            "column": finding.span.column,
+            "message": message.text,
+            "hint": message.hint,
+        }
+        for finding in diagnostics
+        for message in (text_of(finding, language),)
+    ]
+    report = {"status": status, **dict(facts), "diagnostics": findings}
+    # A terminal may obey characters that JSON lets stand.
+    return _UNPRINTABLE.sub(_escaped, json.dumps(report, ensure_ascii=False, indent=1))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1]

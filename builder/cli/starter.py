@@ -1,0 +1,17 @@
+"""The starter: a sample column that a new editor can look at, change and learn from."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from builder.settings import SETTINGS_FILE
+from builder.source.theme import package_folder
+
+
+def create(folder: Path) -> None:
+    """Copy the sample column into ``folder``, which must be empty or not there yet."""
+    starter = package_folder("starter")
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(starter / SETTINGS_FILE, folder / SETTINGS_FILE)
+    shutil.copytree(starter / "content", folder / "content")

@@ -1,0 +1,356 @@
+"""The command line: what it does, says and returns."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from builder import __version__
+from builder.cli import main
+from builder.cli.clock import clock
+from builder.cli.main import run
+from builder.vietnamese.dates import ZONE
+from tests.support.places import NOW, Project, files_below, site_from, story
+
+BROKEN = "---\ntilte: Một câu chuyện\ndate: 2026-11-20\n---\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return site_from(tmp_path / "xa", f"-- content/tin/a.md --\n{story()}")
+
+
+def counts(project: Project) -> tuple[int, int]:
+    """Return how many files were published, and how many of them are made of views instead of copied."""
+    paths = project.published().keys() - {"manifest.json"}
+    return len(paths), sum(not path.startswith("assets/") for path in paths)
+
+
+def test_build_publishes_and_says_what_it_did(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    assert project.run("build", "--now", NOW) == 0
+    told = capsys.readouterr()
+    pages = sum(path.endswith(".html") for path in project.published())
+    lines = told.out.splitlines()
+    assert lines[0].startswith(f"Đã dựng {pages} trang từ 1 bài viết trong ")
+    written, rendered = counts(project)
+    assert lines[1:] == [
+        f"Ghi mới {written} tệp, giữ nguyên 0, xóa 0; dựng lại {rendered} tệp.",
+        f"Xem thử: thidua serve --source {project.root}, rồi mở địa chỉ được in ra.",
+    ]
+    assert told.err == ""
+    assert "Một câu chuyện ở xã Tân Biên" in project.page("tin/a/index.html")
+
+
+def test_build_in_the_folder_itself_needs_no_source(
+    project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    assert run(["build", "--now", NOW, "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "To look at it: thidua serve, then open the address it prints." in told
+    assert (project.output / "index.html").is_file()
+
+
+def test_build_with_mistakes_publishes_nothing_and_returns_1(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write("content/tin/b.md", BROKEN)
+    assert project.run("build", "--now", NOW) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == (
+        "content/tin/b.md:2:1: lỗi FLD002: thiếu “title” (Tiêu đề)\n"
+        "    2 | tilte: Một câu chuyện\n"
+        "      | ^\n"
+        "    cách sửa: thêm dòng “title: …” vào phần đầu bài\n"
+        "\n"
+        "content/tin/b.md:2:1: lỗi FLD001: không có khóa “tilte”\n"
+        "    2 | tilte: Một câu chuyện\n"
+        "      | ^^^^^\n"
+        "    cách sửa: có phải bạn muốn viết “title”?\n"
+        "\n"
+        "2 lỗi, 0 cảnh báo trong 1 tệp.\n"
+        "Chưa công bố gì; trang đã dựng trước đây vẫn giữ nguyên.\n"
+    )
+    assert not project.output.exists()
+
+
+def test_mistakes_are_told_in_english_on_request(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write("content/tin/b.md", BROKEN)
+    assert project.run("build", "--now", NOW, "--lang", "en") == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[5].startswith("content/tin/b.md:2:1: error FLD001: unknown field “tilte”")
+    assert lines[-2:] == [
+        "2 errors, 0 warnings in 1 files.",
+        "Nothing was published; what stood before still stands.",
+    ]
+
+
+def test_warnings_are_told_and_the_column_is_published(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write("content/tin/a.svg", "<svg/>")
+    assert project.run("build", "--now", NOW) == 0
+    told = capsys.readouterr()
+    assert told.err.startswith("content/tin/a.svg:1:1: cảnh báo SRC005: ")
+    assert told.out.startswith("Đã dựng ")
+
+
+def test_check_finds_the_same_and_writes_nothing(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files_below(project.root)
+    assert project.run("check", "--now", NOW) == 0
+    assert capsys.readouterr().out == "Đã kiểm tra 1 bài viết: không có lỗi.\n"
+    project.write("content/tin/b.md", BROKEN)
+    before["content/tin/b.md"] = BROKEN.encode()
+    assert project.run("check", "--now", NOW) == 1
+    told = capsys.readouterr()
+    assert "FLD001" in told.err
+    assert "Chưa công bố gì" not in told.err
+    assert files_below(project.root) == before
+
+
+def test_check_finds_a_mistake_of_a_layout(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    project.write("layouts/article.html", "{% if %}\n")
+    assert project.run("check", "--now", NOW) == 1
+    assert capsys.readouterr().err.startswith("layouts/article.html:1:1: lỗi TPL001: ")
+
+
+def test_report_as_data_of_a_build(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    assert project.run("build", "--now", NOW, "--format", "json") == 0
+    told = capsys.readouterr()
+    report = json.loads(told.out)
+    seconds = report.pop("seconds")
+    pages = sum(path.endswith(".html") for path in project.published())
+    written, rendered = counts(project)
+    assert report == {
+        "status": 0,
+        "documents": 1,
+        "rendered": rendered,
+        "pages": pages,
+        "written": written,
+        "unchanged": 0,
+        "removed": 0,
+        "diagnostics": [],
+    }
+    assert 0 <= seconds < 60
+    assert told.err == ""
+
+
+def test_report_as_data_of_a_check_with_mistakes(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write("content/tin/b.md", BROKEN)
+    assert project.run("check", "--now", NOW, "--format", "json", "--lang", "en") == 1
+    told = capsys.readouterr()
+    report = json.loads(told.out)
+    assert (report["status"], told.err) == (1, "")
+    assert [(one["code"], one["path"], one["line"]) for one in report["diagnostics"]] == [
+        ("FLD002", "content/tin/b.md", 2),
+        ("FLD001", "content/tin/b.md", 2),
+    ]
+
+
+def test_story_of_tomorrow_appears_when_its_time_has_come(project: Project) -> None:
+    project.write("content/tin/b.md", story("Bài của ngày mai", date="2026-11-24"))
+    shown = []
+    for now in ("2026-11-23 23:59", "2026-11-24 00:00"):
+        assert project.run("build", "--now", now) == 0
+        shown.append("tin/b/index.html" in project.published())
+    assert shown == [False, True]
+
+
+def test_drafts_are_shown_only_on_request(project: Project) -> None:
+    project.write("content/tin/b.md", story("Bài còn đang viết", draft="true"))
+    assert project.run("build", "--now", NOW) == 0
+    assert not any("Bài còn đang viết".encode() in content for content in project.published().values())
+    assert project.run("build", "--now", NOW, "--drafts") == 0
+    assert "Bài còn đang viết" in project.page("tin/b/index.html")
+    assert project.run("build", "--now", NOW) == 0
+    assert not any("Bài còn đang viết".encode() in content for content in project.published().values())
+
+
+@pytest.mark.parametrize("now", ["hôm nay", "31/02/2026", "2026-13-01", "25:00", "{0}"])
+def test_time_that_is_none_is_a_mistake_of_the_command(
+    now: str, project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert project.run("build", "--now", now) == 2
+    assert f"không hiểu thời điểm “{now}”; hãy viết như 2026-11-23 08:30" in capsys.readouterr().err
+    assert not project.output.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "Usage: thidua [OPTIONS] COMMAND"),
+        (["publish"], "No such command 'publish'"),
+        (["build", "--colour"], "No such option '--colour'"),
+        (["build", "x"], "Got unexpected extra argument (x)"),
+        (["build", "--lang", "fr"], "'fr' is not one of 'vi', 'en'"),
+        (["build", "--format", "xml"], "'xml' is not one of 'text', 'json'"),
+        (["build", "--jobs", "0"], "0 is not in the range 1<=x<=64"),
+        (["build", "--jobs", "nhiều"], "'nhiều' is not a valid integer"),
+        (["build", "--now"], "Option '--now' requires an argument"),
+        (["init"], "Missing argument 'FOLDER'"),
+        (["serve", "--port", "70000"], "70000 is not in the range 0<=x<=65535"),
+    ],
+)
+def test_command_that_cannot_be_understood_returns_2(
+    arguments: list[str],
+    told: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(arguments) == 2
+    assert told in capsys.readouterr().err
+    assert files_below(tmp_path) == {}
+
+
+def test_folder_without_settings_returns_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "--source", str(tmp_path / "nowhere")]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("site.yaml:1:1: lỗi SET005: không tìm thấy site.yaml\n")
+
+
+def test_settings_with_mistakes_return_2(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    project.edit("site.yaml", "kind: news\n    title: Tin", "kind: new\n    title: Tin")
+    assert project.run("build", "--now", NOW) == 2
+    assert capsys.readouterr().err.startswith("site.yaml:9:11: lỗi SET002: ")
+
+
+def test_settings_that_are_no_text_return_2(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    project.write("site.yaml", "title: Tin".encode("utf-16"))
+    assert project.run("check", "--now", NOW) == 2
+    assert capsys.readouterr().err.startswith("site.yaml:1:1: lỗi SRC010: ")
+
+
+def test_output_that_is_not_ours_returns_3(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    project.write("site/index.html", "mine")
+    assert project.run("build", "--now", NOW) == 3
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].startswith("site/index.html:1:1: lỗi PUB002: ")
+    assert told[-1] == "Chưa công bố gì; trang đã dựng trước đây vẫn giữ nguyên."
+    assert project.published() == {"index.html": b"mine"}
+
+
+def test_bug_keeps_its_traceback_and_returns_70(
+    project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def buggy(*_: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(main, "_prepare_only", buggy)
+    assert project.run("check") == 70
+    told = capsys.readouterr().err
+    assert told.startswith("Traceback (most recent call last):")
+    assert "ZeroDivisionError: a bug" in told
+    assert told.splitlines()[-1].startswith("Đây là lỗi của chương trình, không phải của bạn.")
+
+
+def test_interrupted_command_returns_130(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(main, "_prepare_only", interrupted)
+    assert project.run("check") == 130
+
+
+def test_output_and_cache_lie_where_the_command_says(project: Project, tmp_path: Path) -> None:
+    options = ("--output", str(tmp_path / "out"), "--cache", str(tmp_path / "cache"))
+    assert project.run("build", "--now", NOW, *options) == 0
+    assert (tmp_path / "out" / "tin" / "a" / "index.html").is_file()
+    assert files_below(tmp_path / "cache") != {}
+    assert sorted(place.name for place in project.root.iterdir()) == ["content", "site.yaml"]
+
+
+def test_build_without_a_cache_leaves_none(project: Project) -> None:
+    assert project.run("build", "--now", NOW, "--no-cache") == 0
+    assert sorted(place.name for place in project.root.iterdir()) == ["content", "site", "site.yaml"]
+
+
+def test_second_build_renders_nothing(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    project.run("build", "--now", NOW)
+    capsys.readouterr()
+    project.run("build", "--now", NOW)
+    written, _ = counts(project)
+    assert f"Ghi mới 0 tệp, giữ nguyên {written}, xóa 0; dựng lại 0 tệp." in capsys.readouterr().out
+
+
+def test_clock_of_the_machine_is_asked_only_without_any_other(
+    project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def listening() -> object:
+        asked.append("asked")
+        return clock()
+
+    monkeypatch.setattr(main, "clock", listening)
+    assert project.run("check", "--now", NOW) == 0
+    assert asked == []
+    assert project.run("check") == 0
+    assert asked == ["asked"]
+    project.edit("site.yaml", "tagline:", "clock: 2026-11-23\ntagline:")
+    assert project.run("check") == 0
+    assert asked == ["asked"]
+
+
+def test_clock_tells_whole_seconds_in_viet_nam() -> None:
+    before = datetime.now(ZONE).replace(microsecond=0)
+    now = clock()
+    assert before <= now.when <= datetime.now(ZONE)
+    assert (now.when.microsecond, now.when.utcoffset(), now.has_time) == (0, ZONE.utcoffset(None), True)
+
+
+def test_help_and_version_return_0(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"thidua {__version__}\n"
+    for arguments in (["--help"], ["-h"], ["build", "--help"], ["serve", "-h"]):
+        assert run(arguments) == 0
+        assert capsys.readouterr().out.startswith("Usage: thidua")
+
+
+def command(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+    """Start the command in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "builder", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment},
+    )
+
+
+def test_message_reaches_a_machine_that_claims_to_know_only_ascii(project: Project) -> None:
+    project.write("content/tin/b.md", BROKEN)
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    process = command("check", "--source", str(project.root), "--now", NOW, **ascii_only)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert told.decode().startswith("content/tin/b.md:2:1: lỗi FLD002: ")
+
+
+def test_reader_who_has_read_enough_is_no_bug(project: Project) -> None:
+    process = command("check", "--source", str(project.root), "--now", NOW)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    told = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(60), told) == (1, b"")
+
+
+def test_version_is_told_by_the_module_too() -> None:
+    process = command("--version")
+    assert process.communicate(timeout=60)[0] == f"thidua {__version__}\n".encode()
+    assert process.returncode == 0

@@ -1,0 +1,58 @@
+"""The starter: a sample column of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.cli.main import run
+from builder.cli.starter import create
+from builder.source.theme import package_folder
+from tests.support.places import files_below
+
+
+def test_starter_is_a_copy_of_the_sample_column(tmp_path: Path) -> None:
+    create(tmp_path / "moi")
+    starter = package_folder("starter")
+    content = {f"content/{path}": data for path, data in files_below(starter / "content").items()}
+    assert files_below(tmp_path / "moi") == content | {"site.yaml": (starter / "site.yaml").read_bytes()}
+
+
+def test_init_says_what_comes_next(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "moi"
+    assert run(["init", str(folder)]) == 0
+    told = capsys.readouterr()
+    assert told.out == f"Đã tạo chuyên trang mẫu trong {folder}. Tiếp theo: cd {folder} && thidua build\n"
+    assert told.err == ""
+    assert (folder / "site.yaml").is_file()
+
+
+def test_init_takes_an_empty_folder_and_speaks_english(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["init", str(tmp_path), "--lang", "en"]) == 0
+    assert capsys.readouterr().out.startswith(f"Created a sample column in {tmp_path}.")
+
+
+@pytest.mark.parametrize("is_file", [True, False])
+def test_init_touches_nothing_that_is_already_there(
+    is_file: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "moi"
+    if is_file:
+        place.write_text("mine")
+    else:
+        place.mkdir()
+        (place / "mine.txt").write_text("mine")
+    before = files_below(tmp_path)
+    assert run(["init", str(place)]) == 2
+    assert f"thư mục {place} đã có nội dung" in capsys.readouterr().err
+    assert files_below(tmp_path) == before
+
+
+def test_init_that_cannot_write_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("mine")
+    place = tmp_path / "file" / "moi"
+    assert run(["init", str(place)]) == 3
+    assert capsys.readouterr().err == f"không tạo được chuyên trang mẫu trong {place}: Not a directory\n"

@@ -1,0 +1,27 @@
+"""Words: both languages say the same things."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from builder.cli.words import WORDS, say
+from builder.messages.catalogue import LANGUAGES
+from builder.vietnamese.text import nfc
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert tuple(WORDS) == LANGUAGES
+    assert list(WORDS["vi"]) == list(WORDS["en"])
+
+
+@pytest.mark.parametrize("key", WORDS["vi"])
+def test_words_have_the_same_placeholders_in_both_languages(key: str) -> None:
+    found = [set(re.findall(r"\{(\w+)\}", WORDS[language][key])) for language in LANGUAGES]
+    assert found[0] == found[1]
+    assert WORDS["vi"][key] == nfc(WORDS["vi"][key])
+
+
+def test_values_are_filled_in_as_they_are() -> None:
+    assert say("vi", "bad_now", value="{x}") == "không hiểu thời điểm “{x}”; hãy viết như 2026-11-23 08:30"

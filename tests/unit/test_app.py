@@ -1,0 +1,227 @@
+"""Tests of builder.app."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder import app
+from builder.app import KINDS, Request, build, prepare
+from builder.diagnostics import ContentError, SettingsError
+from builder.source.theme import assets_of
+from builder.vietnamese.dates import Moment
+from tests.support.places import SETTINGS, Project, site_from, story
+from tests.support.values import make_moment, picture
+
+
+def no_clock() -> Moment:
+    raise AssertionError("nobody should ask")
+
+
+def unheard(stage: str, done: int, total: int) -> None:
+    """Take no notice."""
+
+
+def request_of(project: Project, **changes: object) -> Request:
+    given = {
+        "source": project.root,
+        "output": project.output,
+        "cache": None,
+        "now": make_moment(),
+        "drafts": False,
+    }
+    return Request(**{**given, **changes})  # type: ignore[arg-type]  # the values of whatever fields a test changes
+
+
+def test_every_kind_is_known_by_its_name() -> None:
+    assert set(KINDS) == {
+        "exemplar",
+        "model",
+        "factor",
+        "news",
+        "initiative",
+        "event",
+        "official-document",
+        "movement",
+        "page",
+        "contest",
+        "consultation",
+    }
+
+
+def test_a_build_publishes_and_tells_what_it_did(tmp_path: Path) -> None:
+    project = site_from(tmp_path, f"-- content/tin/a.md --\n{story()}")
+    report = build(request_of(project), no_clock, unheard)
+    published = project.published()
+    assert report.pages == sum(path.endswith(".html") for path in published)
+    assert set(report.published.written) == published.keys() - {"manifest.json"}
+    assert report.diagnostics == ()
+    assert list(report.site.documents) == ["content/tin/a.md"]
+
+
+def test_a_check_writes_nothing(tmp_path: Path) -> None:
+    project = site_from(tmp_path, f"-- content/tin/a.md --\n{story()}")
+    prepared = prepare(request_of(project), no_clock, unheard)
+    assert "tin/a/index.html" in prepared.files
+    assert not project.output.exists()
+    assert not (project.root / ".thidua").exists()
+
+
+@pytest.mark.parametrize(
+    ("now", "clock", "expected"),
+    [
+        ("2026-11-23 09:00", "", "2026-11-23 09:00"),
+        ("2026-11-23 09:00", "2026-01-01 08:00", "2026-11-23 09:00"),
+        (None, "2026-01-01 08:00", "2026-01-01 08:00"),
+        (None, "", "2030-05-06 07:08"),
+    ],
+)
+def test_the_command_line_has_the_first_word_on_the_time_and_the_machine_the_last(
+    tmp_path: Path, now: str | None, clock: str, expected: str
+) -> None:
+    settings = SETTINGS + (f"clock: {clock}\n" if clock else "")
+    project = site_from(tmp_path, f"-- site.yaml --\n{settings}")
+    request = request_of(project, now=make_moment(now) if now else None)
+    prepared = prepare(request, lambda: make_moment("2030-05-06 07:08"), unheard)
+    assert prepared.site.now == make_moment(expected)
+
+
+def test_progress_is_heard_of_every_document_and_every_output(tmp_path: Path) -> None:
+    stories = "".join(f"-- content/tin/{name}.md --\n{story(f'Một bài tên là {name}')}" for name in "abc")
+    heard: list[tuple[str, int, int]] = []
+    prepared = prepare(request_of(site_from(tmp_path, stories)), no_clock, lambda *said: heard.append(said))
+    count = len(prepared.files)
+    assert heard[:3] == [("read", 1, 3), ("read", 2, 3), ("read", 3, 3)]
+    assert heard[3:] == [("render", done, count) for done in range(1, count + 1)]
+
+
+def test_without_settings_there_is_nothing_to_build(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as stopped:
+        prepare(request_of(Project(tmp_path)), no_clock, unheard)
+    assert [(one.code, one.span.path) for one in stopped.value.diagnostics] == [("SET005", "site.yaml")]
+    assert stopped.value.exit_status == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"\xff\xfet\x00", "SRC010"),
+        (b"title: \xe9", "SRC011"),
+        (f"{SETTINGS}<<<<<<< HEAD\n".encode(), "SRC014"),
+        (b"title: [", "YML001"),
+        (b"", "SET004"),
+    ],
+)
+def test_settings_that_cannot_be_read_stop_the_build(tmp_path: Path, content: bytes, code: str) -> None:
+    project = site_from(tmp_path, files={"site.yaml": content})
+    outcome = project.build()
+    assert (outcome.status, [one.code for one in outcome.diagnostics]) == (2, [code])
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("content/la/a.md", [("DOC004", "content/la/a.md", 1)]),
+        ("content/cuoc-thi/lac.md", [("DOC005", "content/cuoc-thi/lac.md", 1)]),
+        ("content/cuoc-thi/viet/lac.md", [("DOC005", "content/cuoc-thi/viet/lac.md", 1)]),
+        ("content/lay-y-kien/dot/khac.md", [("DOC005", "content/lay-y-kien/dot/khac.md", 1)]),
+        ("content/_data/ghi-chu.md", []),
+        ("content/tin/2026/11/a.md", []),
+    ],
+)
+def test_a_file_that_belongs_nowhere_is_told(tmp_path: Path, path: str, expected: object) -> None:
+    contest = "  - {folder: cuoc-thi, kind: contest, title: Cuộc thi}\n"
+    project = site_from(tmp_path, f"-- site.yaml --\n{SETTINGS}{contest}-- {path} --\n{story()}")
+    assert project.build().findings == expected
+
+
+@pytest.mark.parametrize("name", ["index.md", "_index.md"])
+def test_a_section_of_any_kind_may_have_an_introduction(tmp_path: Path, name: str) -> None:
+    project = site_from(tmp_path)
+    for folder in ("tin", "phong-trao", "lay-y-kien"):
+        project.write(
+            f"content/{folder}/{name}", story(f"Lời mở đầu {folder}", f"Xin chào {folder}.", date="")
+        )
+    outcome = project.build()
+    assert (outcome.status, outcome.findings) == (0, [])
+    for folder in ("tin", "phong-trao", "lay-y-kien"):
+        assert f"Xin chào {folder}." in project.page(f"{folder}/index.html")
+
+
+def test_mistakes_of_every_stage_are_told_together_in_reading_order(tmp_path: Path) -> None:
+    project = site_from(
+        tmp_path, f"-- content/_data/don-vi.yaml --\na: 1\n-- content/tin/a.md --\n{story(body='[x](y.md)')}"
+    )
+    project.write("content/tin/b.md", story(date="hôm qua"))
+    project.write("content/tin/c.md", story(aliases="https://example.gov.vn/"))
+    project.write("content/tin/d.md", story(units="la"))
+    outcome = project.build()
+    assert outcome.status == 1
+    assert outcome.findings == [
+        ("REG001", "content/_data/don-vi.yaml", 1),
+        ("LNK001", "content/tin/a.md", 5),
+        ("FLD019", "content/tin/b.md", 3),
+        ("URL004", "content/tin/c.md", 4),
+        ("TAX001", "content/tin/d.md", 4),
+    ]
+    assert not project.output.exists()
+
+
+def test_two_outputs_for_one_place_are_refused(tmp_path: Path) -> None:
+    project = site_from(tmp_path, f"-- content/tin/a.md --\n{story(aliases='/tin/')}")
+    assert [code for code, _, _ in project.build().findings] == ["URL003"]
+
+
+def test_warnings_do_not_keep_a_column_from_being_published(tmp_path: Path) -> None:
+    project = site_from(tmp_path, f"-- content/cu/a.md --\n{story(body='[x](mat.md)', la='1')}")
+    outcome = project.build()
+    assert (outcome.status, [code for code, _, _ in outcome.findings]) == (0, ["FLD015", "LNK001"])
+    assert 'href="mat.md"' in project.page("cu/a/index.html")
+
+
+def test_a_file_that_vanishes_while_the_column_is_built_is_told_by_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = site_from(
+        tmp_path,
+        f"-- content/tin/a.md --\n{story(body='![Lễ](anh.png)')}",
+        {"content/tin/anh.png": picture()},
+    )
+
+    def meanwhile(root: Path) -> dict[str, bytes]:
+        (root / "content/tin/anh.png").unlink()
+        return assets_of(root)
+
+    monkeypatch.setattr(app, "assets_of", meanwhile)
+    with pytest.raises(ContentError) as stopped:
+        prepare(request_of(project), no_clock, unheard)
+    assert [(one.code, one.span.path) for one in stopped.value.diagnostics] == [
+        ("SRC004", "content/tin/anh.png")
+    ]
+
+
+def test_a_file_that_vanishes_elsewhere_is_told_by_its_name(tmp_path: Path) -> None:
+    assert app._place_of(FileNotFoundError(2, "", "/elsewhere/column.css"), tmp_path) == "column.css"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_mistake_in_a_layout_is_told_from_a_worker_too(tmp_path: Path, jobs: int) -> None:
+    """A worker's exception that could not be rebuilt here would let the build wait for ever."""
+    stories = "".join(
+        f"-- content/tin/bai-{number}.md --\n{story(f'Bài số {number} của xã')}" for number in range(200)
+    )
+    project = site_from(tmp_path, f"-- layouts/article.html --\n\n{{{{ page.titel }}}}\n{stories}")
+    with pytest.raises(Exception, match=r"layouts/article.html:2: TPL006"):
+        prepare(request_of(project, jobs=jobs), no_clock, unheard)
+
+
+def test_an_introduction_keeps_the_address_of_its_section(tmp_path: Path) -> None:
+    intro = story("Lời mở đầu mục", "Xin chào.", date="", slug="khac")
+    project = site_from(
+        tmp_path,
+        f"-- content/tin/index.md --\n{intro}-- content/tin/a.md --\n{story(body='[mục](index.md)')}",
+    )
+    assert project.build().status == 0
+    assert 'href="/thi-dua/tin/"' in project.page("tin/a/index.html")
+    assert "khac/index.html" not in project.published()
