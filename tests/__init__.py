@@ -1,0 +1,1 @@
+"""Tests: what the builder promises, one sentence each."""

@@ -1,0 +1,1 @@
+"""Packaging: the distribution as a stranger installs it."""

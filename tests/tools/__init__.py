@@ -1,0 +1,1 @@
+"""Tools: what the tests need around them."""

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# What the page tests need from the system: a Chromium, a Java for the HTML checker, a font with Vietnamese letters.
+# Finds each; otherwise installs it where that is possible without asking; otherwise says so and fails. Skips nothing.
+set -euo pipefail
+
+missing=()
+
+browser() {
+    local name
+    for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+        [ -n "$name" ] && command -v "$name" >/dev/null 2>&1 && return
+    done
+    return 1
+}
+
+vietnamese_font() {
+    command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang=vi family)" ]
+}
+
+browser || missing+=(chromium)
+command -v java >/dev/null 2>&1 || missing+=(default-jre-headless)
+vietnamese_font || missing+=(fontconfig fonts-noto-core)
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
+if command -v apt-get >/dev/null 2>&1 && "${as_root[@]}" true 2>/dev/null; then
+    echo "Cài đặt cho kiểm thử (installing for the tests): ${missing[*]}"
+    log=$(mktemp)
+    if { "${as_root[@]}" apt-get update &&
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "${missing[@]}"
+    } >"$log" 2>&1 </dev/null; then
+        rm -f "$log"
+        exit 0
+    fi
+    tail -n 20 "$log" >&2
+fi
+
+cat >&2 <<MESSAGE
+Kiểm thử cần các phần mềm sau, máy này chưa có và không tự cài được: ${missing[*]}
+Hãy cài rồi chạy lại; nếu trình duyệt Chromium nằm ở chỗ khác, đặt biến CHROMIUM trỏ tới tệp chạy của nó.
+The tests need the following, which is not here and could not be installed: ${missing[*]}
+Install it and run again; if Chromium lies elsewhere, let the variable CHROMIUM name its executable.
+MESSAGE
+exit 1
