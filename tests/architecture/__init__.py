@@ -1,0 +1,1 @@
+"""Architecture: what holds for the whole repository."""

@@ -1,0 +1,87 @@
+"""The shape of the builder's modules."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from tests.architecture.source import code_lines, functions_of, modules, tree_of
+from tests.conftest import ROOT
+
+LONGEST_MODULE = 300
+LONGEST_FUNCTION = 40
+
+# Modules without a unit test of their own name, and where they are tested instead.
+COVERED_ELSEWHERE = {
+    "builder/__main__.py": "tests/packaging runs it as a command",
+    "builder/documents/common_fields.py": "a table; tests/unit/documents/test_kinds.py reads by it",
+    "builder/markdown/conversion.py": "tests/unit/markdown/test_reading.py goes through it",
+    "builder/markdown/parser.py": "tests/unit/markdown/test_rendering.py and tests/markdown go through it",
+    "builder/vietnamese/date_forms.py": "tests/unit/vietnamese/test_dates.py reads every form",
+    "builder/vietnamese/letters.py": "a table; tests/unit/vietnamese/test_collation.py goes by it",
+}
+
+
+def test_no_module_is_longer_than_the_limit() -> None:
+    lengths = {
+        str(module): len((ROOT / module).read_text(encoding="utf-8").splitlines()) for module in modules()
+    }
+    assert {module: length for module, length in lengths.items() if length > LONGEST_MODULE} == {}
+
+
+def test_no_function_is_longer_than_the_limit() -> None:
+    lengths = {
+        f"{module}:{function.lineno} {function.name}": code_lines(module, function)
+        for module in modules()
+        for function in functions_of(module)
+    }
+    assert {function: length for function, length in lengths.items() if length > LONGEST_FUNCTION} == {}
+
+
+def test_every_module_has_a_unit_test_or_a_reason_for_none() -> None:
+    untested = {
+        str(module)
+        for module in modules()
+        if module.name != "__init__.py" and not (ROOT / _unit_test_of(module)).is_file()
+    }
+    assert untested == set(COVERED_ELSEWHERE)
+
+
+def _unit_test_of(module: Path) -> Path:
+    return Path("tests/unit", *module.parts[1:-1], f"test_{module.name}")
+
+
+def test_package_modules_hold_a_docstring_only() -> None:
+    """The version is the one exception: the distribution reads it there."""
+    packages = [module for module in modules() if module.name == "__init__.py" and len(module.parts) > 2]
+    assert [str(module) for module in packages if len(tree_of(module).body) != 1] == []
+
+
+def test_every_module_says_what_it_holds() -> None:
+    assert [str(module) for module in modules() if not ast.get_docstring(tree_of(module))] == []
+
+
+def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
+    drawers = {"utils", "util", "helpers", "helper", "common", "misc", "tools"}
+    assert [str(module) for module in modules() if drawers & {*module.parts[:-1], module.stem}] == []
+
+
+def test_nobody_but_the_command_line_prints() -> None:
+    places = [
+        f"{module}: {ast.unparse(node)}"
+        for module in modules()
+        if module.parts[1] not in {"cli", "__main__.py"}
+        for node in ast.walk(tree_of(module))
+        if _prints(node)
+    ]
+    assert places == []
+
+
+def _prints(node: ast.AST) -> bool:
+    match node:
+        case ast.Call(func=ast.Name(id="print")):
+            return True
+        case ast.Attribute(value=ast.Name(id="sys"), attr="stdout" | "stderr"):
+            return True
+        case _:
+            return False

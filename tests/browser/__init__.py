@@ -1,0 +1,1 @@
+"""Browser: pages as a reader's browser shows them."""

@@ -1,0 +1,90 @@
+"""Building again: what the cache and the output folder are good for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.places import Project, site_from, story
+
+
+@pytest.fixture
+def column(tmp_path: Path) -> Project:
+    project = site_from(
+        tmp_path,
+        f"-- content/tin/a.md --\n{story('Bài thứ nhất của xã', date='2026-11-01')}"
+        f"-- content/tin/b.md --\n{story('Bài thứ hai của xã', '[bài](a.md)', date='2026-11-02')}",
+    )
+    assert project.build().status == 0
+    return project
+
+
+def kept(column: Project) -> dict[str, bytes]:
+    """Return everything in the cache."""
+    return {file.name: file.read_bytes() for file in (column.root / ".thidua").rglob("*") if file.is_file()}
+
+
+def test_nothing_changed_renders_and_writes_nothing(column: Project) -> None:
+    again = column.build()
+    assert (again.rendered, again.written, again.removed) == (frozenset(), (), ())
+
+
+def test_without_a_cache_everything_is_rendered_and_nothing_written(column: Project) -> None:
+    again = column.build(cached=False)
+    assert len(again.rendered) > 20
+    assert (again.written, again.removed) == ((), ())
+
+
+def test_a_lost_output_is_written_again_without_rendering(column: Project) -> None:
+    before = column.published()
+    for path in before:
+        (column.output / path).unlink()
+    again = column.build()
+    assert again.rendered == frozenset()
+    assert column.published() == before
+
+
+def test_a_file_that_somebody_changed_in_the_output_is_put_right(column: Project) -> None:
+    before = column.published()
+    (column.output / "tin/a/index.html").write_text("sửa tay", encoding="utf-8")
+    again = column.build()
+    assert (again.rendered, again.written) == (frozenset(), ("tin/a/index.html",))
+    assert column.published() == before
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"0" * 32 + b"x"])
+def test_a_damaged_cache_costs_time_and_nothing_else(column: Project, damage: bytes) -> None:
+    before = column.published()
+    for file in (column.root / ".thidua").rglob("*"):
+        if file.is_file():
+            file.write_bytes(damage)
+    again = column.build()
+    assert (again.status, again.written, column.published()) == (0, (), before)
+    assert len(again.rendered) > 20
+
+
+def test_a_damaged_cache_is_mended(column: Project) -> None:
+    before = kept(column)
+    for file in (column.root / ".thidua").rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"x")
+    column.build()
+    assert kept(column) == before
+
+
+def test_what_no_page_needs_any_more_leaves_the_cache(column: Project) -> None:
+    before = kept(column)
+    column.edit("content/tin/a.md", "Nội dung.", "Nội dung mới.")
+    column.build()
+    assert kept(column).keys() != before.keys()
+    column.edit("content/tin/a.md", "Nội dung mới.", "Nội dung.")
+    column.build()
+    assert kept(column) == before
+
+
+def test_a_build_that_refuses_its_content_forgets_nothing(column: Project) -> None:
+    before = kept(column)
+    column.write("content/tin/c.md", story("Bài thứ ba của xã", "[x](khong-co.md)"))
+    assert column.build().status == 1
+    assert before.items() <= kept(column).items()

@@ -1,0 +1,143 @@
+"""A build with a cache gives the bytes of a build without one, after any small history of edits.
+
+Histories, not unrelated columns: two columns drawn by chance share hardly one key, so a stale page stays
+unseen.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder import app
+from builder.consultation import planning
+from builder.plan import articles, extras, listings, rooms
+from builder.plan.article_view import article_view
+from builder.plan.outputs import Input, of_document, of_links, row
+from builder.render import run
+from tests.property.histories import EDITS, Edit, differences
+
+Patch = pytest.MonkeyPatch
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _engine() -> Iterator[None]:
+    """The engine does not change within a history: its hundred files need not be read at every build."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "engine_fingerprint", lambda: "engine")
+        yield
+
+
+@settings(max_examples=15)
+@given(st.lists(st.sampled_from(EDITS), min_size=1, max_size=6))
+def test_a_cached_build_equals_a_clean_one_after_every_edit(edits: list[Edit]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert [step for step in differences(Path(folder), edits) if step[1]] == []
+
+
+def test_a_cached_build_equals_a_clean_one_through_all_edits_one_after_another(tmp_path: Path) -> None:
+    """Every one of these builds succeeds: the property above is not true for want of pages."""
+    steps = list(differences(tmp_path, EDITS))
+    assert [step for step in steps if step[1] != []] == []
+
+
+def _also_reading(view: Callable[..., Any], read: Callable[[], str]) -> Callable[..., Any]:
+    def planted(*args: Any, **inputs: Any) -> Any:  # Any: whatever the view takes
+        return replace(view(*args, **inputs), title=read())
+
+    return planted
+
+
+def _view_counts_builds(patch: Patch) -> None:
+    builds = iter(range(10_000))
+    patch.setattr(articles, "article_view", _also_reading(article_view, lambda: str(next(builds))))
+
+
+def _view_counts_documents(patch: Patch) -> None:
+    counted = [0]
+
+    def planted(context: Any, *rest: Any) -> Any:  # Any: whatever the planner takes
+        counted[0] = len(context.site.documents)
+        return articles.plan_articles(context, *rest)
+
+    patch.setattr(app, "plan_articles", planted)
+    patch.setattr(articles, "article_view", _also_reading(article_view, lambda: str(counted[0])))
+
+
+def _body_is_no_input(patch: Patch) -> None:
+    def planted(document: Any) -> Input:  # Any: a document
+        return replace(
+            of_document(document), fingerprint=f"{document.path}{document.kind.name}{document.digest}"
+        )
+
+    patch.setattr(articles, "of_document", planted)
+
+
+def _kind_is_no_input(patch: Patch) -> None:
+    def planted(document: Any) -> Input:  # Any: a document
+        return replace(
+            of_document(document), fingerprint=f"{document.path}{document.digest}{document.body_digest}"
+        )
+
+    patch.setattr(articles, "of_document", planted)
+
+
+def _destinations_are_no_input(patch: Patch) -> None:
+    patch.setattr(articles, "of_links", lambda resolved: replace(of_links(resolved), fingerprint=""))
+
+
+def _cards_are_no_input(patch: Patch) -> None:
+    patch.setattr(listings, "row", lambda name, values: replace(row(name, values), fingerprint=""))
+
+
+def _layouts_are_no_input(patch: Patch) -> None:
+    patch.setattr(run, "key_of", lambda output, templates, engine: f"00{output.fingerprint}")
+
+
+def _nominees_are_no_input(patch: Patch) -> None:
+    real = planning._of_consultation
+    patch.setattr(
+        planning, "_of_consultation", lambda consultation: replace(real(consultation), fingerprint="")
+    )
+
+
+def _forgetting(module: Any, forgotten: str) -> Callable[[Patch], None]:  # Any: a module of planners
+    real = module.plain
+
+    def planted(name: str, value: object) -> Input:
+        made: Input = real(name, value)
+        return replace(made, fingerprint="") if name == forgotten else made
+
+    return lambda patch: patch.setattr(module, "plain", planted)
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        _view_counts_builds,
+        _view_counts_documents,
+        _body_is_no_input,
+        _kind_is_no_input,
+        _destinations_are_no_input,
+        _cards_are_no_input,
+        _layouts_are_no_input,
+        _nominees_are_no_input,
+        pytest.param(_forgetting(articles, "place"), id="place_is_no_input"),
+        pytest.param(_forgetting(extras, "target"), id="target_is_no_input"),
+        pytest.param(_forgetting(rooms, "terms"), id="terms_are_no_input"),
+        pytest.param(_forgetting(planning, "contacts"), id="contacts_are_no_input"),
+    ],
+)
+def test_a_planted_fault_is_caught(
+    plant: Callable[[Patch], None], tmp_path: Path, monkeypatch: Patch
+) -> None:
+    """An oracle proves something only if it sees what it is there for."""
+    plant(monkeypatch)
+    assert any(found for _, found in differences(tmp_path, EDITS))
