@@ -35,7 +35,7 @@ def _engine() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=15)
+@settings(max_examples=12)
 @given(st.lists(st.sampled_from(EDITS), min_size=1, max_size=6))
 def test_a_cached_build_equals_a_clean_one_after_every_edit(edits: list[Edit]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -119,25 +119,25 @@ def _forgetting(module: Any, forgotten: str) -> Callable[[Patch], None]:  # Any:
 
 
 @pytest.mark.parametrize(
-    "plant",
+    ("plant", "kinds"),
     [
-        _view_counts_builds,
-        _view_counts_documents,
-        _body_is_no_input,
-        _kind_is_no_input,
-        _destinations_are_no_input,
-        _cards_are_no_input,
-        _layouts_are_no_input,
-        _nominees_are_no_input,
-        pytest.param(_forgetting(articles, "place"), id="place_is_no_input"),
-        pytest.param(_forgetting(extras, "target"), id="target_is_no_input"),
-        pytest.param(_forgetting(rooms, "terms"), id="terms_are_no_input"),
-        pytest.param(_forgetting(planning, "contacts"), id="contacts_are_no_input"),
+        pytest.param(_view_counts_builds, {"title"}, id="a view counts the builds"),
+        pytest.param(_view_counts_documents, {"add"}, id="a view counts the documents"),
+        pytest.param(_body_is_no_input, {"body"}, id="the body is no input"),
+        pytest.param(_kind_is_no_input, {"settings"}, id="the kind is no input"),
+        pytest.param(_destinations_are_no_input, {"body", "picture"}, id="destinations are no input"),
+        pytest.param(_cards_are_no_input, {"title"}, id="cards are no input"),
+        pytest.param(_layouts_are_no_input, {"layout"}, id="layouts are no input"),
+        pytest.param(_nominees_are_no_input, {"nominees"}, id="nominees are no input"),
+        pytest.param(_forgetting(articles, "place"), {"unit"}, id="the place is no input"),
+        pytest.param(_forgetting(extras, "target"), {"rename"}, id="the target is no input"),
+        pytest.param(_forgetting(rooms, "terms"), {"tag"}, id="terms are no input"),
+        pytest.param(_forgetting(planning, "contacts"), {"settings"}, id="contacts are no input"),
     ],
 )
 def test_a_planted_fault_is_caught(
-    plant: Callable[[Patch], None], tmp_path: Path, monkeypatch: Patch
+    plant: Callable[[Patch], None], kinds: set[str], tmp_path: Path, monkeypatch: Patch
 ) -> None:
     """An oracle proves something only if it sees what it is there for."""
     plant(monkeypatch)
-    assert any(found for _, found in differences(tmp_path, EDITS))
+    assert any(found for _, found in differences(tmp_path, (edit for edit in EDITS if edit[0] in kinds)))
