@@ -6,9 +6,13 @@ import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -35,6 +39,15 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 def root() -> Path:
     """Return the project's folder."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a headless Chromium: one for a whole process, which cannot drive two."""
+    from tests.browser.chromium import chromium
+
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import Visit, chromium, visit
+from tests.browser.chromium import Visit, visit
 from tests.browser.column import PREFIX, build_column
 from tests.browser.server import ServedColumn, serve_folder
 
@@ -20,13 +20,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(here):
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return a headless Chromium."""
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from builder.preview.server import PreviewServer
-from tests.browser.chromium import chromium
 from tests.support.places import NOW, Project, site_from, story
 from tests.unit.preview.stand import PATIENCE_SECONDS, ask, listening, make_preview
 
@@ -155,8 +154,10 @@ def test_port_in_use_ends_the_command_with_status_2(
 
 
 @pytest.mark.browser
-def test_open_pages_follow_the_build_by_one_connection_for_all_of_them(project: Project, root: Path) -> None:
-    with _serving(project, root) as preview, chromium() as browser:
+def test_open_pages_follow_the_build_by_one_connection_for_all_of_them(
+    project: Project, root: Path, browser: Browser
+) -> None:
+    with _serving(project, root) as preview:
         home = f"http://127.0.0.1:{preview.port}"
         context = browser.new_context()
         context.set_default_timeout(PATIENCE_SECONDS * 1000)
@@ -191,9 +192,11 @@ def test_open_pages_follow_the_build_by_one_connection_for_all_of_them(project: 
 
 
 @pytest.mark.browser
-def test_report_that_stands_alone_gives_way_to_the_column(project: Project, root: Path) -> None:
+def test_report_that_stands_alone_gives_way_to_the_column(
+    project: Project, root: Path, browser: Browser
+) -> None:
     project.edit(_STORY, "title:", "titel:")
-    with _serving(project, root) as preview, chromium() as browser:
+    with _serving(project, root) as preview:
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{preview.port}/")
         expect.set_options(timeout=PATIENCE_SECONDS * 1000)
