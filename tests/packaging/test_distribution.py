@@ -55,7 +55,7 @@ def thidua(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("installed")
     run(sys.executable, "-m", "venv", "env", folder=folder)
     pip: Sequence[str | Path] = (folder / "env/bin/python", "-m", "pip", "install", "--no-input", "-qq")
-    locked = ("--require-hashes", "--no-build-isolation")
+    locked = ("--require-hashes", "--no-deps", "--no-build-isolation")
     run(*pip, *locked, "-r", ROOT / "requirements-build.txt", folder=folder)
     run(*pip, *locked, "-r", ROOT / "requirements.txt", folder=folder)
     run(*pip, "--no-deps", "--no-index", wheel, folder=folder)
