@@ -26,16 +26,18 @@ from builder.markdown.outline import lead_heading_of, number_headings
 from builder.markdown.parser import parse, render
 from builder.markdown.shaping import shape_blocks
 from builder.markdown.targets import collect_targets
-from builder.markdown.wording import count_words, excerpt_from
+from builder.markdown.wording import excerpt_from
+from builder.schema.characters import first_harmful
 
-_LINE_ENDINGS = re.compile(r"\r\n?")
 _ID = re.compile(r' id="([^"]*)"')
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def convert(text: str, options: MarkdownOptions) -> Body:
     """Return what ``text`` holds; a body that costs too much is empty, with the one finding that says so."""
-    text = _CONTROLS.sub("\ufffd", _LINE_ENDINGS.sub("\n", text))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if first_harmful(text) >= 0:
+        text = _CONTROLS.sub("\ufffd", text)
     ledger = new_ledger(text, raw_html=options.raw_html)
     try:
         check_size(text)
@@ -65,7 +67,6 @@ def _body(tokens: list[Token], ledger: Ledger, options: MarkdownOptions) -> Body
         anchors=anchors,
         references=references,
         excerpt=excerpt_from(shown),
-        word_count=count_words(shown),
         findings=_in_reading_order(ledger.findings),
     )
     return Body(facts, cut)
@@ -82,11 +83,12 @@ def _in_reading_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def _cut(html: str, ledger: Ledger) -> tuple[BodyHtml, tuple[Reference, ...]]:
-    parts = re.split(rf"{ledger.mark}(\d+)\.", html)
+    before, *parts = html.split(ledger.mark)
+    slots = tuple(part.partition(".") for part in parts)
     # Cleaning may drop a link, or write one twice where tags overlap: what counts is what the HTML shows.
-    references = tuple(ledger.references[int(number)] for number in parts[1::2])
-    after = (_manners(reference) + piece for reference, piece in zip(references, parts[2::2], strict=True))
-    return BodyHtml((parts[0], *after), tuple(range(len(references)))), references
+    references = tuple(ledger.references[int(number)] for number, _, _ in slots)
+    after = (_manners(reference) + piece for reference, (_, _, piece) in zip(references, slots, strict=True))
+    return BodyHtml((before, *after), tuple(range(len(references)))), references
 
 
 def _manners(reference: Reference) -> str:

@@ -73,7 +73,6 @@ class BodyFacts:
     anchors: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     excerpt: str = ""
-    word_count: int = 0
     findings: tuple[Finding, ...] = ()
 
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, blockquote
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, text_join
 from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
@@ -22,9 +22,11 @@ from mdit_py_plugins.footnote.index import footnote_def, footnote_tail
 from builder.markdown import findings
 from builder.markdown.containers import container
 from builder.markdown.footnotes import footnote_ref, report_unused, with_note_lines
-from builder.markdown.ledger import KEY, Ledger, ledger_of, line_of
+from builder.markdown.ledger import KEY, Ledger, ledger_of
 from builder.markdown.limits import DEEPEST_INLINE, check_brackets, check_depth, check_quotes
+from builder.markdown.prose import prose
 from builder.markdown.rendering import RENDER_RULES
+from builder.markdown.shortcuts import QuickBlock, QuickInline
 
 InlineRule: TypeAlias = Callable[[StateInline, bool], bool]
 
@@ -61,8 +63,18 @@ class _Parser(MarkdownIt):
 
 @lru_cache(maxsize=2)
 def _parser(*, raw_html: bool) -> MarkdownIt:
+    parser = rules(raw_html=raw_html)
+    parser.block, parser.inline = QuickBlock(parser.block), QuickInline(parser.inline)
+    parser.core.ruler.at("inline", _quick_paragraphs)
+    parser.core.ruler.at("text_join", _quick_join)
+    return parser
+
+
+def rules(*, raw_html: bool) -> MarkdownIt:
+    """Return the parser without its shortcuts: what they must be equal to."""
     parser = _Parser("js-default", {"html": raw_html, "maxNesting": DEEPEST_INLINE})
-    parser.disable(["linkify", "replacements", "smartquotes"])
+    # Bodies come with the line ends and characters that "normalize" would make.
+    parser.disable(["linkify", "normalize", "replacements", "smartquotes"])
     ends_paragraph: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     ends_text: RuleOptionsType = {"alt": ["paragraph", "reference"]}
     blocks, inlines = parser.block.ruler, parser.inline.ruler
@@ -103,19 +115,32 @@ def _counted_blockquote(state: StateBlock, start_line: int, end_line: int, silen
 
 
 def _paragraphs(state: StateCore) -> None:
-    ledger = ledger_of(state.env)
-    stops = state.md.inline.terminator_re
     for block in state.tokens:
-        if block.type != "inline":
-            continue
-        check_brackets(block.content, line_of(block, 1))
-        if stops.search(block.content):
+        if block.type == "inline":
+            ledger_of(state.env).enter(block)
+            _read_by_rules(state, block)
+
+
+def _quick_paragraphs(state: StateCore) -> None:
+    ledger = ledger_of(state.env)
+    for block in state.tokens:
+        if block.type == "inline":
             ledger.enter(block)
-            block.children = []
-            state.md.inline.parse(block.content, state.md, state.env, block.children)
-        elif block.content:
-            # Nothing here starts anything: spare the rules.
-            block.children = [Token("text", "", 0, content=block.content)]
+            block.children = prose(block.content, ledger.first_line)
+            if block.children is None:
+                _read_by_rules(state, block)
+
+
+def _read_by_rules(state: StateCore, block: Token) -> None:
+    check_brackets(block.content, ledger_of(state.env).first_line)
+    block.children = []
+    state.md.inline.parse(block.content, state.md, state.env, block.children)
+
+
+def _quick_join(state: StateCore) -> None:
+    # Only escapes and entities leave a text in parts.
+    if "\\" in state.src or "&" in state.src:
+        text_join(state)
 
 
 def _placed(first: str, rule: InlineRule) -> InlineRule:

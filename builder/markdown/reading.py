@@ -39,7 +39,6 @@ def to_json(body: Body) -> str:
         facts.anchors,
         [[reference.kind.value, reference.target, reference.line] for reference in facts.references],
         facts.excerpt,
-        facts.word_count,
         [[finding.code, finding.line, finding.values, finding.is_error] for finding in facts.findings],
         html.pieces,
         html.slots,
@@ -56,13 +55,12 @@ def body_from_json(text: str) -> Body | None:
 
 
 def _body(plain: Any) -> Body:  # noqa: ANN401 (what JSON holds is known only after it is taken apart)
-    headings, anchors, references, excerpt, word_count, findings, pieces, slots = plain
+    headings, anchors, references, excerpt, findings, pieces, slots = plain
     facts = BodyFacts(
         headings=tuple(_heading(*heading) for heading in headings),
         anchors=tuple(map(_text, anchors)),
         references=tuple(_reference(*reference) for reference in references),
         excerpt=_text(excerpt),
-        word_count=_number(word_count),
         findings=tuple(_finding(*finding) for finding in findings),
     )
     html = BodyHtml(tuple(map(_text, pieces)), tuple(map(_number, slots)))

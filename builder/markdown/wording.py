@@ -1,8 +1,7 @@
-"""Wording: the plain words of a body, for headings, excerpts and counts."""
+"""Wording: the plain words of a body, for headings and excerpts."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LONGEST_EXCERPT = 320
-
-_TAG = re.compile(r"<[^>]*>?")
 
 
 def words_of(children: Sequence[Token] | None) -> str:
@@ -50,20 +47,3 @@ def cut_at_word(text: str, longest: int = LONGEST_EXCERPT) -> str:
         return text
     beginning, space, _ = text[:longest].rpartition(" ")
     return f"{beginning if space else text[: longest - 1]}…"
-
-
-def count_words(tokens: Sequence[Token]) -> int:
-    """Return how many syllables the body has: Vietnamese separates them by white space."""
-    return sum(_count(token) for token in tokens)
-
-
-def _count(token: Token) -> int:
-    match token.type:
-        case "inline":
-            return len(words_of(token.children).split())
-        case "fence" | "code_block":
-            return len(token.content.split())
-        case "html_block":
-            return len(_TAG.sub(" ", token.content).split())
-        case _:
-            return 0

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from builder.diagnostics import Diagnostics, Span, error
 from builder.schema.characters import first_harmful, name_of, turns_direction
 from builder.vietnamese.text import nfc
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _MARKERS = ("<<<<<<< ", "||||||| ", ">>>>>>> ")
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
 
 
 def decoded(content: bytes, path: str) -> tuple[str | None, Diagnostics]:
@@ -32,10 +29,12 @@ def decoded(content: bytes, path: str) -> tuple[str | None, Diagnostics]:
     if harmful >= 0:
         code = "SRC013" if turns_direction(text[harmful]) else "SRC012"
         return None, (error(code, _span(path, text, harmful), character=name_of(text[harmful])),)
-    return text, _conflicts(text, path) if _CONFLICT.search(text) else ()
+    return text, _conflicts(text, path)
 
 
 def _conflicts(text: str, path: str) -> Diagnostics:
+    if not any(marker in text for marker in _MARKERS):
+        return ()
     return tuple(
         error("SRC014", Span(path, number, 1, len(marker) - 1), marker=marker.strip())
         for number, line in enumerate(text.split("\n"), 1)

@@ -49,22 +49,3 @@ def test_longer_text_is_cut_between_words(longest: int, cut: str) -> None:
 def test_excerpt_has_at_most_320_characters() -> None:
     excerpt = _facts("đua " * 200).excerpt
     assert (excerpt[-4:], len(excerpt)) == ("đua…", 320)
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("Thi đua yêu nước", 4),
-        ("## Một hai\n\n- ba\n- **b**ốn\n\n```\nnăm sáu\n```\n\n    bảy\n", 7),
-        ("a|b\n-|-\nc|d e", 5),
-        ("![không tính](a.jpg)", 0),
-        ("một[^1]\n\n[^1]: hai ba", 3),
-        ("\u00a0 \n", 0),
-    ],
-)
-def test_syllables_are_counted(text: str, count: int) -> None:
-    assert _facts(text).word_count == count
-
-
-def test_syllables_in_raw_html_are_counted_without_tags() -> None:
-    assert _facts('<div title="x y">\nmột hai</div>', raw_html=True).word_count == 2
