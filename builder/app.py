@@ -31,7 +31,7 @@ from builder.documents.kinds import FOLDER_KINDS, PAGE, DocumentKind
 from builder.model.references import unknown_ids
 from builder.model.site import Site, assemble
 from builder.plan.articles import plan_articles
-from builder.plan.context import ARCHIVE_URL, FEEDS_URL, PlanContext, shared_view
+from builder.plan.context import ARCHIVE_URL, FEEDS_URL, PlanContext, shared_view, site_view
 from builder.plan.extras import (
     asset_urls,
     plan_assets,
@@ -42,7 +42,7 @@ from builder.plan.extras import (
 )
 from builder.plan.feeds import plan_feeds
 from builder.plan.home import plan_home
-from builder.plan.outputs import Output, collisions
+from builder.plan.outputs import BuildPlan, collisions
 from builder.plan.rooms import plan_archive, plan_sections, plan_terms
 from builder.publish.folder import PublishReport, publish
 from builder.render.run import render_plan
@@ -121,7 +121,7 @@ def prepare(request: Request, clock: Callable[[], Moment], told: Told) -> Prepar
         {ARCHIVE_URL.value, FEEDS_URL.value, "/", *(f"/{one.folder}/" for one in settings.sections)}
     )
     site, of_site = assemble(settings, tree, documents, now, drafts=request.drafts, pages=pages)
-    outputs, of_plan = _plan(site, assets_of(request.source))
+    plan, of_plan = _plan(site, assets_of(request.source))
     diagnostics = in_reading_order((*diagnostics, *of_scan, *of_documents, *of_site, *of_plan))
     if has_errors(diagnostics):
         raise ContentError(*diagnostics)
@@ -130,11 +130,11 @@ def prepare(request: Request, clock: Callable[[], Moment], told: Told) -> Prepar
     rendered: list[str] = []
     keys = {document.body_digest for document in documents}
     try:
-        for one in render_plan(outputs, templates, engine, cache, request.jobs):
+        for one in render_plan(plan, templates, engine, cache, request.jobs):
             files[one.path] = one.content
             rendered += [one.path] if one.is_new else []
             keys.add(one.key)
-            told("render", len(files), len(outputs))
+            told("render", len(files), len(plan.outputs))
     except OSError as mistake:
         path = _place_of(mistake, request.source)
         raise ContentError(error("SRC004", Span(path), path=path)) from mistake
@@ -215,7 +215,7 @@ def _no_kind(settings: Settings, path: str, folder: str) -> Diagnostic:
     return warning("DOC005", Span(path), path=path, folder=folder)
 
 
-def _plan(site: Site, assets: Mapping[str, bytes]) -> tuple[tuple[Output, ...], Diagnostics]:
+def _plan(site: Site, assets: Mapping[str, bytes]) -> tuple[BuildPlan, Diagnostics]:
     awards = shipped_awards()
     registers = {
         "unit": site.registers.units,
@@ -226,7 +226,7 @@ def _plan(site: Site, assets: Mapping[str, bytes]) -> tuple[tuple[Output, ...], 
     consultations, of_consultations = consultations_from(site, awards)
     cards = cards_of(site, consultations)
     context = PlanContext(
-        site, shared_view(site, asset_urls(assets, site.settings.prefix)), highlights_of(cards)
+        site, site_view(site, asset_urls(assets, site.settings.prefix)), highlights_of(cards)
     )
     names = {award.id: award.name for award in awards.values()}
     redirects, of_redirects = plan_redirects(context)
@@ -245,4 +245,5 @@ def _plan(site: Site, assets: Mapping[str, bytes]) -> tuple[tuple[Output, ...], 
     )
     outputs = (*outputs, *plan_sitemap(context, outputs))
     ordered = tuple(sorted(outputs, key=lambda output: output.path))
-    return ordered, findings + of_consultations + of_redirects + collisions(ordered)
+    plan = BuildPlan(ordered, context.site_view, shared_view(context))
+    return plan, findings + of_consultations + of_redirects + collisions(ordered)

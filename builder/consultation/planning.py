@@ -19,8 +19,8 @@ from builder.paths import UrlPath
 from builder.plan.articles import attachments_of, breadcrumbs_of
 from builder.plan.context import PlanContext
 from builder.plan.feeds import RSS_FILE, FeedPlace, feed_links, feed_view
-from builder.plan.listings import intro_inputs
-from builder.plan.outputs import Input, Output, RenderFeed, RenderTemplate, of_links, plain, row
+from builder.plan.listings import bodies_of, intro_input
+from builder.plan.outputs import Input, Output, RenderFeed, RenderTemplate, plain, row
 from builder.plan.rooms import intro_of
 from builder.plan.views import NOWHERE, ConsultationCardView, ContactView, LinkView
 from builder.settings import SectionSettings
@@ -68,20 +68,22 @@ def plan_consultations(
 def _listing(context: PlanContext, section: SectionSettings, members: Members) -> Output:
     site = context.site
     url = UrlPath(f"/{section.folder}/")
+    intro = intro_of(site, section.folder)
     return Output(
         url,
         RenderTemplate("consultations.html", list_view),
         (
-            context.shared_input,
+            context.site_input,
             plain("url", site.href(url)),
             plain("title", section.title),
             plain("description", section.description),
             plain("breadcrumbs", (context.home_link(),)),
             plain("feeds", feed_links(context, url.value, "")),
             row("cards", [card for _, card in members]),
-            *intro_inputs(site, intro_of(site, section.folder)),
+            intro_input(intro),
         ),
         origin=url.value,
+        bodies=bodies_of(site, intro),
         in_sitemap=True,
     )
 
@@ -101,7 +103,7 @@ def _feed(context: PlanContext, section: SectionSettings, members: Members) -> O
     return Output(
         url,
         RenderFeed("rss", feed_view),
-        (context.shared_input, plain("place", place), row("cards", entries[: site.settings.feed_size])),
+        (context.site_input, plain("place", place), row("cards", entries[: site.settings.feed_size])),
         origin=url.value,
     )
 
@@ -116,33 +118,29 @@ def _page(
     context: PlanContext, consultation: Consultation, card: Fingerprinted[ConsultationCardView]
 ) -> Output:
     site, document = context.site, consultation.document
-    outcome = consultation.outcome
-    of_outcome = of_links(site.resolved[outcome.path]) if outcome else plain("links", None)
     return Output(
         consultation.url,
         RenderTemplate("consultation.html", consultation_view),
         (
-            context.shared_input,
+            context.site_input,
             _of_consultation(consultation),
             plain("state", card.value.state),
             Input("card", card.fingerprint, card.value),
-            of_links(site.resolved[document.path]),
             plain("breadcrumbs", breadcrumbs_of(context, document)),
             plain("contacts", _contacts(context, document)),
             plain("attachments", attachments_of(site, document)),
-            replace(of_outcome, name="outcome_links"),
             plain("prefix", site.settings.prefix),
         ),
         origin=document.path,
+        bodies=bodies_of(site, document, consultation.outcome),
         modified=iso(document.values.moment("updated") or consultation.opens),
         in_sitemap=True,
     )
 
 
 def _of_consultation(consultation: Consultation) -> Input:
-    parts = [consultation.document.digest, consultation.document.body_digest, consultation.list_digest]
-    if consultation.outcome:
-        parts += [consultation.outcome.digest, consultation.outcome.body_digest]
+    parts = [consultation.document.face, consultation.list_digest]
+    parts += [consultation.outcome.face] if consultation.outcome else []
     parts += [f"{nominee.id}={nominee.unit_name}={nominee.url.value}" for nominee in consultation.nominees]
     return Input("consultation", digest_of_text("\n".join(parts)), consultation)
 
@@ -175,7 +173,7 @@ def _nominee(
         nominee.url,
         RenderTemplate("nominee.html", nominee_view),
         (
-            context.shared_input,
+            context.site_input,
             Input("nominee", digest_of_text(name), nominee),
             plain("state", card.value.state),
             Input("card", card.fingerprint, card.value),

@@ -15,11 +15,9 @@ from builder.consultation.page_views import (
 )
 from builder.consultation.wording import NOT_A_DECISION, banner_of, outcome_label
 from builder.documents.document import Document
-from builder.markdown.facts import fill
-from builder.model.links import Resolved
 from builder.plan.facts import moment_text
+from builder.plan.fragments import body_slot
 from builder.plan.heads import breadcrumb_list, head
-from builder.plan.listings import intro_html
 from builder.plan.views import (
     NO_HTML,
     AttachmentView,
@@ -70,7 +68,6 @@ def list_view(
     feeds: tuple[FeedLinkView, ...],
     cards: tuple[ConsultationCardView, ...],
     document: Document | None,
-    links: Resolved | None,
 ) -> ConsultationListView:
     """Return the page of all consultations by state, open ones by the days that are left, introduced by
     ``document`` when there is one.
@@ -88,7 +85,7 @@ def list_view(
         breadcrumbs=breadcrumbs,
         title=title,
         description=summary,
-        intro=intro_html(document, links),
+        intro=body_slot(document),
         groups=tuple(groups),
         feed_url=feeds[0].url,
     )
@@ -99,17 +96,15 @@ def consultation_view(
     consultation: Consultation,
     state: str,
     card: ConsultationCardView,
-    links: Resolved,
     breadcrumbs: tuple[LinkView, ...],
     contacts: tuple[ContactView, ...],
     attachments: tuple[AttachmentView, ...],
-    outcome_links: Resolved | None,
     prefix: str,
 ) -> ConsultationView:
     """Return the page of one consultation; its summary is shown only when the state says so."""
     document, values = consultation.document, consultation.document.values
     date = document.date
-    summary = _summary(consultation.outcome if state == State.SUMMARISED.value else None, outcome_links)
+    summary = _summary(consultation.outcome if state == State.SUMMARISED.value else None)
     return ConsultationView(
         head=_head(site, document, card, breadcrumbs),
         breadcrumbs=breadcrumbs,
@@ -119,7 +114,7 @@ def consultation_view(
         date_iso=iso(date) if date else "",
         banner=banner_of(State(state)),
         facts=_facts(values, card),
-        body=Html(fill(document.body.html, links.destinations)),
+        body=body_slot(document),
         contacts=contacts,
         form_url=values.text("form_url") if state == State.OPEN.value else "",
         signature_required=values.flag("signature_required"),
@@ -146,10 +141,10 @@ def _head(
     )
 
 
-def _summary(outcome: Document | None, links: Resolved | None) -> tuple[str, Html, tuple[FactView, ...]]:
-    if outcome is None or links is None:
+def _summary(outcome: Document | None) -> tuple[str, Html, tuple[FactView, ...]]:
+    if outcome is None:
         return "", NO_HTML, ()
-    return outcome.title, Html(fill(outcome.body.html, links.destinations)), _summary_facts(outcome.values)
+    return outcome.title, body_slot(outcome), _summary_facts(outcome.values)
 
 
 def _facts(values: Values, card: ConsultationCardView) -> tuple[FactView, ...]:

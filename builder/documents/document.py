@@ -53,6 +53,11 @@ class Document:
     lenient: bool
 
     @property
+    def has_body(self) -> bool:
+        """Whether there is anything below the front matter that a page would show."""
+        return any(self.body.html.pieces)
+
+    @property
     def date(self) -> Moment | None:
         """The instant from which the document may be read."""
         return self.values.moment("date")
@@ -63,6 +68,11 @@ class Document:
         asks for.
         """
         return self.kind.dated and self.date is not None
+
+    @property
+    def face(self) -> str:
+        """What stands for all that pages show of the document but its body."""
+        return joined((self.path, self.kind.name, self.digest, self.title, self.summary, str(self.has_body)))
 
     @property
     def summary(self) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.documents.document import Document
-from builder.markdown.facts import fill
 from builder.model.cards import Card
-from builder.model.links import Resolved
 from builder.plan.facts import facts_of, moment_text, tables_of
+from builder.plan.fragments import body_slot
 from builder.plan.heads import breadcrumb_list, head
 from builder.plan.page_views import ArticleView
 from builder.plan.views import (
@@ -18,7 +17,6 @@ from builder.plan.views import (
     FeedLinkView,
     FigureView,
     HeadView,
-    Html,
     LinkView,
     SiteView,
     TermsOfArticleView,
@@ -53,7 +51,6 @@ class ArticlePlace:
 def article_view(
     site: SiteView,
     document: Document,
-    links: Resolved,
     place: ArticlePlace,
     newer: tuple[Card, ...],
     older: tuple[Card, ...],
@@ -77,7 +74,7 @@ def article_view(
         audio_url=place.audio_url,
         facts=facts_of(document, names),
         tables=tables_of(document, names),
-        body=Html(fill(document.body.html, links.destinations)),
+        body=body_slot(document),
         lesson=values.text("lesson"),
         attachments=place.attachments,
         terms=place.terms,

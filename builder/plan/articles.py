@@ -16,7 +16,8 @@ from builder.plan.article_view import ArticlePlace, article_view
 from builder.plan.context import PlanContext
 from builder.plan.facts import name_key
 from builder.plan.feeds import feed_links
-from builder.plan.outputs import Output, RenderTemplate, of_document, of_links, plain, row
+from builder.plan.listings import bodies_of
+from builder.plan.outputs import Output, RenderTemplate, of_document, plain, row
 from builder.plan.views import AttachmentView, FigureView, LinkView, TermsOfArticleView
 from builder.source.fingerprint import Fingerprinted
 from builder.vietnamese.dates import iso
@@ -63,9 +64,8 @@ def _article(
         url=url,
         recipe=RenderTemplate("article.html", article_view),
         inputs=(
-            context.shared_input,
+            context.site_input,
             of_document(document),
-            of_links(site.resolved[document.path]),
             plain("place", _place(context, document, url, award_names)),
             row("newer", newer),
             row("older", older),
@@ -73,6 +73,7 @@ def _article(
             row("children", _cards(site, _children(site, document))),
         ),
         origin=document.path,
+        bodies=bodies_of(site, document),
         modified=iso(date) if date else "",
         in_sitemap=True,
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from builder.model.site import Site
 from builder.paths import UrlPath
 from builder.plan.outputs import Input, ready
+from builder.plan.page_views import SharedView
 from builder.plan.views import ConsultationCardView, LinkView, OwnerView, SiteView
 from builder.schema.values import Values
 from builder.source.fingerprint import Fingerprinted, fingerprinted
@@ -15,6 +17,7 @@ from builder.vietnamese.dates import Moment, end_of_day
 
 ARCHIVE_URL = UrlPath("/luu-tru/")
 FEEDS_URL = UrlPath("/nguon-tin/")
+_LATEST = 5
 HOME_TITLE = "Trang đầu"
 
 
@@ -23,13 +26,13 @@ class PlanContext:
     """The site, what every page shows of it, and what the home page puts first."""
 
     site: Site
-    shared: Fingerprinted[SiteView]
+    site_view: Fingerprinted[SiteView]
     highlights: tuple[Fingerprinted[ConsultationCardView], ...]
 
     @property
-    def shared_input(self) -> Input:
+    def site_input(self) -> Input:
         """The input that every page has."""
-        return ready("site", self.shared)
+        return ready("site", self.site_view)
 
     @property
     def contacts(self) -> Mapping[str, Values]:
@@ -39,7 +42,7 @@ class PlanContext:
 
     def home_link(self) -> LinkView:
         """Return the first breadcrumb."""
-        return LinkView(HOME_TITLE, self.shared.value.home_url)
+        return LinkView(HOME_TITLE, self.site_view.value.home_url)
 
 
 def _answers(contact: Values, now: Moment) -> bool:
@@ -50,8 +53,18 @@ def _answers(contact: Values, now: Moment) -> bool:
     return now.when < expires.when if expires.has_time else now.when <= end_of_day(expires.day).when
 
 
-def shared_view(site: Site, asset_urls: dict[str, str]) -> Fingerprinted[SiteView]:
-    """Return what every page shows; ``asset_urls`` gives the address of each asset by its name."""
+def shared_view(context: PlanContext) -> Fingerprinted[SharedView]:
+    """Return what shared layouts show."""
+    site = context.site
+    newest = (path for path, document in site.documents.items() if document.is_dated)
+    latest = tuple(site.cards[path].value for path in islice(newest, _LATEST))
+    return fingerprinted(SharedView(latest, tuple(one.value for one in context.highlights)))
+
+
+def site_view(site: Site, asset_urls: dict[str, str]) -> Fingerprinted[SiteView]:
+    """Return what every page knows of the column; ``asset_urls`` gives the address of each asset by its
+    name.
+    """
     settings = site.settings
     return fingerprinted(
         SiteView(

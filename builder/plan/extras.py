@@ -85,7 +85,7 @@ def plan_redirects(context: PlanContext) -> tuple[tuple[Output, ...], Diagnostic
                 findings += (error("URL004", document.values.span_of("aliases"), alias=alias),)
                 continue
             target = site.href(site.url_by_path[path])
-            inputs = (context.shared_input, plain("title", document.title), plain("target", target))
+            inputs = (context.site_input, plain("title", document.title), plain("target", target))
             outputs.append(Output(url, RenderTemplate("redirect.html", redirect_view), inputs, origin=path))
     return tuple(outputs), findings
 
@@ -114,7 +114,7 @@ def plan_missing_page(context: PlanContext) -> tuple[Output, ...]:
         Output(
             UrlPath("/404.html"),
             RenderTemplate("404.html", missing_page_view),
-            (context.shared_input,),
+            (context.site_input,),
             origin="/404.html",
         ),
     )

@@ -143,7 +143,7 @@ def _feed(
     return Output(
         url,
         RenderFeed(format, feed_view),
-        (context.shared_input, plain("place", place), row("cards", cards[: site.settings.feed_size])),
+        (context.site_input, plain("place", place), row("cards", cards[: site.settings.feed_size])),
         origin=url.value,
     )
 
@@ -153,7 +153,7 @@ def _page(context: PlanContext, feeds: tuple[FeedLinkView, ...]) -> Output:
         FEEDS_URL,
         RenderTemplate("feeds.html", feeds_view),
         (
-            context.shared_input,
+            context.site_input,
             plain("url", context.site.href(FEEDS_URL)),
             plain("breadcrumbs", (context.home_link(),)),
             plain("feeds", feeds),

@@ -8,12 +8,12 @@ from builder.documents.document import Document
 from builder.documents.kinds import MOVEMENT
 from builder.model.addresses import HOME
 from builder.model.cards import Card
-from builder.model.links import Resolved
 from builder.model.site import is_index
 from builder.plan.context import PlanContext
 from builder.plan.feeds import RSS_FILE
+from builder.plan.fragments import body_slot
 from builder.plan.heads import RSS, head
-from builder.plan.listings import intro_html, intro_inputs
+from builder.plan.listings import bodies_of, intro_input
 from builder.plan.outputs import Output, RenderTemplate, plain, row
 from builder.plan.page_views import HomeView
 from builder.plan.rooms import intro_of
@@ -59,15 +59,16 @@ def plan_home(context: PlanContext) -> tuple[Output, ...]:
             HOME,
             RenderTemplate("home.html", home_view),
             (
-                context.shared_input,
+                context.site_input,
                 row("consultations", context.highlights),
                 row("featured", cards),
                 plain("blocks", Blocks(tuple(links), tuple(sizes))),
                 row("latest", latest),
                 row("movements", movements),
-                *intro_inputs(site, intro),
+                intro_input(intro),
             ),
             origin=intro.path if intro else HOME.value,
+            bodies=bodies_of(site, intro),
             modified=max((card.value.date_iso for card in (*cards, *latest)), default=""),
             in_sitemap=True,
         ),
@@ -82,7 +83,6 @@ def home_view(
     latest: tuple[Card, ...],
     movements: tuple[Card, ...],
     document: Document | None,
-    links: Resolved | None,
 ) -> HomeView:
     """Return the front page."""
     taken = 0
@@ -104,7 +104,7 @@ def home_view(
             site, site.title, site.home_url, site.tagline or site.title, feeds=(feed,), structured=structured
         ),
         title=site.title,
-        intro=intro_html(document, links),
+        intro=body_slot(document),
         consultations=consultations,
         featured=featured,
         blocks=tuple(views),

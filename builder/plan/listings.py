@@ -10,16 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.documents.document import Document
-from builder.markdown.facts import fill
 from builder.model.cards import Card
-from builder.model.links import Resolved
 from builder.model.site import Site
 from builder.paths import UrlPath
 from builder.plan.context import PlanContext
+from builder.plan.fragments import Body, body_slot
 from builder.plan.heads import breadcrumb_list, head
-from builder.plan.outputs import Input, Output, RenderTemplate, of_document, of_links, plain, row
+from builder.plan.outputs import Input, Output, RenderTemplate, of_document, plain, row
 from builder.plan.page_views import ListingView
-from builder.plan.views import NO_HTML, FeedLinkView, Html, LinkView, PagingView, SiteView
+from builder.plan.views import FeedLinkView, LinkView, PagingView, SiteView
 from builder.source.fingerprint import Fingerprinted
 
 _PAGE_FOLDER = "trang"
@@ -81,6 +80,7 @@ def _page(
 ) -> Output:
     number, start, stop = pages[place]
     cards = listing.cards[start:stop]
+    intro = None if number else listing.intro
     newer = _href(context, listing, pages[place - 1][0]) if place else ""
     older = _href(context, listing, pages[place + 1][0]) if place + 1 < len(pages) else ""
     seat = ListingPlace(
@@ -98,28 +98,22 @@ def _page(
     return Output(
         _url(listing, number),
         RenderTemplate("listing.html", listing_view),
-        (
-            context.shared_input,
-            plain("place", seat),
-            row("cards", cards),
-            *intro_inputs(context.site, None if number else listing.intro),
-        ),
+        (context.site_input, plain("place", seat), row("cards", cards), intro_input(intro)),
         origin=listing.intro.path if listing.intro else listing.url.value,
+        bodies=bodies_of(context.site, intro),
         modified=max((card.value.date_iso for card in cards), default=""),
         in_sitemap=True,
     )
 
 
-def intro_inputs(site: Site, document: Document | None) -> tuple[Input, Input]:
-    """Return the document that introduces a page, and where its references lead, as inputs."""
-    if document is None:
-        return plain("document", None), plain("links", None)
-    return of_document(document), of_links(site.resolved[document.path])
+def intro_input(document: Document | None) -> Input:
+    """Return the document that introduces a page as an input."""
+    return plain("document", None) if document is None else of_document(document)
 
 
-def intro_html(document: Document | None, links: Resolved | None) -> Html:
-    """Return what `intro_inputs` say, as markup."""
-    return Html(fill(document.body.html, links.destinations)) if document and links else NO_HTML
+def bodies_of(site: Site, *documents: Document | None) -> tuple[Body, ...]:
+    """Return the bodies of ``documents`` as fragments."""
+    return tuple(Body(one, site.resolved[one.path]) for one in documents if one is not None)
 
 
 def _url(listing: Listing, number: int) -> UrlPath:
@@ -131,11 +125,7 @@ def _href(context: PlanContext, listing: Listing, number: int) -> str:
 
 
 def listing_view(
-    site: SiteView,
-    place: ListingPlace,
-    cards: tuple[Card, ...],
-    document: Document | None,
-    links: Resolved | None,
+    site: SiteView, place: ListingPlace, cards: tuple[Card, ...], document: Document | None
 ) -> ListingView:
     """Return one page of a listing, introduced by ``document`` when there is one."""
     label = f"Trang lưu trữ {place.page_number}" if place.page_number else ""
@@ -157,7 +147,7 @@ def listing_view(
         title=place.title,
         description=(document.values.text("summary") if document else "") or place.description,
         note=place.note,
-        intro=intro_html(document, links),
+        intro=body_slot(document),
         cards=cards,
         paging=PagingView(label, place.newer_url, place.older_url),
         links=place.links,

@@ -14,9 +14,11 @@ from typing import TypeAlias
 
 from builder.diagnostics import Diagnostics, Span, error
 from builder.documents.document import Document
-from builder.model.links import Resolved
 from builder.paths import UrlPath, output_path_of
-from builder.source.fingerprint import Fingerprinted, digest_of_text, fingerprinted, joined
+from builder.plan.fragments import Body
+from builder.plan.page_views import SharedView
+from builder.plan.views import SiteView
+from builder.source.fingerprint import Fingerprinted, fingerprinted, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,9 @@ class Input:
 class Output:
     """One file of the published column.
 
-    Shape: ``origin`` is the source or the place of the plan that asked for it; ``modified`` an ISO instant or
-           ""; only pages that search machines should know are ``in_sitemap``.
+    Shape: ``bodies`` are set into the page after its layout; ``origin`` is the source or the place of the
+           plan that asked for it; ``modified`` an ISO instant or ""; only pages that search machines should
+           know are ``in_sitemap``.
     """
 
     url: UrlPath
@@ -75,6 +78,7 @@ class Output:
     origin: str
     modified: str = ""
     in_sitemap: bool = False
+    bodies: tuple[Body, ...] = ()
 
     @property
     def path(self) -> str:
@@ -96,8 +100,17 @@ class Output:
 
     @property
     def fingerprint(self) -> str:
-        """The key of this output's bytes, apart from layouts and engine."""
+        """The key of what the layout makes, apart from layouts and engine."""
         return joined((self.recipe_name, *(f"{one.name}={one.fingerprint}" for one in self.inputs)))
+
+
+@dataclass(frozen=True, slots=True)
+class BuildPlan:
+    """All outputs in the order of their paths, and what shared layouts show beside them."""
+
+    outputs: tuple[Output, ...]
+    site: Fingerprinted[SiteView]
+    shared: Fingerprinted[SharedView]
 
 
 def plain(name: str, value: object) -> Input:
@@ -118,15 +131,10 @@ def row(name: str, values: Iterable[Fingerprinted[object]]) -> Input:
 
 
 def of_document(document: Document) -> Input:
-    """Return a document without its links as an input: its kind, its front matter and its body."""
-    name = f"{document.path}\n{document.kind.name}\n{document.digest}\n{document.body_digest}"
-    return Input("document", digest_of_text(name), document)
-
-
-def of_links(resolved: Resolved) -> Input:
-    """Return where a document's references lead as an input."""
-    text = "\n".join(f"{one.url} {one.width} {one.height}" for one in resolved.destinations)
-    return Input("links", digest_of_text(text), resolved)
+    """Return a document without its body as an input: its kind, its front matter, what is known of the
+    body.
+    """
+    return Input("document", document.face, document)
 
 
 def collisions(outputs: Iterable[Output]) -> Diagnostics:

@@ -24,6 +24,14 @@ from builder.plan.views import (
 
 
 @dataclass(frozen=True, slots=True)
+class SharedView:
+    """What layouts in ``shared/`` show, the same on every page."""
+
+    latest: tuple[Card, ...]  # the newest pieces of the column
+    consultations: tuple[ConsultationCardView, ...]  # those that are open or will be
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The column's front page."""
 

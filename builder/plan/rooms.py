@@ -93,7 +93,7 @@ def _terms_page(context: PlanContext, taxonomy: Taxonomy) -> Output:
         taxonomy.url,
         RenderTemplate("terms.html", terms_view),
         (
-            context.shared_input,
+            context.site_input,
             plain("url", site.href(taxonomy.url)),
             plain("title", taxonomy.kind.title),
             plain("breadcrumbs", (context.home_link(),)),

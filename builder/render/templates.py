@@ -2,6 +2,9 @@
 
 A layout sees two names, ``page`` and ``site``, and nothing that reads, counts or remembers: what it prints is
 a function of its views and of the texts of the layouts that it extends, includes and imports.
+
+A layout in ``shared/`` shows the same on every page: it sees the column's `SharedView` as ``page``, is
+rendered once, and set into each page that includes it.
 """
 
 from __future__ import annotations
@@ -12,8 +15,10 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFoun
 from jinja2 import TemplateError as JinjaError
 
 from builder.diagnostics import Diagnostic, Diagnostics, Span, TemplateError, error
+from builder.plan.fragments import slot
 from builder.source.fingerprint import digest_of_text, joined
 
+SHARED = "shared/"
 _FOLDER = "layouts"
 _FILTERS = frozenset(
     {"abs", "batch", "default", "escape", "e", "first", "join", "last", "length", "lower", "replace", "upper"}
@@ -40,17 +45,10 @@ class Templates:
     """
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        self._environment = Environment(
-            loader=FunctionLoader(lambda name: _source(texts, name)),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
+        self._shared = _environment(texts)
+        self._environment = _environment(
+            {name: slot(name) if name.startswith(SHARED) else text for name, text in texts.items()}
         )
-        self._environment.globals.clear()
-        self._environment.filters = {
-            name: function for name, function in self._environment.filters.items() if name in _FILTERS
-        }
         checked = {
             name: _check(self._environment, name, text, frozenset(texts))
             for name, text in sorted(texts.items())
@@ -60,29 +58,60 @@ class Templates:
             raise TemplateError(*findings)
         digests = {name: digest_of_text(text) for name, text in texts.items()}
         references = {name: names for name, (names, _) in checked.items()}
+        reached = {name: _closure(name, references) for name in texts}
         self._closures = {
-            name: joined(f"{one}={digests[one]}" for one in sorted(_closure(name, references)))
+            name: joined(
+                f"{one}={digests[one]}"
+                for one in sorted(reached[name])
+                if not one.startswith(SHARED) or name.startswith(SHARED)
+            )
             for name in texts
+        }
+        self._shared_by_name = {
+            name: tuple(sorted(one for one in reached[name] if one.startswith(SHARED))) for name in texts
         }
 
     def closure(self, name: str) -> str:
-        """Return the fingerprint of the layout ``name`` and of all layouts that it can reach."""
+        """Return the fingerprint of the layout ``name`` and of all layouts that it can reach, but for the
+        shared ones that are set into its pages.
+        """
         return self._closures.get(name, "")
+
+    def shared_in(self, name: str) -> tuple[str, ...]:
+        """Return the shared layouts for which pages in the layout ``name`` leave room."""
+        return self._shared_by_name.get(name, ())
 
     def render(self, name: str, page: object, site: object) -> str:
         """Return the text of ``page`` in the layout ``name``.
 
+        Shape:  in place of each shared layout stands its slot.
         Errors: TemplateError: TPL006 when the layout asks for what the view does not have; TPL003 when it is
                 not there.
         """
         try:
-            return self._environment.get_template(name).render({"page": page, "site": site})
+            environment = self._shared if name.startswith(SHARED) else self._environment
+            return environment.get_template(name).render({"page": page, "site": site})
         except _LAYOUT_MISTAKES as mistake:
             code = "TPL003" if isinstance(mistake, TemplateNotFound) else "TPL006"
             problem = mistake.message if isinstance(mistake, JinjaError) else str(mistake)
             raise TemplateError(
                 error(code, _place(mistake, name), name=name, problem=problem or "")
             ) from mistake
+
+
+def _environment(texts: Mapping[str, str]) -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(lambda name: _source(texts, name)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.clear()
+    environment.filters = {
+        name: function for name, function in environment.filters.items() if name in _FILTERS
+    }
+    return environment
 
 
 def _source(texts: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
@@ -119,6 +148,12 @@ def _check(
             findings.append(error("TPL002", Span(path, node.lineno)))
         elif target.value not in known:
             findings.append(error("TPL003", Span(path, node.lineno), name=target.value, problem=""))
+        elif (
+            target.value.startswith(SHARED)
+            and not isinstance(node, nodes.Include)
+            and not name.startswith(SHARED)
+        ):
+            findings.append(error("TPL007", Span(path, node.lineno), name=target.value))
         else:
             references.add(target.value)
     findings += (

@@ -35,7 +35,18 @@ COLUMN = {
         "Lấy ý kiến một đợt", opens="2026-11-10", closes="2026-11-30", agency="HĐ", contacts="xa"
     ),
     "content/lay-y-kien/dot/danh-sach.yaml": NOMINEES,
-    "layouts/parts/frame.html": "1",
+    "layouts/shared/masthead.html": "1{{ page }}",
+    "layouts/parts/matter.html": "1",
+}
+
+_WHOLE = "{{ site }}{{ page }}{% include 'parts/matter.html' %}{% include 'shared/masthead.html' %}"
+# Markup is set into a page only where its layout prints it as such.
+_MARKUP = {
+    "article.html": "{{ page.body }}",
+    "consultation.html": "{{ page.body }}{{ page.summary_body }}",
+    "consultations.html": "{{ page.intro }}",
+    "home.html": "{{ page.intro }}",
+    "listing.html": "{{ page.intro }}",
 }
 
 Change: TypeAlias = Callable[[Project], None]
@@ -46,8 +57,8 @@ def whole_layouts() -> Mapping[str, str]:
     """Return layouts that print whole views: no field of a page can be stale and go unseen."""
     names = [name for name in layouts_of(Path("/nowhere")) if "/" not in name]
     parts = [name for name in layouts_of(Path("/nowhere")) if "/" in name]
-    pages = {f"layouts/{name}": "{{ site }}{{ page }}{% include 'parts/frame.html' %}" for name in names}
-    return pages | {f"layouts/{name}": "" for name in parts if name != "parts/frame.html"}
+    pages = {f"layouts/{name}": _WHOLE + _MARKUP.get(name, "") for name in names}
+    return pages | {f"layouts/{name}": "" for name in parts}
 
 
 def begun(folder: Path) -> Project:
@@ -128,7 +139,7 @@ EDITS: tuple[Edit, ...] = (
     ("movement", _replaced(_story("a"), "units: xa", "movements: ntm")),
     ("alias", _replaced(_story("b"), "/cu/b/", "/cu/b-cu/")),
     ("introduction", _replaced("content/tin/index.md", "Xin chào.", "Xin mời.")),
-    ("layout", _written("layouts/parts/frame.html", "2{{ site.title }}")),
+    ("layout", _written("layouts/parts/matter.html", "2{{ site.title }}")),
     ("layout", _written("layouts/article.html", "{{ page }}")),
     ("asset", _written("assets/column.css", "a{}")),
     ("settings", _replaced("site.yaml", "Chuyên mục", "Trang")),

@@ -18,9 +18,11 @@ from hypothesis import strategies as st
 
 from builder import app
 from builder.consultation import planning
+from builder.plan import article_view as module_of_articles
 from builder.plan import articles, extras, listings, rooms
 from builder.plan.article_view import article_view
-from builder.plan.outputs import Input, of_document, of_links, row
+from builder.plan.outputs import Input, of_document, row
+from builder.plan.views import Html
 from builder.render import run
 from tests.property.histories import EDITS, Edit, differences
 
@@ -71,13 +73,8 @@ def _view_counts_documents(patch: Patch) -> None:
     patch.setattr(articles, "article_view", _also_reading(article_view, lambda: str(counted[0])))
 
 
-def _body_is_no_input(patch: Patch) -> None:
-    def planted(document: Any) -> Input:  # Any: a document
-        return replace(
-            of_document(document), fingerprint=f"{document.path}{document.kind.name}{document.digest}"
-        )
-
-    patch.setattr(articles, "of_document", planted)
+def _body_is_no_fragment(patch: Patch) -> None:
+    patch.setattr(module_of_articles, "body_slot", lambda document: Html("".join(document.body.html.pieces)))
 
 
 def _kind_is_no_input(patch: Patch) -> None:
@@ -87,10 +84,6 @@ def _kind_is_no_input(patch: Patch) -> None:
         )
 
     patch.setattr(articles, "of_document", planted)
-
-
-def _destinations_are_no_input(patch: Patch) -> None:
-    patch.setattr(articles, "of_links", lambda resolved: replace(of_links(resolved), fingerprint=""))
 
 
 def _cards_are_no_input(patch: Patch) -> None:
@@ -123,9 +116,8 @@ def _forgetting(module: Any, forgotten: str) -> Callable[[Patch], None]:  # Any:
     [
         pytest.param(_view_counts_builds, {"title"}, id="a view counts the builds"),
         pytest.param(_view_counts_documents, {"add"}, id="a view counts the documents"),
-        pytest.param(_body_is_no_input, {"body"}, id="the body is no input"),
+        pytest.param(_body_is_no_fragment, {"body"}, id="the body is no fragment"),
         pytest.param(_kind_is_no_input, {"settings"}, id="the kind is no input"),
-        pytest.param(_destinations_are_no_input, {"body", "picture"}, id="destinations are no input"),
         pytest.param(_cards_are_no_input, {"title"}, id="cards are no input"),
         pytest.param(_layouts_are_no_input, {"layout"}, id="layouts are no input"),
         pytest.param(_nominees_are_no_input, {"nominees"}, id="nominees are no input"),

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from types import ModuleType, NoneType
-from typing import Any, get_args, get_type_hints
+from typing import Any, cast, get_args, get_type_hints
 
 from builder.model.site import Site
-from builder.plan.context import PlanContext, shared_view
+from builder.plan.context import PlanContext, site_view
+from builder.plan.fragments import splice
 from builder.plan.outputs import CopyFile, Output
+from builder.plan.views import Html
 
 
 def make_context(site: Site) -> PlanContext:
     """Return the context of ``site``, without assets and consultations."""
-    return PlanContext(site, shared_view(site, {}), ())
+    return PlanContext(site, site_view(site, {}), ())
 
 
 def urls_of(outputs: Iterable[Output]) -> list[str]:
@@ -29,10 +31,21 @@ def output_at(outputs: Iterable[Output], url: str) -> Output:
 
 
 def view_at(outputs: Iterable[Output], url: str) -> Any:  # Any: each test knows which view it asked for
-    """Return what the one output at ``url`` would show."""
+    """Return what the one output at ``url`` would show, its bodies in their places."""
     output = output_at(outputs, url)
     assert not isinstance(output.recipe, CopyFile)
-    return output.recipe.view(**{one.name: one.value for one in output.inputs})
+    view = output.recipe.view(**{one.name: one.value for one in output.inputs})
+    bodies = {body.name: body for body in output.bodies}
+    whole = {
+        name: Html(splice(part.markup, lambda one: bodies[one].markup()))
+        for name, part in _parts_of(view).items()
+        if isinstance(part, Html)
+    }
+    return replace(cast("Any", view), **whole) if whole else view  # a view with parts is a dataclass
+
+
+def _parts_of(view: Any) -> dict[str, Any]:  # Any: whatever a view holds
+    return {one.name: getattr(view, one.name) for one in fields(view)} if is_dataclass(view) else {}
 
 
 def fields_that_are_not_plain(module: ModuleType) -> list[str]:

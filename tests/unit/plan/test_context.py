@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from builder.plan.context import PlanContext, shared_view
+from builder.plan.context import PlanContext, shared_view, site_view
 from builder.plan.views import LinkView
 from builder.settings import Link, settings_from
 from tests.support.places import SETTINGS
-from tests.support.values import make_settings, make_site
+from tests.support.values import make_document, make_settings, make_site
 from tests.unit.plan.planned import make_context
 
 CONTACTS = """\
@@ -43,17 +43,17 @@ def test_a_contact_answers_until_the_end_of_its_last_day(now: str, names: set[st
 def test_addresses_of_the_column_carry_the_prefix_and_others_stay() -> None:
     links = (Link("Tin", "/tin/", ""), Link("Bộ Nội vụ", "https://moha.gov.vn/", "Cơ quan quản lý nhà nước"))
     site = make_site(settings=make_settings(menu=links, side_links=links))
-    shared = shared_view(site, {"column.css": "/thi-dua/assets/column-1.css"}).value
-    assert shared.menu == (LinkView("Tin", "/thi-dua/tin/"), LinkView("Bộ Nội vụ", "https://moha.gov.vn/"))
-    assert shared.side_links[1] == LinkView("Bộ Nội vụ", "https://moha.gov.vn/", "Cơ quan quản lý nhà nước")
-    assert (shared.home_url, shared.archive_url, shared.feeds_url) == (
+    shown = site_view(site, {"column.css": "/thi-dua/assets/column-1.css"}).value
+    assert shown.menu == (LinkView("Tin", "/thi-dua/tin/"), LinkView("Bộ Nội vụ", "https://moha.gov.vn/"))
+    assert shown.side_links[1] == LinkView("Bộ Nội vụ", "https://moha.gov.vn/", "Cơ quan quản lý nhà nước")
+    assert (shown.home_url, shown.archive_url, shown.feeds_url) == (
         "/thi-dua/",
         "/thi-dua/luu-tru/",
         "/thi-dua/nguon-tin/",
     )
-    assert (shared.stylesheet_url, shared.script_url) == ("/thi-dua/assets/column-1.css", "")
-    assert (shared.owner.name, shared.owner.email) == ("Ủy ban nhân dân xã Tân Biên", "")
-    assert shared.sections[0] == LinkView("Tin phong trào", "/thi-dua/tin/")
+    assert (shown.stylesheet_url, shown.script_url) == ("/thi-dua/assets/column-1.css", "")
+    assert (shown.owner.name, shown.owner.email) == ("Ủy ban nhân dân xã Tân Biên", "")
+    assert shown.sections[0] == LinkView("Tin phong trào", "/thi-dua/tin/")
 
 
 def test_a_column_at_the_root_of_its_host_has_no_prefix() -> None:
@@ -63,6 +63,12 @@ def test_a_column_at_the_root_of_its_host_has_no_prefix() -> None:
 
 def test_only_a_sample_has_a_clock() -> None:
     site = make_site()
-    assert make_context(site).shared.value.clock == ""
+    assert make_context(site).site_view.value.clock == ""
     stopped = replace(site, settings=make_settings(clock=site.now))
-    assert make_context(stopped).shared.value.clock == "2026-11-23T09:00:00+07:00"
+    assert make_context(stopped).site_view.value.clock == "2026-11-23T09:00:00+07:00"
+
+
+def test_shared_layouts_show_the_newest_pieces() -> None:
+    days = (f"2026-11-0{day}" for day in range(1, 8))
+    site = make_site(*(make_document(f"content/tin/{day}.md", f"Tin ngày {day}", date=day) for day in days))
+    assert [card.title[-1] for card in shared_view(make_context(site)).value.latest] == list("76543")

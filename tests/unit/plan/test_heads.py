@@ -9,7 +9,7 @@ from builder.plan.views import NO_HTML, FeedLinkView, HeadView, Html, LinkView
 from tests.support.values import make_site
 from tests.unit.plan.planned import make_context
 
-SITE = make_context(make_site()).shared.value
+SITE = make_context(make_site()).site_view.value
 HOST = "https://tanbien.example.gov.vn"
 
 

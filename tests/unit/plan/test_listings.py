@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.documents.kinds import PAGE
 from builder.paths import UrlPath
-from builder.plan.listings import Listing, intro_html, intro_inputs, pages_of, plan_listing
+from builder.plan.listings import Listing, pages_of, plan_listing
 from builder.plan.views import NO_HTML, FeedLinkView, Html, LinkView, PagingView
 from tests.support.places import TITLE
 from tests.support.values import make_document, make_settings, make_site
@@ -126,11 +125,3 @@ def test_search_machines_learn_of_the_way_to_a_listing() -> None:
     way = json.loads(view_at(OUTPUTS, "/tin/").head.structured_data.markup)
     assert (way["@context"], way["@type"]) == ("https://schema.org", "BreadcrumbList")
     assert [one["name"] for one in way["itemListElement"]] == ["Trang đầu", "Tin phong trào"]
-
-
-@pytest.mark.parametrize("document", [INTRO, None])
-def test_what_the_inputs_say_is_what_is_printed(document: object) -> None:
-    inputs = intro_inputs(SITE, INTRO if document else None)
-    assert [one.name for one in inputs] == ["document", "links"]
-    printed = intro_html(INTRO, SITE.resolved[INTRO.path]) if document else NO_HTML
-    assert intro_html(*(one.value for one in inputs)) == printed  # type: ignore[arg-type]  # inputs hold objects

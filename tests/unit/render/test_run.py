@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from builder.documents.document import Document
+from builder.markdown.facts import Destination
+from builder.model.cards import Card
+from builder.model.links import Resolved
 from builder.paths import UrlPath
+from builder.plan.context import site_view
 from builder.plan.feeds import FeedView
-from builder.plan.outputs import CopyFile, Input, Output, Recipe, RenderFeed, RenderTemplate, WriteText, plain
+from builder.plan.fragments import Body, body_slot
+from builder.plan.outputs import (
+    BuildPlan,
+    CopyFile,
+    Input,
+    Output,
+    Recipe,
+    RenderFeed,
+    RenderTemplate,
+    WriteText,
+    of_document,
+    plain,
+)
+from builder.plan.page_views import SharedView
 from builder.render.run import Rendered, key_of, render, render_plan
 from builder.render.templates import Templates
 from builder.source.cache import Cache, MemoryCache
+from builder.source.fingerprint import fingerprinted
+from tests.support.values import make_document, make_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +65,11 @@ PAGE = make_output(
 TEXT = make_output("/robots.txt", WriteText(text_view), plain("title", "chữ"))
 
 
+def make_plan(outputs: Sequence[Output], *latest: Card) -> BuildPlan:
+    site = site_view(make_site(), {})
+    return BuildPlan(tuple(outputs), site, fingerprinted(SharedView(latest, ())))
+
+
 def run(
     outputs: list[Output],
     cache: Cache,
@@ -52,7 +78,7 @@ def run(
     engine: str = "1",
     jobs: int = 1,
 ) -> list[Rendered]:
-    return list(render_plan(outputs, Templates(layouts), engine, cache, jobs))
+    return list(render_plan(make_plan(outputs), Templates(layouts), engine, cache, jobs))
 
 
 def test_each_recipe_makes_its_bytes() -> None:
@@ -114,3 +140,60 @@ def test_workers_return_what_one_process_would_in_the_same_order() -> None:
         for number in range(250)
     ]
     assert run(outputs, MemoryCache(), jobs=2) == run(outputs, MemoryCache())
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    title: str
+    body: object
+
+
+def story_view(site: str, document: Document) -> Story:
+    return Story(document.title, body_slot(document))
+
+
+SIDE = {
+    "story.html": "{{ page.title }}|{{ page.body }}|{% include 'shared/new.html' %}",
+    "shared/new.html": "{% for one in page.latest %}{{ one.title }}, {{ site.title }};{% endfor %}",
+}
+
+
+def make_story(body: str, links: Resolved | None = None) -> Output:
+    document = make_document(
+        body=body, summary="Một câu tóm tắt đủ dài cho bài viết này, để không ai phải nhắc."
+    )
+    recipe = RenderTemplate("story.html", story_view)
+    bodies = (Body(document, links or Resolved((), ())),)
+    return replace(make_output("/a/", recipe, plain("site", ""), of_document(document)), bodies=bodies)
+
+
+def run_beside(cache: Cache, output: Output, *titles: str) -> Rendered:
+    site = make_site(*(make_document(f"content/tin/{title}.md", f"Tin về {title}") for title in titles))
+    plan = make_plan([output], *(card.value for card in site.cards.values()))
+    (rendered,) = render_plan(plan, Templates(SIDE), "1", cache, 1)
+    return rendered
+
+
+def test_bodies_and_shared_layouts_are_set_into_pages() -> None:
+    page = run_beside(MemoryCache(), make_story("Xem *này*."), "rau")
+    title = make_document().title
+    assert page.content.decode() == f"{title}|<p>Xem <em>này</em>.</p>\n|Tin về rau, Thi đua yêu nước;"
+
+
+def test_new_body_and_new_shared_part_send_no_page_through_its_layout() -> None:
+    cache = MemoryCache()
+    run_beside(cache, make_story("Một."), "rau")
+    page = run_beside(cache, make_story("Hai."), "rau", "hoa")
+    assert not page.is_new
+    assert b"<p>Hai.</p>" in page.content
+    assert "Tin về hoa" in page.content.decode()
+
+
+def test_link_that_leads_elsewhere_leads_there_without_the_layout() -> None:
+    cache = MemoryCache()
+    pages = [
+        run_beside(cache, make_story("[Xem](x.md)", Resolved((Destination(url),), ())))
+        for url in ("/a/", "/b/")
+    ]
+    assert [one.is_new for one in pages] == [True, False]
+    assert [b'href="/b/"' in one.content for one in pages] == [False, True]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from builder.diagnostics import Span, TemplateError, error
+from builder.plan.fragments import slot
 from builder.plan.views import Html
 from builder.render.templates import Templates
 
@@ -140,3 +141,40 @@ def test_the_closure_follows_every_layout_that_can_be_reached() -> None:
 def test_layouts_that_reach_each_other_have_a_closure() -> None:
     texts = {"a.html": "{% include 'b.html' %}", "b.html": "{% include 'a.html' %}"}
     assert Templates(texts).closure("a.html") == Templates(texts).closure("b.html")
+
+
+SHARED = {
+    "a.html": "{% include 'shared/b.html' %}|{{ page.title }}",
+    "shared/b.html": "{{ page.title }}{% include 'shared/c.html' %}",
+    "shared/c.html": "{{ page.title|lower }}",
+}
+
+
+def test_a_page_leaves_room_for_shared_layouts() -> None:
+    templates = Templates(SHARED)
+    assert templates.render("a.html", Page(), None) == f"{slot('shared/b.html')}|A &amp; B"
+    assert templates.shared_in("a.html") == ("shared/b.html", "shared/c.html")
+
+
+def test_a_shared_layout_is_rendered_with_all_that_it_includes() -> None:
+    assert Templates(SHARED).render("shared/b.html", Page(), None) == "A &amp; Ba &amp; b"
+
+
+def test_a_page_is_not_new_when_a_shared_layout_is() -> None:
+    old, new = Templates(SHARED), Templates(SHARED | {"shared/c.html": "x"})
+    assert old.closure("a.html") == new.closure("a.html")
+    assert old.closure("shared/b.html") != new.closure("shared/b.html")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% extends 'shared/b.html' %}",
+        "{% from 'shared/b.html' import x %}",
+        "{% import 'shared/b.html' as x %}",
+    ],
+)
+def test_a_shared_layout_can_only_be_included(text: str) -> None:
+    with pytest.raises(TemplateError) as stopped:
+        Templates(SHARED | {"a.html": text})
+    assert [one.code for one in stopped.value.diagnostics] == ["TPL007"]
