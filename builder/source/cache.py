@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from builder.source.fingerprint import digest_of
+from builder.source.packs import SUFFIX, Pack, Place, index_of, places_from
 
-_DIGEST_LENGTH = 32
+_INDEX = "index"
 
 
 class Cache(Protocol):
@@ -53,44 +54,94 @@ class MemoryCache:
 
 
 class FolderCache:
-    """A cache on disk: one file for each key, its own digest in front of its content."""
+    """A cache on disk, in packs.
+
+    The process that opened it goes on in the smallest pack; each of its forks begins one of its own. Two
+    builds at once may spoil what the other puts, but never what it gets: the digest tells.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._packs: dict[str, Pack] = {}
+        self._places: dict[bytes, Place] = {}
+        self._find()
+        smallest = min(self._packs.values(), key=lambda pack: pack.size, default=None)
+        self._writer = (os.getpid(), smallest)
 
     def get(self, key: str) -> bytes | None:
-        """Return what was kept under ``key``; a damaged or unreadable file is as good as none."""
+        """Return what was kept under ``key``; a damaged or unreadable content is as good as none."""
+        place = self._places.get(bytes.fromhex(key))
         try:
-            stored = self._file(key).read_bytes()
+            return self._packs[place.pack].content(place) if place else None
         except OSError:
             return None
-        digest, content = stored[:_DIGEST_LENGTH], stored[_DIGEST_LENGTH:]
-        return content if digest == digest_of(content).encode() else None
 
     def put(self, key: str, content: bytes) -> None:
         """Keep ``content``; a disk that refuses costs time later, never the build."""
-        target = self._file(key)
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(digest_of(content).encode() + content)
-                os.replace(temporary, target)
-            except OSError:
-                Path(temporary).unlink(missing_ok=True)
+            self._places[bytes.fromhex(key)] = self._own_pack().append(bytes.fromhex(key), content)
         except OSError:
             return
 
     def keep_only(self, keys: Iterable[str]) -> None:
-        """Remove every other file of this cache."""
-        kept = {self._file(key) for key in keys}
-        for file in self._folder.glob("[0-9a-f][0-9a-f]/*"):
-            if file not in kept:
-                try:
-                    file.unlink()
-                except OSError:
-                    continue
+        """Forget everything but ``keys``; a pack of which less than half is kept is written anew."""
+        self._find()  # what forks have put
+        wanted = {bytes.fromhex(key) for key in keys}
+        self._places = {key: place for key, place in self._places.items() if key in wanted}
+        kept = dict.fromkeys(self._packs, 0)
+        for place in self._places.values():
+            kept[place.pack] += place.length
+        for name, size in kept.items():
+            if 2 * size < self._packs[name].size:
+                self._give_up(self._packs[name])
+        self._write(_INDEX, index_of(self._packs.values(), self._places))
 
-    def _file(self, key: str) -> Path:
-        return self._folder / key[:2] / key[2:]
+    def _own_pack(self) -> Pack:
+        process, pack = self._writer
+        if pack is None or process != os.getpid():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            handle, file = tempfile.mkstemp(dir=self._folder, suffix=SUFFIX)
+            os.close(handle)
+            pack = self._packs[Path(file).name] = Pack(Path(file))
+            self._writer = os.getpid(), pack
+        return pack
+
+    def _find(self) -> None:
+        """Open the packs that are not open yet; what the index does not know of them is looked through."""
+        try:
+            indexed = places_from((self._folder / _INDEX).read_bytes())
+        except OSError:
+            indexed = {}
+        for file in sorted(self._folder.glob(f"*{SUFFIX}")):
+            if file.name not in self._packs:
+                with suppress(OSError):
+                    pack = self._packs[file.name] = Pack(file)
+                    covered, places = indexed.get(file.name, (0, {}))
+                    if covered > pack.size:
+                        covered, places = 0, {}
+                    self._places |= places
+                    self._places |= pack.places_after(covered)
+
+    def _give_up(self, pack: Pack) -> None:
+        """Write what is kept of ``pack`` into another, and remove it."""
+        if self._writer[1] is pack:
+            self._writer = os.getpid(), None
+        for key, place in [one for one in self._places.items() if one[1].pack == pack.name]:
+            del self._places[key]
+            content = pack.content(place)
+            if content is not None:
+                self.put(key.hex(), content)
+        del self._packs[pack.name]
+        pack.close()
+        with suppress(OSError):
+            (self._folder / pack.name).unlink()
+
+    def _write(self, name: str, content: bytes) -> None:
+        with suppress(OSError):
+            handle, temporary = tempfile.mkstemp(dir=self._folder)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content)
+                os.replace(temporary, self._folder / name)
+            except OSError:
+                Path(temporary).unlink(missing_ok=True)

@@ -1,0 +1,128 @@
+"""Packs: many small contents in a few files that only grow, each with its key and its digest before it.
+
+A pack can be read without any index: whatever a build that was cut short has written is found again, and half
+a content at the end is recognised as such. The index only spares the way through all of it.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.source.fingerprint import digest_of
+
+SUFFIX = ".pack"
+_HEAD = struct.Struct(">16sI16s")  # key, length of the content, digest of the content
+_ENTRY = struct.Struct(">16sQI16s")  # key, start of the content, its length, its digest
+_FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a content lies.
+
+    Units: ``start`` and ``length`` in bytes, of the content alone.
+    """
+
+    pack: str
+    start: int
+    length: int
+    digest: bytes
+
+
+class Pack:
+    """One open pack; one process writes it, others may read it.
+
+    Errors: OSError when it cannot be opened.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.name = file.name
+        self._handle = os.open(file, _FLAGS, 0o644)
+        self._size = self._end = os.fstat(self._handle).st_size
+
+    @property
+    def size(self) -> int:
+        """Its size in bytes, as far as whole contents reach."""
+        return self._end
+
+    def append(self, key: bytes, content: bytes) -> Place:
+        """Write ``content`` at the end.
+
+        Errors: OSError; what was written before stays readable.
+        """
+        digest = _digest(content)
+        if self._size != self._end:
+            os.ftruncate(self._handle, self._end)
+        written = os.write(self._handle, _HEAD.pack(key, len(content), digest) + content)
+        self._size = self._end + written
+        if written != _HEAD.size + len(content):
+            raise OSError(28, "no room for all of it")
+        place = Place(self.name, self._end + _HEAD.size, len(content), digest)
+        self._end = self._size
+        return place
+
+    def content(self, place: Place) -> bytes | None:
+        """Return what lies at ``place``, None when it is not what was written there."""
+        found = _read(self._handle, place.length, place.start)
+        return found if _digest(found) == place.digest else None
+
+    def places_after(self, start: int) -> Mapping[bytes, Place]:
+        """Return the place of every whole content after the byte ``start`` by its key."""
+        places: dict[bytes, Place] = {}
+        self._end = start
+        while self._end + _HEAD.size <= self._size:
+            key, length, digest = _HEAD.unpack(_read(self._handle, _HEAD.size, self._end))
+            end = self._end + _HEAD.size + length
+            if end > self._size:
+                break
+            places[key] = Place(self.name, self._end + _HEAD.size, length, digest)
+            self._end = end
+        return places
+
+    def close(self) -> None:
+        """Give the file back."""
+        os.close(self._handle)
+
+
+def index_of(packs: Iterable[Pack], places: Mapping[bytes, Place]) -> bytes:
+    """Return the index of ``packs``: for each its name, how much of it is covered, and its places."""
+    parts = []
+    for pack in packs:
+        entries = [
+            _ENTRY.pack(key, place.start, place.length, place.digest)
+            for key, place in places.items()
+            if place.pack == pack.name
+        ]
+        parts.append(f"{pack.name} {pack.size} {len(entries)}\n".encode() + b"".join(entries))
+    body = b"".join(parts)
+    return _digest(body) + body
+
+
+def places_from(index: bytes) -> Mapping[str, tuple[int, Mapping[bytes, Place]]]:
+    """Return by pack how much of it `index_of` covered, and its places; {} for anything else."""
+    found: dict[str, tuple[int, Mapping[bytes, Place]]] = {}
+    body, position = index[16:], 0
+    if index[:16] != _digest(body):
+        return {}
+    while position < len(body):
+        line_end = body.index(b"\n", position)
+        name, size, count = body[position:line_end].decode().split(" ")
+        position = line_end + 1 + int(count) * _ENTRY.size
+        entries = _ENTRY.iter_unpack(body[line_end + 1 : position])
+        found[name] = int(size), {key: Place(name, *place) for key, *place in entries}
+    return found
+
+
+def _digest(content: bytes) -> bytes:
+    return bytes.fromhex(digest_of(content))
+
+
+def _read(handle: int, length: int, start: int) -> bytes:
+    if hasattr(os, "pread"):
+        return os.pread(handle, length, start)
+    os.lseek(handle, start, os.SEEK_SET)  # without pread there is no fork either that would share the place
+    return os.read(handle, length)
