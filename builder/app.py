@@ -29,7 +29,7 @@ from builder.diagnostics import (
 from builder.documents.document import Document, Reading, document_from
 from builder.documents.kinds import FOLDER_KINDS, PAGE, DocumentKind
 from builder.model.references import unknown_ids
-from builder.model.site import Site, assemble
+from builder.model.site import Site, assemble, is_event, is_movement, paths_by_slug
 from builder.plan.articles import plan_articles
 from builder.plan.context import ARCHIVE_URL, FEEDS_URL, PlanContext, shared_view, site_view
 from builder.plan.extras import (
@@ -221,6 +221,8 @@ def _plan(site: Site, assets: Mapping[str, bytes]) -> tuple[BuildPlan, Diagnosti
         "unit": site.registers.units,
         "contact": {contact.text("id") for contact in site.settings.contacts},
         "award": awards,
+        "event": paths_by_slug({**site.hidden, **site.documents}, is_event),
+        "movement": paths_by_slug({**site.hidden, **site.documents}, is_movement),
     }
     findings = unknown_ids(site, registers)
     consultations, of_consultations = consultations_from(site, awards)

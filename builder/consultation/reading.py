@@ -31,7 +31,8 @@ def consultations_from(
             list; CON005 doubled id; CON006 unknown award; CON007 class missing or superfluous; CON008 award
             not for this subject (warning); CON009 unknown unit; CON010 no unit (warning); CON011 story that
             is not there; CON012 an outcome while the window is open; CON013 a summary dated within the
-            window; CON014 unknown unit without a near one; FLD002 no window at all.
+            window; CON014 unknown unit without a near one; CON015 story that
+            is not published (warning); FLD002 no window at all.
     """
     documents = [one for one in site.documents.values() if one.kind.name == CONSULTATION.name]
     outcomes = {
@@ -159,7 +160,10 @@ def _of_unit(site: Site, values: Values) -> Diagnostics:
 
 def _of_story(site: Site, file: TextFile, values: Values) -> Diagnostics:
     story = values.text("story")
-    if story and (source_path_of(story, file.path) or "") not in site.documents:
+    path = source_path_of(story, file.path) if story else None
+    if path in site.hidden:
+        return (warning("CON015", values.span_of("story"), story=story),)
+    if story and path not in site.documents:
         return (error("CON011", values.span_of("story"), story=story),)
     return ()
 

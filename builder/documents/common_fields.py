@@ -31,7 +31,7 @@ IMAGE = Record(
         Field("alt", Text(longest=200), "Mô tả ảnh", "Cho người không nhìn thấy ảnh.", required=True),
         Field("caption", Text(longest=300), "Chú thích"),
         Field("credit", Text(longest=120), "Nguồn ảnh"),
-        Field("consent", CONSENT, "Đồng ý của người trong ảnh"),
+        Field("consent", CONSENT, "Đồng ý của người trong ảnh", "Để lưu; không in trên trang."),
     )
 )
 ATTACHMENT = Record(
@@ -69,7 +69,7 @@ PUBLICATION = (
     Field("expires", Date(), "Ngày hết hạn", "Sau ngày này bài không còn trên trang."),
     Field("draft", Flag(), "Bản nháp", "true thì chưa đăng."),
     Field("status", STATUS, "Trạng thái duyệt"),
-    Field("approver", Text(longest=80), "Người duyệt"),
+    Field("approver", Text(longest=80), "Người duyệt", "Để lưu; không in trên trang."),
     Field("aliases", Many(WebAddress()), "Địa chỉ cũ", "Mỗi địa chỉ cũ sẽ chuyển hướng về bài này."),
     Field("featured", Flag(), "Nổi bật", "Ghim ở trang đầu."),
     Field("corrections", Many(CORRECTION), "Đính chính"),

@@ -154,6 +154,12 @@ def _of_body(document: Document) -> Diagnostics:
     return findings
 
 
+def is_scheduled(document: Document, now: Moment) -> bool:
+    """Return whether readers may see ``document`` later, by time alone."""
+    begins = document.date
+    return begins is not None and begins > now and is_public(document, begins, drafts=False)
+
+
 def is_public(document: Document, now: Moment, *, drafts: bool) -> bool:
     """Return whether readers may see ``document`` at ``now``: approved, begun, and not over."""
     values = document.values

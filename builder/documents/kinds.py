@@ -47,10 +47,10 @@ PERSON = Record(
     (
         Field("name", Text(longest=80), "Họ và tên", required=True),
         Field("honorific", Text(longest=20), "Xưng hô", "Ông, Bà, Anh, Chị, Đồng chí…"),
-        Field("birth_year", Whole(1900, 2100), "Năm sinh"),
+        Field("birth_year", Whole(1900, 2100), "Năm sinh", "Không in trên trang."),
         Field("position", Text(longest=160), "Chức vụ, nghề nghiệp"),
         Field("unit", Slug("unit"), "Đơn vị"),
-        Field("consent", CONSENT, "Đồng ý đăng tin"),
+        Field("consent", CONSENT, "Đồng ý đăng tin", "Để lưu; không in trên trang."),
     ),
     main="name",
 )
@@ -156,7 +156,7 @@ FACTOR = DocumentKind(
 NEWS = DocumentKind(
     "news",
     "Tin phong trào",
-    Record((*ARTICLE_FIELDS, Field("event", Slug(), "Sự kiện", "Tên tệp của sự kiện."))),
+    Record((*ARTICLE_FIELDS, Field("event", Slug("event"), "Sự kiện", "Tên tệp của sự kiện."))),
 )
 INITIATIVE = DocumentKind(
     "initiative",
@@ -220,8 +220,8 @@ MOVEMENT = DocumentKind(
             ),
             Field("period", Text(longest=60), "Giai đoạn"),
             Field("goals", Many(Text(longest=300, lines=True)), "Chỉ tiêu"),
-            Field("parent", Slug(), "Thuộc phong trào"),
-            Field("successor", Slug(), "Phong trào kế tiếp"),
+            Field("parent", Slug("movement"), "Thuộc phong trào", "Tên tệp của phong trào."),
+            Field("successor", Slug("movement"), "Phong trào kế tiếp", "Tên tệp của phong trào."),
             *SUBJECTS_OF_STORY,
             *MEDIA,
             *PUBLICATION,

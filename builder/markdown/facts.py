@@ -12,6 +12,8 @@ from enum import StrEnum
 
 _UNSAFE_IN_URL = re.compile(r"%(?![0-9A-Fa-f]{2})|[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~]", re.ASCII)
 
+_ADDRESS = ' href="'  # what stands before the slot of a link
+
 
 class ReferenceKind(StrEnum):
     """What a body wants from a target: to lead there, or to show it."""
@@ -98,7 +100,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a reference leads in the built site; an image of known size keeps its place while it loads."""
+    """Where a reference leads in the built site; an image of known size keeps its place while it loads.
+
+    Shape: without ``url`` a link leads nowhere yet: its words stay, as a link without an address.
+    """
 
     url: str
     width: int = 0
@@ -112,8 +117,12 @@ def fill(html: BodyHtml, destinations: Sequence[Destination]) -> str:
     """
     parts = [html.pieces[0]]
     for slot, piece in zip(html.slots, html.pieces[1:], strict=True):
-        parts.append(_written(destinations[slot]))
-        parts.append(piece)
+        destination = destinations[slot]
+        if destination.url:
+            parts += (_written(destination), piece)
+        else:
+            parts[-1] = parts[-1].removesuffix(_ADDRESS)
+            parts.append(piece.removeprefix('"'))
     return "".join(parts)
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, error
+from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, error, warning
 from builder.documents.document import Document
 from builder.markdown.facts import Destination, Reference, ReferenceKind
 from builder.model.addresses import CONTENT
 from builder.paths import UrlPath
 from builder.source.scan import MediaFile
 
+NOWHERE = Destination("")
 _ABSOLUTE = re.compile(r"(?:https?:|mailto:|tel:)", re.IGNORECASE)
 
 
@@ -28,7 +29,7 @@ class Targets:
     prefix: str
     documents: Mapping[str, tuple[Document, UrlPath]]
     media: Mapping[str, tuple[MediaFile, UrlPath]]
-    hidden: frozenset[str]
+    hidden: Collection[str]
     pages: frozenset[str]
 
 
@@ -43,15 +44,19 @@ class Resolved:
 def resolve(document: Document, targets: Targets) -> tuple[Resolved, Diagnostics]:
     """Find the destination of every reference of ``document``.
 
-    Errors: LNK001 nothing there; LNK002 out of content/; LNK003 no such anchor; LNK004 not published; LNK005
-            picture is not a picture; all of them warnings in a lenient folder, where the target then stays as
-            it was written.
+    Errors: LNK001 nothing there; LNK002 out of content/; LNK003 no such anchor; LNK005 picture is not a
+            picture; all of them warnings in a lenient folder, where the target then stays as it was written.
+            LNK004 not published, always a warning: what another document does, or the clock, breaks nothing.
     """
     destinations: list[Destination] = []
     media: list[str] = []
     findings: Diagnostics = ()
     for reference in document.body.facts.references:
         found = _destination(document, reference, targets)
+        if isinstance(found, Diagnostic) and found.code == "LNK004":
+            findings += (found,)
+            destinations.append(NOWHERE)
+            continue
         if isinstance(found, Diagnostic):
             severity = Severity.WARNING if document.lenient else Severity.ERROR
             findings += (replace(found, severity=severity),)
@@ -92,8 +97,8 @@ def _destination(
         return _anchored(other, targets.prefix + url.value, anchor, target, span)
     if path in targets.media:
         return _of_file(reference, path, targets, span)
-    if path in targets.hidden:
-        return error("LNK004", span, target=target)
+    if path in targets.hidden and reference.kind is ReferenceKind.LINK:
+        return warning("LNK004", span, target=target)
     if place.startswith("/") and place in targets.pages:
         return Destination(targets.prefix + target), ""
     return error("LNK001", span, target=target)

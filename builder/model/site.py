@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from builder.diagnostics import Diagnostics, error, warning
-from builder.documents.document import Document, is_public
+from builder.documents.document import Document, is_public, is_scheduled
+from builder.documents.kinds import EVENT
 from builder.model.addresses import CONTENT, addresses_of, document_url, is_index_path, media_url
 from builder.model.cards import Card
 from builder.model.links import Resolved, Targets, resolve, source_path_of
@@ -33,7 +34,8 @@ class Site:
     """The column at one instant.
 
     Shape: ``documents`` are those that readers may see, newest first and undated ones last, keyed by source
-           path like every other mapping here; ``media`` are the files that a document may name.
+           path like every other mapping here; ``hidden`` are the others; ``media`` are the files that a
+           document may name.
     """
 
     settings: Settings
@@ -41,7 +43,7 @@ class Site:
     tree: SourceTree
     registers: Registers
     documents: Mapping[str, Document]
-    hidden: frozenset[str]
+    hidden: Mapping[str, Document]
     url_by_path: Mapping[str, UrlPath]
     media: Mapping[str, tuple[MediaFile, UrlPath]]
     resolved: Mapping[str, Resolved]
@@ -92,11 +94,13 @@ def assemble(
             LNK005 a lead picture that is none.
     """
     shown = sorted((one for one in read if is_public(one, now, drafts=drafts)), key=_newest_first)
-    url_by_path, findings = addresses_of(shown)
-    documents = {one.path: one for one in shown if one.path in url_by_path}
+    scheduled = [] if drafts else [one for one in read if is_scheduled(one, now)]
+    urls, findings = addresses_of((*shown, *scheduled))
+    documents = {one.path: one for one in shown if one.path in urls}
+    url_by_path = {path: urls[path] for path in documents}
     registers, of_registers = registers_from(tree)
     media = {path: (file, url) for path, file in tree.media.items() if (url := media_url(path)) is not None}
-    hidden = frozenset(one.path for one in read) - documents.keys()
+    hidden = {one.path: one for one in read if one.path not in documents}
     targets = Targets(
         settings.prefix,
         {path: (one, url_by_path[path]) for path, one in documents.items()},
@@ -108,7 +112,11 @@ def assemble(
     for path, document in documents.items():
         resolved[path], of_links = resolve(document, targets)
         findings += of_links + _files_named(document, media)
-    taxonomies, of_taxonomies = _taxonomies(documents, registers)
+    for document in scheduled:
+        # What goes out by itself, perhaps at night, must be found fault with today.
+        findings += _lasting(resolve(document, targets)[1]) + _files_named(document, media)
+    taxonomies, of_taxonomies = _taxonomies(documents, hidden, registers)
+    findings += _lasting(_taxonomies({one.path: one for one in scheduled}, hidden | documents, registers)[1])
     site = Site(
         settings, now, tree, registers, documents, hidden, url_by_path, media, resolved, {}, taxonomies
     )
@@ -119,29 +127,58 @@ def assemble(
     return whole, findings + of_registers + of_taxonomies
 
 
+def _lasting(findings: Diagnostics) -> Diagnostics:
+    """Return the mistakes among ``findings``: what is only not published yet may be by then."""
+    return tuple(finding for finding in findings if finding.code not in ("LNK004", "TAX004"))
+
+
 def _newest_first(document: Document) -> tuple[bool, float, str]:
     date = document.date
     return (date is None, -date.when.timestamp() if date else 0.0, document.path)
 
 
 def _taxonomies(
-    documents: Mapping[str, Document], registers: Registers
+    documents: Mapping[str, Document], hidden: Mapping[str, Document], registers: Registers
 ) -> tuple[Mapping[str, Taxonomy], Diagnostics]:
     movements = {
-        _slug(document): Term(_slug(document), document.title)
-        for document in documents.values()
-        # A movement's stories lie below its landing page: only what is directly in the folder has one there.
-        if document.path.startswith(f"{CONTENT}{MOVEMENTS_FOLDER}/")
-        and document.path.count("/") == 2
-        and not is_index(document)
+        name: Term(name, documents[path].title)
+        for name, path in paths_by_slug(documents, is_movement).items()
     }
+    hidden_movements = paths_by_slug(hidden, is_movement)
     register = {UNIT.name: registers.units, FIELD.name: registers.fields, MOVEMENT.name: movements}
     taxonomies: dict[str, Taxonomy] = {}
     findings: Diagnostics = ()
     for kind in TAXONOMIES:
-        taxonomies[kind.name], of_kind = taxonomy_from(kind, documents.values(), register.get(kind.name, {}))
+        taxonomies[kind.name], of_kind = taxonomy_from(
+            kind,
+            documents.values(),
+            register.get(kind.name, {}),
+            hidden_movements if kind is MOVEMENT else (),
+        )
         findings += of_kind
     return taxonomies, findings
+
+
+def paths_by_slug(
+    documents: Mapping[str, Document], belongs: Callable[[Document], bool]
+) -> Mapping[str, str]:
+    """Return the paths of the documents that belong, by the last part of their address."""
+    return {_slug(one): path for path, one in documents.items() if belongs(one)}
+
+
+def is_movement(document: Document) -> bool:
+    """Return whether ``document`` is a movement under which stories can be filed."""
+    # A movement's stories lie below its landing page: only what is directly in the folder has one there.
+    return (
+        document.path.startswith(f"{CONTENT}{MOVEMENTS_FOLDER}/")
+        and document.path.count("/") == 2
+        and not is_index(document)
+    )
+
+
+def is_event(document: Document) -> bool:
+    """Return whether ``document`` is an event of which news can tell."""
+    return document.kind.name == EVENT.name and not is_index(document)
 
 
 def _slug(document: Document) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -61,12 +61,16 @@ class Taxonomy:
 
 
 def taxonomy_from(
-    kind: TaxonomyKind, documents: Iterable[Document], register: Mapping[str, Term]
+    kind: TaxonomyKind,
+    documents: Iterable[Document],
+    register: Mapping[str, Term],
+    hidden: Collection[str] = (),
 ) -> tuple[Taxonomy, Diagnostics]:
-    """File ``documents`` (newest first) under the terms of ``kind``.
+    """File ``documents`` (newest first) under the terms of ``kind``; ``hidden`` are ids of
+    terms that readers may not see.
 
     Errors: TAX001 an id that the register does not know; TAX002 a name without a letter or digit. A lenient
-            document only warns.
+            document only warns. TAX004 a hidden id (warning).
     """
     members: dict[str, list[str]] = {}
     terms: dict[str, Term] = {}
@@ -75,6 +79,10 @@ def taxonomy_from(
     for document in documents:
         for name in dict.fromkeys(document.values.texts(kind.field)):
             term = register.get(name) if kind.registered else _term(name)
+            if term is None and name in hidden:
+                span = document.values.span_of(kind.field)
+                findings += (warning("TAX004", span, label=kind.label, name=name),)
+                continue
             if term is None:
                 findings += _unknown(kind, document, name, register)
                 continue

@@ -31,8 +31,8 @@ _REVOKED = "Danh hiệu, gương điển hình nêu trong bài này đã bị th
 class ArticlePlace:
     """Where a document stands in the site, as plain text: addresses carry the prefix.
 
-    Shape: ``names`` are the printed names of the units, awards and contacts that the document names, by
-           `name_key`.
+    Shape: ``names`` are the printed names of the units, awards, contacts, events and movements that the
+           document names, by `name_key`, with the addresses of those that have pages.
     """
 
     url: str
@@ -42,7 +42,7 @@ class ArticlePlace:
     image: FigureView | None
     audio_url: str
     attachments: tuple[AttachmentView, ...]
-    names: tuple[tuple[str, str], ...]
+    names: tuple[tuple[str, LinkView], ...]
     feeds: tuple[FeedLinkView, ...]
     children_title: str
     children_url: str

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from operator import itemgetter
 
 from builder.documents.document import Document
 from builder.documents.kinds import CONTEST, ENTRY, MOVEMENT
 from builder.model.cards import Card
 from builder.model.links import source_path_of
-from builder.model.site import Site, is_index
+from builder.model.site import Site, is_event, is_index, is_movement, paths_by_slug
 from builder.model.taxonomies import MOVEMENT as MOVEMENT_TAXONOMY
 from builder.paths import UrlPath
 from builder.plan.article_view import ArticlePlace, article_view
@@ -35,14 +36,11 @@ def plan_articles(
     """Plan the page of every document whose kind is not shown ``elsewhere``."""
     site = context.site
     neighbours = _neighbours(site)
+    named = _named_in_articles(site, award_names)
     order = {path: place for place, path in enumerate(site.documents)}
     return tuple(
         _article(
-            context,
-            document,
-            neighbours.get(document.path, ("", "")),
-            _related(site, document, order),
-            award_names,
+            context, document, neighbours.get(document.path, ("", "")), _related(site, document, order), named
         )
         for document in site.documents.values()
         if document.kind.name not in elsewhere and not is_index(document)
@@ -54,7 +52,7 @@ def _article(
     document: Document,
     neighbours: tuple[str, str],
     related: tuple[str, ...],
-    award_names: Mapping[str, str],
+    named: Mapping[str, LinkView],
 ) -> Output:
     site = context.site
     url = site.url_by_path[document.path]
@@ -66,7 +64,7 @@ def _article(
         inputs=(
             context.site_input,
             of_document(document),
-            plain("place", _place(context, document, url, award_names)),
+            plain("place", _place(context, document, url, named)),
             row("newer", newer),
             row("older", older),
             row("related", _cards(site, related)),
@@ -124,7 +122,7 @@ def _stories_of(site: Site, movement: Document) -> tuple[str, ...]:
 
 
 def _place(
-    context: PlanContext, document: Document, url: UrlPath, award_names: Mapping[str, str]
+    context: PlanContext, document: Document, url: UrlPath, named: Mapping[str, LinkView]
 ) -> ArticlePlace:
     site, values = context.site, document.values
     has_stories = document.kind.name == MOVEMENT.name and bool(_stories_of(site, document))
@@ -140,7 +138,7 @@ def _place(
         image=_figure(site, document),
         audio_url=_file_url(site, document, values.text("audio")),
         attachments=attachments_of(site, document),
-        names=_names(context, document, award_names),
+        names=_names(context, document, named),
         feeds=feed_links(context, f"/{document.folder}/", "") if document.is_dated else (),
         children_title="Bài dự thi" if document.kind.name == CONTEST.name else "Tin, bài của phong trào",
         children_url=site.href(UrlPath(f"{url.value}{_STORY_PAGES}")) if has_stories else "",
@@ -148,17 +146,36 @@ def _place(
 
 
 def _names(
-    context: PlanContext, document: Document, award_names: Mapping[str, str]
-) -> tuple[tuple[str, str], ...]:
+    context: PlanContext, document: Document, named: Mapping[str, LinkView]
+) -> tuple[tuple[str, LinkView], ...]:
     values, units = document.values, context.site.registers.units
-    names = {name_key("unit", one): units[one].full_name for one in _units(document) if one in units}
+    names = {
+        name_key("unit", one): LinkView(units[one].full_name) for one in _units(document) if one in units
+    }
     contact = context.contacts.get(values.text("contact"))
     if contact is not None:
         parts = (contact.text(name) for name in ("agency", "phone", "email"))
-        names[name_key("contact", contact.text("id"))] = ", ".join(filter(None, parts))
+        names[name_key("contact", contact.text("id"))] = LinkView(", ".join(filter(None, parts)))
     awards = (one.text("award") for one in values.records("awards"))
-    names |= {name_key("award", one): award_names[one] for one in awards if one in award_names}
-    return tuple(sorted(names.items()))
+    keys = (
+        *(name_key("award", one) for one in awards),
+        name_key("event", values.text("event")),
+        name_key("movement", values.text("parent")),
+        name_key("movement", values.text("successor")),
+    )
+    names |= {key: named[key] for key in keys if key in named}
+    return tuple(sorted(names.items(), key=itemgetter(0)))
+
+
+def _named_in_articles(site: Site, award_names: Mapping[str, str]) -> Mapping[str, LinkView]:
+    """Return what articles call awards, events and movements, by `name_key`."""
+    pages = (
+        (name_key(register, name), LinkView(site.documents[path].title, site.href(site.url_by_path[path])))
+        for register, belongs in (("event", is_event), ("movement", is_movement))
+        for name, path in paths_by_slug(site.documents, belongs).items()
+    )
+    awards = ((name_key("award", one), LinkView(name)) for one, name in award_names.items())
+    return dict((*awards, *pages))
 
 
 def _units(document: Document) -> tuple[str, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from builder.documents.document import Document
-from builder.plan.views import FactView, LinkView, TableView
+from builder.plan.views import NOWHERE, FactView, LinkView, TableView
 from builder.schema.fields import Choice, Date, Field, FieldType, Many, Quarter, Slug, Text, Whole
 from builder.schema.values import FieldValue, Values
 from builder.vietnamese.dates import Moment, date_time, quarter_name, short_date, weekday_date
 
 # In the order in which a box shows them; what is not here is shown elsewhere on the page or not at all.
 _SHOWN = (
+    "event",
     "number",
     "document_type",
     "agency",
@@ -20,6 +21,8 @@ _SHOWN = (
     "signer",
     "level",
     "period",
+    "parent",
+    "successor",
     "launch",
     "goals",
     "starts",
@@ -47,13 +50,17 @@ _SHOWN = (
     "cost",
     "conditions",
     "replicated_by",
+    "blocks",
     "contact",
 )
 
 
 # The lists of records that a page shows as tables: caption, then heading and field of each column.
 _TABLES = {
-    "achievements": ("Thành tích", (("Năm", "year"), ("Nội dung", "text"), ("Số liệu", "figure"))),
+    "achievements": (
+        "Thành tích",
+        (("Năm", "year"), ("Nội dung", "text"), ("Số liệu", "figure"), ("Minh chứng", "evidence")),
+    ),
     "awards": ("Khen thưởng đã nhận", (("Năm", "year"), ("Hình thức", "award"), ("Quyết định", "decision"))),
     "results": (
         "Kết quả trước và sau",
@@ -69,19 +76,20 @@ def name_key(register: str, name: str) -> str:
     return f"{register}/{name}"
 
 
-def facts_of(document: Document, names: Mapping[str, str]) -> tuple[FactView, ...]:
+def facts_of(document: Document, names: Mapping[str, LinkView]) -> tuple[FactView, ...]:
     """Return the lines of the fact box; ``names`` gives the printed names by `name_key`."""
     fields = {field.name: field for field in document.kind.record.fields}
     facts = []
     for name in _SHOWN:
         if name in fields and name in document.values:
-            texts = tuple(filter(None, _texts(fields[name], document.values.by_name[name], names)))
-            if texts:
-                facts.append(FactView(fields[name].label, tuple(LinkView(text) for text in texts)))
+            said = _said(fields[name], document.values.by_name[name], names)
+            links = tuple(link for link in said if link.title)
+            if links:
+                facts.append(FactView(fields[name].label, links))
     return tuple(facts)
 
 
-def tables_of(document: Document, names: Mapping[str, str]) -> tuple[TableView, ...]:
+def tables_of(document: Document, names: Mapping[str, LinkView]) -> tuple[TableView, ...]:
     """Return the tables of the achievements, awards, results and prizes that the front matter lists."""
     tables = (
         _table(caption, document.values.records(field), columns, names)
@@ -91,7 +99,10 @@ def tables_of(document: Document, names: Mapping[str, str]) -> tuple[TableView, 
 
 
 def _table(
-    caption: str, records: tuple[Values, ...], columns: tuple[tuple[str, str], ...], names: Mapping[str, str]
+    caption: str,
+    records: tuple[Values, ...],
+    columns: tuple[tuple[str, str], ...],
+    names: Mapping[str, LinkView],
 ) -> TableView:
     """Return a table of ``records`` without the columns that nobody filled."""
     filled = tuple((heading, name) for heading, name in columns if any(name in one for one in records))
@@ -99,10 +110,12 @@ def _table(
     return TableView(caption, tuple(heading for heading, _ in filled), rows)
 
 
-def _cell(record: Values, name: str, names: Mapping[str, str]) -> str:
+def _cell(record: Values, name: str, names: Mapping[str, LinkView]) -> str:
     text = str(record.by_name.get(name, ""))
     if name == "award":
-        return names.get(name_key("award", text), text) + _CLASSES.get(record.whole("class"), "")
+        return names.get(name_key("award", text), LinkView(text)).title + _CLASSES.get(
+            record.whole("class"), ""
+        )
     return text
 
 
@@ -111,13 +124,19 @@ def moment_text(moment: Moment) -> str:
     return date_time(moment) if moment.has_time else weekday_date(moment.when.date())
 
 
-def _texts(field: Field, value: FieldValue, names: Mapping[str, str]) -> tuple[str, ...]:
+def _said(field: Field, value: FieldValue, names: Mapping[str, LinkView]) -> tuple[LinkView, ...]:
     if isinstance(field.type, Many) and isinstance(value, tuple):
         return tuple(_one(field.type.of, one, names) for one in value)
     return (_one(field.type, value, names),)
 
 
-def _one(kind: FieldType, value: FieldValue, names: Mapping[str, str]) -> str:
+def _one(kind: FieldType, value: FieldValue, names: Mapping[str, LinkView]) -> LinkView:
+    if isinstance(kind, Slug):
+        return names.get(name_key(kind.register, str(value)), NOWHERE)
+    return LinkView(_text(kind, value, names))
+
+
+def _text(kind: FieldType, value: FieldValue, names: Mapping[str, LinkView]) -> str:
     if isinstance(value, Values):
         return _record(value, names)
     match kind:
@@ -127,16 +146,14 @@ def _one(kind: FieldType, value: FieldValue, names: Mapping[str, str]) -> str:
             return moment_text(value)
         case Quarter():
             return quarter_name(str(value))
-        case Slug(register):
-            return names.get(name_key(register, str(value)), "")
         case Text() | Whole():
             return str(value)
         case _:
             return ""
 
 
-def _record(value: Values, names: Mapping[str, str]) -> str:
-    unit = names.get(name_key("unit", value.text("unit")), "")
+def _record(value: Values, names: Mapping[str, LinkView]) -> str:
+    unit = names.get(name_key("unit", value.text("unit")), NOWHERE).title
     if "name" in value:
         name = " ".join(filter(None, (value.text("honorific"), value.text("name"))))
         return ", ".join(filter(None, (name, value.text("position"), unit)))

@@ -51,7 +51,8 @@ class Choice:
 class Slug:
     """An address segment: lower-case ASCII letters, digits and single hyphens.
 
-    Shape: ``register`` names the register whose ids these are: "unit", "contact" or "award"; "" for none.
+    Shape: ``register`` names the register whose ids these are: "unit", "contact", "award", "event" or
+           "movement"; "" for none.
     """
 
     register: str = ""

@@ -187,3 +187,45 @@ def test_a_summary_dated_within_the_window_is_refused(tmp_path: Path) -> None:
     )
     assert project.build().findings == [("CON013", "content/lay-y-kien/dot/tong-hop.md", 3)]
     assert not project.output.exists()
+
+
+@pytest.mark.parametrize("fields", HIDDEN.values(), ids=HIDDEN.keys())
+def test_what_is_held_back_breaks_nothing_that_names_it(tmp_path: Path, fields: dict[str, str]) -> None:
+    project = naming_what_is_hidden(tmp_path, fields)
+    built = project.build()
+    assert (built.status, leaks(project)) == (0, [])
+    page = (project.output / "tin/a/index.html").read_text(encoding="utf-8")
+    assert "<a>việc này</a>, <a>việc kia</a>" in page
+
+
+def test_time_alone_never_stops_a_build(tmp_path: Path) -> None:
+    project = naming_what_is_hidden(tmp_path, {"date": "2026-12-01", "expires": "2026-12-31"})
+    for now in ("2026-11-30", "2026-12-01", "2026-12-31 23:59", "2027-01-01", "2090-01-01"):
+        assert project.build(now=now).status == 0, now
+
+
+def naming_what_is_hidden(folder: Path, fields: dict[str, str]) -> Project:
+    """Return a column whose story, movement and nominee name documents that ``fields`` hold back."""
+    project = hidden_from(folder, fields)
+    given = {"title": SECRET + " bao giờ", **fields}
+    project.write("content/phong-trao/bi-mat.md", story(body=SECRET, **{**given, "date": ""}))
+    if fields.get("date"):
+        project.write(
+            "content/phong-trao/bi-mat.md", story(body=SECRET, **{**given, "date": "", "draft": "true"})
+        )
+    project.write(
+        "content/tin/a.md",
+        story(
+            "Một bài đã đăng",
+            "[việc này](bi-mat.md), [việc kia](../phong-trao/bi-mat.md#khong-co)",
+            movements="bi-mat",
+        ),
+    )
+    asking = {"opens": "2026-11-20", "closes": "2026-12-08", "agency": "Hội đồng", "contacts": "mot-cua"}
+    project.write("content/lay-y-kien/mot/index.md", story("Lấy ý kiến đợt một", **asking))
+    project.write(
+        "content/lay-y-kien/mot/danh-sach.yaml",
+        "- {id: n1, subject: individual, name: Lê Hoa, unit_name: Ấp 1, award: giay-khen,"
+        " story: ../../tin/bi-mat.md}\n",
+    )
+    return project

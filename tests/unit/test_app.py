@@ -168,6 +168,13 @@ def test_mistakes_of_every_stage_are_told_together_in_reading_order(tmp_path: Pa
     assert not project.output.exists()
 
 
+def test_an_event_or_a_movement_that_is_named_must_be_there(tmp_path: Path) -> None:
+    project = site_from(tmp_path)
+    project.write("content/tin/a.md", story(event="khong-co"))
+    project.write("content/phong-trao/ntm.md", story(date="", parent="khong-co", successor="ntm"))
+    assert [code for code, _, _ in project.build().findings] == ["TAX003", "TAX003"]
+
+
 def test_two_outputs_for_one_place_are_refused(tmp_path: Path) -> None:
     project = site_from(tmp_path, f"-- content/tin/a.md --\n{story(aliases='/tin/')}")
     assert [code for code, _, _ in project.build().findings] == ["URL003"]

@@ -161,7 +161,7 @@ def test_a_story_of_a_nominee_must_be_published() -> None:
     text = LIST.replace("unit: xa", "unit: xa, story: ../../tin/a.md")
     draft = make_document(draft="true")
     site = make_asking_site(make_announcement(), draft, dot_mot=text)
-    assert places_of(consultations_of(site)[1]) == [("CON011", LIST_FILE, 1)]
+    assert places_of(consultations_of(site)[1]) == [("CON015", LIST_FILE, 1)]
     site = make_asking_site(make_announcement(), make_document(), dot_mot=text)
     assert consultations_of(site)[1] == ()
 

@@ -47,3 +47,14 @@ def test_image_without_whole_size_has_none(size: tuple[int, int]) -> None:
 )
 def test_url_is_encoded_for_its_attribute(url: str, written: str) -> None:
     assert fill(BodyHtml(("", ""), (0,)), (Destination(url),)) == written
+
+
+@pytest.mark.parametrize(
+    ("pieces", "written"),
+    [
+        (('<p><a href="', '">a</a></p>'), "<p><a>a</a></p>"),
+        (('<a class="x" href="', '" title="y">a</a>'), '<a class="x" title="y">a</a>'),
+    ],
+)
+def test_link_that_leads_nowhere_keeps_its_words(pieces: tuple[str, ...], written: str) -> None:
+    assert fill(BodyHtml(pieces, (0,)), (Destination(""),)) == written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.diagnostics import Severity, Span, error
+from builder.diagnostics import Severity, Span, error, warning
 from builder.documents.document import Document
 from builder.markdown.facts import Destination
 from builder.model.links import Resolved, Targets, resolve, source_path_of
@@ -94,8 +94,7 @@ def test_a_file_that_is_named_twice_is_needed_once() -> None:
         ("[Xem](/../site.yaml)", "LNK002", {"target": "/../site.yaml"}),
         ("[Xem](khac.md#khong-co)", "LNK003", {"anchor": "khong-co", "path": "content/tin/khac.md"}),
         ("[Xem](#khong-co)", "LNK003", {"anchor": "khong-co", "path": "content/tin/a.md"}),
-        ("[Xem](nhap.md)", "LNK004", {"target": "nhap.md"}),
-        ("[Xem](nhap.md#muc)", "LNK004", {"target": "nhap.md#muc"}),
+        ("![Xem](nhap.md)", "LNK001", {"target": "nhap.md"}),
         ("![Kế hoạch](ke-hoach.pdf)", "LNK005", {"target": "ke-hoach.pdf"}),
     ],
 )
@@ -110,17 +109,19 @@ def test_every_broken_reference_is_told() -> None:
     document = make_document(body="[a](khong-co.md)\n\n[b](khac.md)\n\n[c](nhap.md)")
     resolved, findings = resolve(document, make_targets())
     assert [(one.code, one.span.line) for one in findings] == [("LNK001", 5), ("LNK004", 9)]
-    assert [one.url for one in resolved.destinations] == ["khong-co.md", "/thi-dua/tin/khac/", "nhap.md"]
+    assert [one.url for one in resolved.destinations] == ["khong-co.md", "/thi-dua/tin/khac/", ""]
+
+
+@pytest.mark.parametrize("target", ["nhap.md", "nhap.md#muc"])
+def test_a_link_to_what_is_not_published_is_a_warning_and_leads_nowhere(target: str) -> None:
+    resolved, findings = resolve(make_document(body=f"[Xem]({target})"), make_targets())
+    assert findings == (warning("LNK004", Span("content/tin/a.md", 5), target=target),)
+    assert resolved.destinations == (Destination(""),)
 
 
 @pytest.mark.parametrize(
     ("target", "code"),
-    [
-        ("khong-co.md", "LNK001"),
-        ("../../site.yaml", "LNK002"),
-        ("khac.md#khong-co", "LNK003"),
-        ("nhap.md", "LNK004"),
-    ],
+    [("khong-co.md", "LNK001"), ("../../site.yaml", "LNK002"), ("khac.md#khong-co", "LNK003")],
 )
 def test_in_a_lenient_folder_a_broken_link_is_a_warning_and_stays_as_it_was_written(
     target: str, code: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from builder.diagnostics import Diagnostics, Severity, Span, error
+from builder.diagnostics import Diagnostics, Severity, Span, error, warning
 from builder.documents.document import Document
 from builder.documents.kinds import ENTRY, EXEMPLAR, MOVEMENT, NEWS, PAGE
 from builder.model.site import assemble, named_files
@@ -64,7 +66,7 @@ def test_what_readers_may_not_see_is_in_no_part_of_the_site(fields: dict[str, st
     site = make_site(
         make_document(PATH, TITLE, "Chữ.", NEWS, **{"tags": "Thi đua", "aliases": "/cu/", **fields})
     )
-    assert site.hidden == {"content/tin/a.md"}
+    assert set(site.hidden) == {"content/tin/a.md"}
     assert (site.documents, site.url_by_path, site.resolved, site.cards) == ({}, {}, {}, {})
     assert [one.filings for one in site.taxonomies.values()] == [(), (), (), (), ()]
 
@@ -95,7 +97,33 @@ def test_a_draft_takes_no_address_from_a_published_story() -> None:
 def test_a_link_to_a_draft_is_told() -> None:
     draft = make_document("content/tin/b.md", draft="true")
     findings = findings_of(make_document(body="[Xem](b.md)"), draft)
-    assert findings == (error("LNK004", Span("content/tin/a.md", 5), target="b.md"),)
+    assert findings == (warning("LNK004", Span("content/tin/a.md", 5), target="b.md"),)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"body": "[Xem](khong-co.md)"}, "LNK001"),
+        ({"image": "{file: khong-co.jpg, alt: Ảnh}"}, "LNK006"),
+        ({"movements": "khong-co"}, "TAX001"),
+        ({"slug": "a"}, "URL002"),
+    ],
+)
+def test_what_goes_out_by_itself_is_found_fault_with_before(
+    fields: dict[str, Any],  # Any: fields of the front matter, or the body
+    code: str,
+) -> None:
+    scheduled = make_document("content/tin/b.md", date="2027-01-01", **fields)
+    assert [one.code for one in findings_of(make_document(), scheduled)] == [code]
+    draft = make_document("content/tin/b.md", date="2027-01-01", draft="true", **fields)
+    assert findings_of(make_document(), draft) == ()
+
+
+def test_a_scheduled_story_may_name_what_is_not_published_yet() -> None:
+    movement = make_document("content/phong-trao/ntm.md", kind=MOVEMENT, draft="true")
+    scheduled = make_document("content/tin/b.md", body="[Xem](c.md)", date="2027-01-01", movements="ntm")
+    later = make_document("content/tin/c.md", date="2027-01-01")
+    assert findings_of(movement, scheduled, later) == ()
 
 
 def test_a_link_to_a_page_of_the_column_itself_leads_there() -> None:
@@ -196,9 +224,10 @@ def test_only_a_landing_page_directly_in_the_folder_is_a_movement(path: str) -> 
         assert [one.code for one in findings_of(movement, make_document(movements=name))] == ["TAX001"]
 
 
-def test_an_unpublished_movement_is_no_term() -> None:
+def test_an_unpublished_movement_is_no_term_but_known() -> None:
     movement = make_document("content/phong-trao/nong-thon-moi.md", kind=MOVEMENT, draft="true")
-    assert [one.code for one in findings_of(movement, make_document(movements="nong-thon-moi"))] == ["TAX001"]
+    (finding,) = findings_of(movement, make_document(movements="nong-thon-moi"))
+    assert (finding.code, finding.severity) == ("TAX004", Severity.WARNING)
 
 
 def test_a_file_whose_name_leaves_no_address_is_no_media() -> None:
@@ -215,5 +244,5 @@ def test_a_document_without_an_address_counts_as_hidden() -> None:
         pages=frozenset(),
     )
     assert site.documents == {}
-    assert site.hidden == {"content/tin/☺.md"}
+    assert set(site.hidden) == {"content/tin/☺.md"}
     assert [one.code for one in findings] == ["URL001"]

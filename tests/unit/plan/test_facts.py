@@ -18,15 +18,17 @@ from builder.documents.kinds import (
     OFFICIAL_DOCUMENT,
 )
 from builder.plan.facts import facts_of, moment_text, name_key, tables_of
-from builder.plan.views import TableView
+from builder.plan.views import LinkView, TableView
 from tests.support.places import TITLE
 from tests.support.values import make_document, make_moment
 
 NAMES = {
-    "unit/xa": "UBND xã Tân Biên",
-    "unit/ap": "Ấp Tân Đông",
-    "contact/xa": "Văn phòng UBND xã, 0276 000 0000",
-    "award/giay-khen": "“Giấy khen”",
+    "unit/xa": LinkView("UBND xã Tân Biên"),
+    "unit/ap": LinkView("Ấp Tân Đông"),
+    "contact/xa": LinkView("Văn phòng UBND xã, 0276 000 0000"),
+    "award/giay-khen": LinkView("“Giấy khen”"),
+    "event/hoi-nghi": LinkView("Hội nghị điển hình", "/su-kien/hoi-nghi/"),
+    "movement/ntm": LinkView("Chung sức xây dựng nông thôn mới", "/phong-trao/ntm/"),
 }
 
 
@@ -39,6 +41,11 @@ def lines_of(document: Document) -> list[tuple[str, list[str]]]:
     ("kind", "fields", "lines"),
     [
         (NEWS, {}, []),
+        (
+            NEWS,
+            {"event": "hoi-nghi", "blocks": "[Khối các xã biên giới]"},
+            [("Sự kiện", ["Hội nghị điển hình"]), ("Khối thi đua", ["Khối các xã biên giới"])],
+        ),
         (
             EXEMPLAR,
             {
@@ -239,3 +246,20 @@ def test_results_and_prizes_are_tables() -> None:
 
 def test_a_document_without_lists_has_no_tables() -> None:
     assert tables_of(make_document(kind=EXEMPLAR), NAMES) == ()
+
+
+@pytest.mark.parametrize("field", ["parent", "successor"])
+def test_a_movement_leads_to_its_kin(field: str) -> None:
+    (fact,) = facts_of(make_document(kind=MOVEMENT, **{field: "ntm"}), NAMES)
+    assert fact.values == (NAMES["movement/ntm"],)
+
+
+def test_what_has_no_page_that_readers_may_see_is_not_told() -> None:
+    assert facts_of(make_document(event="chua-dang"), NAMES) == ()
+
+
+def test_achievements_name_their_evidence() -> None:
+    document = make_document(kind=EXEMPLAR, achievements="[{year: 2025, text: Đạt giải, evidence: QĐ số 5}]")
+    assert tables_of(document, NAMES) == (
+        TableView("Thành tích", ("Năm", "Nội dung", "Minh chứng"), (("2025", "Đạt giải", "QĐ số 5"),)),
+    )
