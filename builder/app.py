@@ -31,7 +31,7 @@ from builder.documents.kinds import FOLDER_KINDS, PAGE, DocumentKind
 from builder.model.references import unknown_ids
 from builder.model.site import Site, assemble, is_event, is_movement, paths_by_slug
 from builder.plan.articles import plan_articles
-from builder.plan.context import ARCHIVE_URL, FEEDS_URL, PlanContext, shared_view, site_view
+from builder.plan.context import ARCHIVE, ARCHIVE_URL, FEEDS_URL, PlanContext, shared_view, site_view
 from builder.plan.extras import (
     asset_urls,
     plan_assets,
@@ -117,9 +117,7 @@ def prepare(request: Request, clock: Callable[[], Moment], told: Told) -> Prepar
     tree, of_scan = scan_content(request.source)
     now = request.now or settings.clock or clock()
     documents, of_documents = _documents(_Reader(settings, engine, cache), tree, request.jobs, told)
-    pages = frozenset(
-        {ARCHIVE_URL.value, FEEDS_URL.value, "/", *(f"/{one.folder}/" for one in settings.sections)}
-    )
+    pages = _pages_beside_documents(settings)
     site, of_site = assemble(settings, tree, documents, now, drafts=request.drafts, pages=pages)
     plan, of_plan = _plan(site, assets_of(request.source))
     diagnostics = in_reading_order((*diagnostics, *of_scan, *of_documents, *of_site, *of_plan))
@@ -139,6 +137,12 @@ def prepare(request: Request, clock: Callable[[], Moment], told: Told) -> Prepar
         path = _place_of(mistake, request.source)
         raise ContentError(error("SRC004", Span(path), path=path)) from mistake
     return Prepared(site, files, tuple(rendered), frozenset(keys), diagnostics)
+
+
+def _pages_beside_documents(settings: Settings) -> frozenset[str]:
+    """Return the addresses that a body may name although no document lies there."""
+    archive = () if ARCHIVE in settings.leave_out else (ARCHIVE_URL.value,)
+    return frozenset({"/", FEEDS_URL.value, *archive, *(f"/{one.folder}/" for one in settings.sections)})
 
 
 def _cache(request: Request) -> Cache:

@@ -17,6 +17,23 @@ from builder.vietnamese.dates import Moment
 SETTINGS_FILE = "site.yaml"
 _BASE_URL = re.compile(r"(https?://[a-z0-9.-]+(?::[0-9]+)?)((?:/[a-z0-9][a-z0-9._-]*)*)/?", re.ASCII)
 
+# Where the pages lie that an owner may leave out, by the words of ``leave_out``.
+ROOM_FOLDERS = {
+    "archive": "luu-tru",
+    "tags": "tu-khoa",
+    "units": "don-vi",
+    "fields": "linh-vuc",
+    "authors": "tac-gia",
+}
+_ROOMS = Choice(
+    (
+        ("archive", "lưu trữ theo năm, tháng"),
+        ("tags", "từ khóa"),
+        ("units", "đơn vị"),
+        ("fields", "lĩnh vực"),
+        ("authors", "tác giả"),
+    )
+)
 _LINK = Record(
     (
         Field("title", Text(longest=80), "Tên liên kết", required=True),
@@ -81,6 +98,12 @@ SETTINGS_RECORD = Record(
         Field("contacts", Many(_CONTACT), "Đầu mối liên hệ"),
         Field("page_size", Whole(1, 200), "Số bài mỗi trang"),
         Field("feed_size", Whole(1, 500), "Số bài mỗi nguồn tin"),
+        Field(
+            "leave_out",
+            Many(_ROOMS),
+            "Bỏ bớt trang",
+            "Trang không dựng; tên từ khóa, đơn vị, lĩnh vực, tác giả trên bài chỉ còn là chữ.",
+        ),
         Field("raw_html", Flag(), "Cho phép HTML", "HTML trong bài sẽ được lọc."),
         Field("lenient", Flag(), "Dễ tính với mọi thư mục"),
     )
@@ -129,6 +152,7 @@ class Settings:
     contacts: tuple[Values, ...]
     page_size: int
     feed_size: int
+    leave_out: tuple[str, ...]  # keys of ROOM_FOLDERS
     raw_html: bool
     lenient: bool
 
@@ -141,7 +165,8 @@ def settings_from(text: str, kinds: Collection[str]) -> tuple[Settings, Diagnost
     """Read the settings; ``kinds`` are the names a section's ``kind`` may have.
 
     Errors: SettingsError with every finding when one of them is an error: SET001 base_url, SET002 unknown
-            kind, SET003 doubled folder or id, SET004 nothing there, and the codes of YAML and fields.
+            kind, SET003 doubled folder or id, SET004 nothing there, SET006 link to what is left out, and the
+            codes of YAML and fields.
     """
     tree, findings = read_tree(text, SETTINGS_FILE)
     if tree is None:
@@ -163,7 +188,8 @@ def _checked(values: Values, kinds: Collection[str]) -> Diagnostics:
         if kind and kind not in kinds:
             nearest = get_close_matches(kind, sorted(kinds), n=1, cutoff=0.5) or [", ".join(sorted(kinds))]
             findings += (error("SET002", section.span_of("kind"), kind=kind, nearest=nearest[0]),)
-    return findings + _doubled(values, "sections", "folder") + _doubled(values, "contacts", "id")
+    findings += _doubled(values, "sections", "folder") + _doubled(values, "contacts", "id")
+    return findings + _promised(values, "menu") + _promised(values, "side_links")
 
 
 def _doubled(values: Values, field: str, key: str) -> Diagnostics:
@@ -174,6 +200,19 @@ def _doubled(values: Values, field: str, key: str) -> Diagnostics:
         if name in seen:
             findings += (error("SET003", record.span_of(key), value=name),)
         seen.add(name)
+    return findings
+
+
+def _promised(values: Values, field: str) -> Diagnostics:
+    """Report each link of the owner's to pages that the owner leaves out."""
+    sections = {section.text("folder") for section in values.records("sections")}
+    left = {ROOM_FOLDERS[room]: room for room in values.texts("leave_out")}
+    findings: Diagnostics = ()
+    for link in values.records(field):
+        url = link.text("url")
+        folder = url.split("/")[1] if url.startswith("/") else ""
+        if folder in left.keys() - sections:
+            findings += (error("SET006", link.span_of("url"), url=url, room=left[folder]),)
     return findings
 
 
@@ -205,6 +244,7 @@ def _settings(values: Values) -> Settings:
         contacts=values.records("contacts"),
         page_size=values.whole("page_size") or 20,
         feed_size=values.whole("feed_size") or 20,
+        leave_out=values.texts("leave_out"),
         raw_html=values.flag("raw_html"),
         lenient=values.flag("lenient"),
     )

@@ -19,6 +19,7 @@ from builder.model.taxonomies import (
     TAXONOMIES,
     UNIT,
     Taxonomy,
+    TaxonomyKind,
     taxonomy_from,
 )
 from builder.paths import UrlPath
@@ -57,6 +58,10 @@ class Site:
     def absolute(self, url: UrlPath) -> str:
         """Return ``url`` with scheme and host."""
         return self.settings.origin + self.href(url)
+
+    def has_pages(self, kind: TaxonomyKind) -> bool:
+        """Return whether the terms of ``kind`` have pages: whether the owner did not leave them out."""
+        return kind.room not in self.settings.leave_out
 
     def picture_of(self, document: Document) -> tuple[MediaFile, UrlPath] | None:
         """Return the lead picture of ``document``, or None when there is none that a page can show."""

@@ -10,6 +10,7 @@ from builder.diagnostics import Diagnostics, error, warning
 from builder.documents.document import Document
 from builder.model.registers import Term
 from builder.paths import UrlPath
+from builder.settings import ROOM_FOLDERS
 from builder.vietnamese.collation import sort_key
 from builder.vietnamese.slugs import slug_from
 
@@ -20,7 +21,8 @@ MOVEMENTS_FOLDER = "phong-trao"
 class TaxonomyKind:
     """A way to file documents: by the field ``field``, at addresses below ``folder``.
 
-    Shape: a ``registered`` taxonomy takes ids from a register; the others make a term of each text.
+    Shape: a ``registered`` taxonomy takes ids from a register; the others make a term of each text; ``room``
+           is the word by which the settings leave its pages out, "" when they cannot.
     """
 
     name: str
@@ -29,12 +31,17 @@ class TaxonomyKind:
     title: str
     label: str
     registered: bool
+    room: str = ""
 
 
-TAG = TaxonomyKind("tag", "tags", "tu-khoa", "Từ khóa", "Từ khóa", registered=False)
-UNIT = TaxonomyKind("unit", "units", "don-vi", "Đơn vị", "Đơn vị", registered=True)
-FIELD = TaxonomyKind("field", "fields", "linh-vuc", "Lĩnh vực", "Lĩnh vực", registered=True)
-AUTHOR = TaxonomyKind("author", "author", "tac-gia", "Tác giả", "Tác giả", registered=False)
+def _leavable(name: str, field: str, room: str, title: str, *, registered: bool) -> TaxonomyKind:
+    return TaxonomyKind(name, field, ROOM_FOLDERS[room], title, title, registered, room)
+
+
+TAG = _leavable("tag", "tags", "tags", "Từ khóa", registered=False)
+UNIT = _leavable("unit", "units", "units", "Đơn vị", registered=True)
+FIELD = _leavable("field", "fields", "fields", "Lĩnh vực", registered=True)
+AUTHOR = _leavable("author", "author", "authors", "Tác giả", registered=False)
 MOVEMENT = TaxonomyKind(
     "movement", "movements", MOVEMENTS_FOLDER, "Phong trào", "Phong trào", registered=True
 )

@@ -207,9 +207,10 @@ def breadcrumbs_of(context: PlanContext, document: Document) -> tuple[LinkView, 
 
 def _terms(site: Site, document: Document, taxonomy_name: str) -> tuple[LinkView, ...]:
     taxonomy = site.taxonomies[taxonomy_name]
+    has_pages = site.has_pages(taxonomy.kind)
     filings = (taxonomy.filing_by_name.get(name) for name in document.values.texts(taxonomy.kind.field))
     return tuple(
-        LinkView(filing.term.name, site.href(filing.url), filing.term.note)
+        LinkView(filing.term.name, site.href(filing.url) if has_pages else "", filing.term.note)
         for filing in filings
         if filing is not None
     )

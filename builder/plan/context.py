@@ -12,10 +12,12 @@ from builder.plan.outputs import Input, ready
 from builder.plan.page_views import SharedView
 from builder.plan.views import ConsultationCardView, LinkView, OwnerView, SiteView
 from builder.schema.values import Values
+from builder.settings import ROOM_FOLDERS
 from builder.source.fingerprint import Fingerprinted, fingerprinted
 from builder.vietnamese.dates import Moment, end_of_day
 
-ARCHIVE_URL = UrlPath("/luu-tru/")
+ARCHIVE = "archive"
+ARCHIVE_URL = UrlPath(f"/{ROOM_FOLDERS[ARCHIVE]}/")
 FEEDS_URL = UrlPath("/nguon-tin/")
 _LATEST = 5
 HOME_TITLE = "Trang đầu"
@@ -83,7 +85,7 @@ def site_view(site: Site, asset_urls: dict[str, str]) -> Fingerprinted[SiteView]
             side_links=tuple(
                 LinkView(link.title, _href(site, link.url), link.description) for link in settings.side_links
             ),
-            archive_url=site.href(ARCHIVE_URL),
+            archive_url="" if ARCHIVE in settings.leave_out else site.href(ARCHIVE_URL),
             feeds_url=site.href(FEEDS_URL),
             stylesheet_url=asset_urls.get("column.css", ""),
             script_url=asset_urls.get("column.js", ""),

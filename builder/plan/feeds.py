@@ -122,8 +122,8 @@ def _rooms(context: PlanContext) -> list[tuple[str, UrlPath, tuple[Fingerprinted
         for section in site.settings.sections
         if section.kind not in ("movement", "consultation")
     ]
-    for name in (MOVEMENT.name, UNIT.name):
-        for filing in site.taxonomies[name].filings:
+    for kind in (MOVEMENT, UNIT):
+        for filing in site.taxonomies[kind.name].filings if site.has_pages(kind) else ():
             cards = tuple(site.cards[path] for path in filing.members if site.documents[path].is_dated)
             rooms.append((filing.term.name, filing.url, cards))
     return rooms

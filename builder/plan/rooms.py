@@ -12,7 +12,7 @@ from builder.model.cards import Card
 from builder.model.site import Site, is_index
 from builder.model.taxonomies import MOVEMENT, Filing, Taxonomy
 from builder.paths import UrlPath
-from builder.plan.context import ARCHIVE_URL, PlanContext
+from builder.plan.context import ARCHIVE, ARCHIVE_URL, PlanContext
 from builder.plan.feeds import feed_links
 from builder.plan.heads import head
 from builder.plan.listings import Listing, plan_listing
@@ -53,11 +53,13 @@ def intro_of(site: Site, folder: str) -> Document | None:
 
 
 def plan_terms(context: PlanContext) -> tuple[Output, ...]:
-    """Plan, for each taxonomy, a page of all terms and the pages of each; movements have landing pages of
-    their own.
+    """Plan, for each taxonomy that the owner did not leave out, a page of all terms and the pages of each;
+    movements have landing pages of their own.
     """
     outputs: tuple[Output, ...] = ()
     for taxonomy in context.site.taxonomies.values():
+        if not context.site.has_pages(taxonomy.kind):
+            continue
         if taxonomy.kind is not MOVEMENT:
             outputs += (_terms_page(context, taxonomy),)
         for filing in taxonomy.filings:
@@ -114,8 +116,10 @@ def terms_view(
 
 
 def plan_archive(context: PlanContext) -> tuple[Output, ...]:
-    """Plan the archive: all years, each year, each month."""
+    """Plan the archive, unless the owner left it out: all years, each year, each month."""
     site = context.site
+    if ARCHIVE in site.settings.leave_out:
+        return ()
     by_month: dict[tuple[int, int], list[Fingerprinted[Card]]] = {}
     for path, document in site.documents.items():
         if document.is_dated and document.date is not None:

@@ -68,7 +68,7 @@ class SiteView:
     menu: tuple[LinkView, ...]
     sections: tuple[LinkView, ...]
     side_links: tuple[LinkView, ...]
-    archive_url: str
+    archive_url: str  # empty when the owner left the archive out
     feeds_url: str
     stylesheet_url: str
     script_url: str

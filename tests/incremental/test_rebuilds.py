@@ -85,6 +85,30 @@ def test_what_no_page_needs_any_more_leaves_the_cache(column: Project) -> None:
     assert kept(column) == before
 
 
+def test_what_the_owner_leaves_out_is_gone_and_nothing_speaks_of_it(column: Project) -> None:
+    column.edit(
+        "content/tin/a.md", "title: Bài thứ nhất của xã", "title: Bài thứ nhất của xã\ntags: Rau sạch"
+    )
+    assert "tu-khoa/rau-sach/index.html" in column.build().written
+    settings = (column.root / "site.yaml").read_text(encoding="utf-8")
+    column.write("site.yaml", f"{settings}leave_out: [archive, tags, units, fields, authors]\n")
+    assert "tu-khoa/rau-sach/index.html" in column.build().removed
+    left = column.published()
+    rooms = ("luu-tru", "tu-khoa", "don-vi", "linh-vuc", "tac-gia")
+    assert [path for path, content in left.items() for room in rooms if room in path + content.decode()] == []
+    assert "Rau sạch" in left["tin/a/index.html"].decode()
+    column.build(cached=False)
+    assert column.published() == left
+
+
+def test_a_link_in_a_body_to_an_archive_that_is_left_out_is_told(column: Project) -> None:
+    column.edit("content/tin/a.md", "Nội dung.", "Xem [lưu trữ](/luu-tru/).")
+    assert column.build().findings == []
+    settings = (column.root / "site.yaml").read_text(encoding="utf-8")
+    column.write("site.yaml", f"{settings}leave_out: archive\n")
+    assert column.build().findings == [("LNK001", "content/tin/a.md", 5)]
+
+
 def test_a_build_that_refuses_its_content_forgets_nothing(column: Project) -> None:
     before = kept(column)
     column.write("content/tin/c.md", story("Bài thứ ba của xã", "[x](khong-co.md)"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from builder.diagnostics import SettingsError, Severity
-from builder.settings import SETTINGS_FILE, Link, SectionSettings, Settings, settings_from
+from builder.settings import ROOM_FOLDERS, SETTINGS_FILE, Link, SectionSettings, Settings, settings_from
 from builder.vietnamese.dates import read_moment
 from tests.support.places import sections_of
 
 KINDS = ("news", "exemplar")
+ALL_ROOMS = f"leave_out: [{', '.join(ROOM_FOLDERS)}]\n"
 LEAST = """\
 title: Thi đua yêu nước
 base_url: https://xa.example.gov.vn/
@@ -37,6 +38,7 @@ side_links: [{title: Tỉnh, url: "https://tinh.example.gov.vn/", description: C
 contacts: [{id: so, agency: Sở Nội vụ}]
 page_size: 5
 feed_size: 7
+leave_out: [tags, archive]
 raw_html: true
 """
 
@@ -80,6 +82,7 @@ def test_every_setting_is_taken_over() -> None:
     assert [one.text("agency") for one in settings.contacts] == ["Sở Nội vụ"]
     assert settings.owner.text("phone") == "0276 000 0000"
     assert (settings.page_size, settings.feed_size, settings.raw_html) == (5, 7, True)
+    assert settings.leave_out == ("tags", "archive")
     assert (settings.tagline, settings.notice) == ("Chuyên mục của xã", "Trang mẫu")
 
 
@@ -182,6 +185,33 @@ def test_warning_does_not_stop_the_settings() -> None:
     )
     assert [(one.code, one.severity, one.span.line) for one in findings] == [("FLD009", Severity.WARNING, 1)]
     assert settings.title == " ".join(["Dài"] * 40)
+
+
+@pytest.mark.parametrize(
+    ("left_out", "expected"),
+    [("", ()), ("leave_out: archive\n", ("archive",)), (ALL_ROOMS, tuple(ROOM_FOLDERS))],
+)
+def test_an_owner_may_leave_pages_out(left_out: str, expected: tuple[str, ...]) -> None:
+    assert settings_of(LEAST + left_out).leave_out == expected
+
+
+def test_a_page_that_cannot_be_left_out_is_told_with_those_that_can() -> None:
+    with pytest.raises(SettingsError) as stopped:
+        settings_from(LEAST + "leave_out: [tags, tag]\n", KINDS)
+    (only,) = stopped.value.diagnostics
+    assert (only.code, only.span.line, only.span.column) == ("FLD010", 10, 19)
+    assert all(room in dict(only.values)["choices"] for room in ROOM_FOLDERS)
+
+
+def test_a_link_to_what_is_left_out_is_told_at_its_address() -> None:
+    links = "[{title: A, url: /luu-tru/2026/}, {title: B, url: /tu-khoa/}, {title: C, url: 'mailto:a@b.vn'}]"
+    text = LEAST + f"leave_out: [archive, units]\nmenu: {links}\nside_links: [{{title: D, url: /don-vi}}]\n"
+    assert mistakes_of(text) == [("SET006", 11, 24), ("SET006", 12, 30)]
+
+
+def test_a_section_in_the_place_of_what_is_left_out_may_be_linked() -> None:
+    text = LEAST.replace("folder: tin", "folder: tu-khoa") + "menu: [{title: A, url: /tu-khoa/}]\n"
+    assert settings_of(text + "leave_out: tags\n").leave_out == ("tags",)
 
 
 def test_script_in_an_address_of_the_menu_is_refused() -> None:

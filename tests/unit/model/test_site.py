@@ -10,6 +10,8 @@ from builder.diagnostics import Diagnostics, Severity, Span, error, warning
 from builder.documents.document import Document
 from builder.documents.kinds import ENTRY, EXEMPLAR, MOVEMENT, NEWS, PAGE
 from builder.model.site import assemble, named_files
+from builder.model.taxonomies import MOVEMENT as MOVEMENTS
+from builder.model.taxonomies import TAG, UNIT
 from builder.paths import UrlPath
 from builder.source.scan import SourceTree
 from tests.support.places import NOW, TITLE, story
@@ -32,6 +34,11 @@ def findings_of(*documents: Document, tree: SourceTree | None = None, drafts: bo
     """Return what there is to tell of ``documents``."""
     settings, now = make_settings(), make_moment(NOW)
     return assemble(settings, tree or make_tree(), documents, now, drafts=drafts, pages=frozenset())[1]
+
+
+def test_terms_have_pages_unless_the_owner_left_them_out() -> None:
+    site = make_site(settings=make_settings(leave_out=("tags",)))
+    assert [site.has_pages(kind) for kind in (TAG, UNIT, MOVEMENTS)] == [False, True, True]
 
 
 def test_documents_stand_newest_first_and_undated_ones_last() -> None:

@@ -150,6 +150,18 @@ def test_terms_are_told_by_taxonomy_with_what_became_of_a_unit() -> None:
     )
 
 
+def test_terms_without_pages_are_plain_text() -> None:
+    story = make_story("a", "2026-11-20", units="xa-cu", tags="Rau sạch", author="Lê An")
+    tree = make_tree({"content/_data/don-vi.yaml": UNITS})
+    settings = make_settings(leave_out=("units", "authors"))
+    view = view_of(make_site(story, tree=tree, settings=settings), "/tin/a/")
+    assert view.byline.authors == (LinkView("Lê An"),)
+    assert [group.terms for group in view.terms] == [
+        (LinkView("UBND xã Tân Bình", "", "nay thuộc UBND xã Tân Biên"),),
+        (LinkView("Rau sạch", "/thi-dua/tu-khoa/rau-sach/"),),
+    ]
+
+
 def test_names_of_units_awards_and_contacts_are_printed() -> None:
     document = make_document(
         "content/guong/a.md",

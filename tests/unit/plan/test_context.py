@@ -56,6 +56,11 @@ def test_addresses_of_the_column_carry_the_prefix_and_others_stay() -> None:
     assert shown.sections[0] == LinkView("Tin phong trào", "/thi-dua/tin/")
 
 
+def test_an_archive_that_the_owner_left_out_has_no_address() -> None:
+    site = make_site(settings=make_settings(leave_out=("archive",)))
+    assert site_view(site, {}).value.archive_url == ""
+
+
 def test_a_column_at_the_root_of_its_host_has_no_prefix() -> None:
     context = make_context(make_site(settings=make_settings(prefix="")))
     assert context.home_link() == LinkView("Trang đầu", "/")

@@ -46,6 +46,15 @@ def test_the_column_has_three_feeds_and_each_section_movement_and_unit_one() -> 
     ]
 
 
+def test_units_that_the_owner_left_out_have_no_feed() -> None:
+    site = make_site(
+        make_story("a", "2026-11-01", units="xa"),
+        tree=make_tree({"content/_data/don-vi.yaml": "- {id: xa, name: UBND xã}\n"}),
+        settings=make_settings(leave_out=("units",)),
+    )
+    assert [url for url in urls_of(plan_feeds(make_context(site))) if "don-vi" in url] == []
+
+
 @pytest.mark.parametrize(
     ("url", "form"), [("/rss.xml", "rss"), ("/atom.xml", "atom"), ("/feed.json", "json")]
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from builder.documents.document import Document
 from builder.documents.kinds import EXEMPLAR, MOVEMENT, NEWS, PAGE
 from builder.plan.rooms import intro_of, plan_archive, plan_sections, plan_terms
@@ -101,6 +103,27 @@ def test_the_stories_of_a_movement_stand_below_its_landing_page() -> None:
         LinkView("Chung sức xây dựng nông thôn mới", "/thi-dua/phong-trao/ntm/"),
     )
     assert view.feed_url == "/thi-dua/phong-trao/ntm/rss.xml"
+
+
+@pytest.mark.parametrize(
+    ("room", "urls"),
+    [
+        ("tags", ["/don-vi/", "/linh-vuc/", "/tac-gia/", "/tac-gia/le-an/"]),
+        ("authors", ["/don-vi/", "/linh-vuc/", "/tu-khoa/", "/tu-khoa/rau/"]),
+        ("units", ["/linh-vuc/", "/tu-khoa/", "/tu-khoa/rau/", "/tac-gia/", "/tac-gia/le-an/"]),
+        ("fields", ["/don-vi/", "/tu-khoa/", "/tu-khoa/rau/", "/tac-gia/", "/tac-gia/le-an/"]),
+    ],
+)
+def test_a_taxonomy_that_the_owner_left_out_has_no_pages(room: str, urls: list[str]) -> None:
+    site = make_site(
+        make_story("a", "2026-11-01", tags="Rau", author="Lê An"), settings=make_settings(leave_out=(room,))
+    )
+    assert urls_of(plan_terms(make_context(site))) == urls
+
+
+def test_an_archive_that_the_owner_left_out_has_no_pages() -> None:
+    settings = make_settings(leave_out=("archive",))
+    assert plan_archive(make_context(make_site(make_story("a", "2026-11-01"), settings=settings))) == ()
 
 
 def test_the_archive_leads_from_years_to_months_to_stories() -> None:
