@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from builder.diagnostics import Diagnostics, Span, error
 from builder.documents.document import Document
 from builder.paths import UrlPath
-from builder.vietnamese.slugs import slug_from
+from builder.vietnamese.slugs import LONGEST_SLUG, is_slug, slug_from
 
 CONTENT = "content/"
 HOME = UrlPath("/")
@@ -22,11 +22,10 @@ def document_url(path: str, slug: str = "") -> UrlPath | None:
            that of a section is the section's, whatever ``slug``; None when a segment has no letter or digit
            left.
     """
-    place = PurePosixPath(path.removeprefix(CONTENT))
-    names = list(place.parent.parts)
-    if place.stem not in INDEX_STEMS:
-        names.append(place.stem)
-    segments = [slug_from(name) for name in names]
+    *folders, name = path.removeprefix(CONTENT).split("/")
+    stem = name.rpartition(".")[0]
+    names = folders if stem in INDEX_STEMS else [*folders, stem]
+    segments = [name if len(name) <= LONGEST_SLUG and is_slug(name) else slug_from(name) for name in names]
     if slug and not is_index_path(path):
         segments[-1] = slug
     return UrlPath("/" + "".join(f"{segment}/" for segment in segments)) if all(segments) else None
@@ -34,8 +33,8 @@ def document_url(path: str, slug: str = "") -> UrlPath | None:
 
 def is_index_path(path: str) -> bool:
     """Return whether the document at ``path`` introduces its section or the front page."""
-    place = PurePosixPath(path.removeprefix(CONTENT))
-    return place.stem in INDEX_STEMS and len(place.parts) <= 2
+    folder, _, name = path.removeprefix(CONTENT).rpartition("/")
+    return "/" not in folder and name.rpartition(".")[0] in INDEX_STEMS
 
 
 def media_url(path: str) -> UrlPath | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from operator import itemgetter
 
@@ -17,6 +16,7 @@ from builder.plan.article_view import ArticlePlace, article_view
 from builder.plan.context import PlanContext
 from builder.plan.facts import name_key
 from builder.plan.feeds import feed_links
+from builder.plan.kinship import kin_of
 from builder.plan.listings import bodies_of
 from builder.plan.outputs import Output, RenderTemplate, of_document, plain, row
 from builder.plan.views import AttachmentView, FigureView, LinkView, TermsOfArticleView
@@ -24,8 +24,6 @@ from builder.source.fingerprint import Fingerprinted
 from builder.vietnamese.dates import iso
 from builder.vietnamese.numbers import file_size
 
-_RELATED = 3
-_CANDIDATES = 40  # a term with more members than this says little about kinship
 _STORIES_ON_LANDING_PAGE = 12
 _STORY_PAGES = "tin-bai/"
 
@@ -37,11 +35,9 @@ def plan_articles(
     site = context.site
     neighbours = _neighbours(site)
     named = _named_in_articles(site, award_names)
-    order = {path: place for place, path in enumerate(site.documents)}
+    kin = kin_of(site)
     return tuple(
-        _article(
-            context, document, neighbours.get(document.path, ("", "")), _related(site, document, order), named
-        )
+        _article(context, document, neighbours.get(document.path, ("", "")), kin[document.path], named)
         for document in site.documents.values()
         if document.kind.name not in elsewhere and not is_index(document)
     )
@@ -89,17 +85,6 @@ def _neighbours(site: Site) -> Mapping[str, tuple[str, str]]:
         for newer, path, older in zip(["", *paths], paths, [*paths[1:], ""], strict=False):
             neighbours[path] = (newer, older)
     return neighbours
-
-
-def _related(site: Site, document: Document, order: Mapping[str, int]) -> tuple[str, ...]:
-    score: Counter[str] = Counter()
-    for taxonomy in site.taxonomies.values():
-        for name in document.values.texts(taxonomy.kind.field):
-            filing = taxonomy.filing_by_name.get(name)
-            if filing is not None:
-                score.update(filing.members[:_CANDIDATES])
-    del score[document.path]
-    return tuple(sorted(score, key=lambda path: (-score[path], order[path]))[:_RELATED])
 
 
 def _children(site: Site, document: Document) -> tuple[str, ...]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Generic, TypeVar
+
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 Value = TypeVar("Value")
 Covariant = TypeVar("Covariant", covariant=True)
@@ -51,12 +55,22 @@ def canonical(value: object) -> str:
 
 
 def _plain(value: object) -> object:
-    if value is None or type(value) in (str, int, bool):
+    kind = type(value)
+    if kind in _PLAIN:
         return value
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return [type(value).__name__, *(_plain(getattr(value, field.name)) for field in fields(value))]
+        return [one if type(one) in _PLAIN else _plain(one) for one in value]
+    if is_dataclass(kind):
+        return [kind.__name__, *(_plain(one) for one in _fields_of(kind)(value))]
     if isinstance(value, str):  # an enumeration of words
         return str(value)
-    raise TypeError(f"no plain value: {type(value).__name__}")
+    raise TypeError(f"no plain value: {kind.__name__}")
+
+
+@cache
+def _fields_of(kind: type) -> Callable[[object], tuple[object, ...]]:
+    """Return what takes the fields of a value of ``kind`` out of it; looking them up each time is slow."""
+    names = [field.name for field in fields(kind)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
