@@ -1,15 +1,16 @@
 """The composition root: which kinds, planners and checks there are, and in which order the stages run.
 
-There is one build. `build` publishes what `prepare` made; `check` only looks at it; the preview calls
-`build`.
+There is one build: `build` publishes what is made, `check` only looks at it, the preview calls `build`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from builder.consultation.awards import shipped_awards
 from builder.consultation.kinds import CONSULTATION, CONSULTATION_FOLDER
@@ -26,8 +27,9 @@ from builder.diagnostics import (
     in_reading_order,
     warning,
 )
-from builder.documents.document import Document, Reading, document_from
+from builder.documents.document import Document, Reading
 from builder.documents.kinds import FOLDER_KINDS, PAGE, DocumentKind
+from builder.documents.reader import Reader, Room
 from builder.model.references import unknown_ids
 from builder.model.site import Site, assemble, is_event, is_movement, paths_by_slug
 from builder.plan.articles import plan_articles
@@ -48,10 +50,10 @@ from builder.publish.folder import PublishReport, publish
 from builder.render.run import render_plan
 from builder.render.templates import Templates
 from builder.settings import SETTINGS_FILE, Settings, settings_from
-from builder.source.cache import Cache, FolderCache, MemoryCache
+from builder.source.cache import Cache, FolderCache
 from builder.source.decode import decoded
 from builder.source.engine import engine_fingerprint
-from builder.source.scan import SourceTree, TextFile, scan_content
+from builder.source.scan import SourceTree, scan_content
 from builder.source.theme import assets_of, layouts_of
 from builder.vietnamese.dates import Moment
 from builder.workers import each
@@ -76,19 +78,8 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """All files of the column, ready to be published, and what there is to tell."""
-
-    site: Site
-    files: Mapping[str, bytes]
-    rendered: tuple[str, ...]
-    keys: frozenset[str]  # everything in the cache that these files came from
-    diagnostics: Diagnostics
-
-
-@dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did."""
+    """What a build did, or a check found that it would do."""
 
     site: Site
     pages: int
@@ -98,55 +89,102 @@ class BuildReport:
 
 
 def build(request: Request, clock: Callable[[], Moment], told: Told) -> BuildReport:
-    """Build the column and publish it.
+    """Build the column and publish it; ``told`` hears the stage, how many are done, and of how many.
 
     Errors: every `BuilderError`; nothing is published then.
     """
-    prepared = prepare(request, clock, told)
-    report = publish(prepared.files, request.output)
-    _cache(request).keep_only(prepared.keys)
-    pages = sum(path.endswith(".html") for path in prepared.files)
-    return BuildReport(prepared.site, pages, prepared.rendered, report, prepared.diagnostics)
+    with _cache_of(request) as cache:
+        column = _column(request, cache, clock, told)
+        making = _Making(column, cache, request, told)
+        published = publish(making, request.output)
+        cache.keep_only(column.keys | making.keys)
+    return BuildReport(column.site, making.pages, tuple(making.rendered), published, column.diagnostics)
 
 
-def prepare(request: Request, clock: Callable[[], Moment], told: Told) -> Prepared:
-    """Do everything but publish; ``told`` hears the stage, how many are done, and of how many."""
+def check(request: Request, clock: Callable[[], Moment], told: Told) -> BuildReport:
+    """Do everything but write, not even what would make the next build faster.
+
+    Errors: as those of `build`, but for publishing.
+    """
+    with _cache_of(replace(request, cache=None)) as cache:
+        column = _column(request, cache, clock, told)
+        making = _Making(column, cache, request, told)
+        paths = [path for path, _ in making]
+    published = PublishReport((), len(paths), ())
+    return BuildReport(column.site, making.pages, tuple(making.rendered), published, column.diagnostics)
+
+
+@contextmanager
+def _cache_of(request: Request) -> Iterator[FolderCache]:
+    """Open the cache; a build without one has its own until it ends, since its workers share nothing else."""
+    if request.cache is not None:
+        yield FolderCache(request.cache)
+        return
+    with TemporaryDirectory(prefix="thidua-") as folder:
+        yield FolderCache(Path(folder))
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """All that is decided before the first page is rendered."""
+
+    site: Site
+    plan: BuildPlan
+    templates: Templates
+    engine: str
+    keys: frozenset[str]  # of what was read
+    diagnostics: Diagnostics
+
+
+def _column(request: Request, cache: Cache, clock: Callable[[], Moment], told: Told) -> _Column:
     settings, diagnostics = _settings(request.source)
     engine = engine_fingerprint()
-    cache = _cache(request)
     tree, of_scan = scan_content(request.source)
     now = request.now or settings.clock or clock()
-    documents, of_documents = _documents(_Reader(settings, engine, cache), tree, request.jobs, told)
+    rooms, of_rooms = _rooms(settings, tree, engine)
+    reader = Reader(rooms, cache)
+    documents, of_documents = _documents(reader, tree, request.jobs, told)
     pages = _pages_beside_documents(settings)
     site, of_site = assemble(settings, tree, documents, now, drafts=request.drafts, pages=pages)
     plan, of_plan = _plan(site, assets_of(request.source))
-    diagnostics = in_reading_order((*diagnostics, *of_scan, *of_documents, *of_site, *of_plan))
+    diagnostics = in_reading_order((*diagnostics, *of_scan, *of_rooms, *of_documents, *of_site, *of_plan))
     if has_errors(diagnostics):
         raise ContentError(*diagnostics)
-    templates = Templates(layouts_of(request.source))
-    files: dict[str, bytes] = {}
-    rendered: list[str] = []
-    keys = {document.body_digest for document in documents}
-    try:
-        for one in render_plan(plan, templates, engine, cache, request.jobs):
-            files[one.path] = one.content
-            rendered += [one.path] if one.is_new else []
-            keys.add(one.key)
-            told("render", len(files), len(plan.outputs))
-    except OSError as mistake:
-        path = _place_of(mistake, request.source)
-        raise ContentError(error("SRC004", Span(path), path=path)) from mistake
-    return Prepared(site, files, tuple(rendered), frozenset(keys), diagnostics)
+    keys = {reader.key_of(tree.texts[path]) for path in rooms} | {one.body_digest for one in documents}
+    return _Column(site, plan, Templates(layouts_of(request.source)), engine, frozenset(keys), diagnostics)
+
+
+class _Making:
+    """The files of the column, one after the other as they are made, and the account of it.
+
+    Errors: ContentError when a file to copy has vanished; TemplateError.
+    """
+
+    def __init__(self, column: _Column, cache: Cache, request: Request, told: Told) -> None:
+        self._column, self._cache, self._request, self._told = column, cache, request, told
+        self.keys: set[str] = set()
+        self.rendered: list[str] = []
+        self.pages = 0
+
+    def __iter__(self) -> Iterator[tuple[str, bytes]]:
+        column, total = self._column, len(self._column.plan.outputs)
+        made = render_plan(column.plan, column.templates, column.engine, self._cache, self._request.jobs)
+        try:
+            for done, one in enumerate(made, 1):
+                self.keys.add(one.key)
+                self.rendered += [one.path] if one.is_new else []
+                self.pages += one.path.endswith(".html")
+                self._told("render", done, total)
+                yield one.path, one.content
+        except OSError as mistake:
+            path = _place_of(mistake, self._request.source)
+            raise ContentError(error("SRC004", Span(path), path=path)) from mistake
 
 
 def _pages_beside_documents(settings: Settings) -> frozenset[str]:
     """Return the addresses that a body may name although no document lies there."""
     archive = () if ARCHIVE in settings.leave_out else (ARCHIVE_URL.value,)
     return frozenset({"/", FEEDS_URL.value, *archive, *(f"/{one.folder}/" for one in settings.sections)})
-
-
-def _cache(request: Request) -> Cache:
-    return FolderCache(request.cache) if request.cache else MemoryCache()
 
 
 def _place_of(mistake: OSError, root: Path) -> str:
@@ -166,36 +204,36 @@ def _settings(root: Path) -> tuple[Settings, Diagnostics]:
     return settings_from(text, KINDS.keys())
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads one Markdown file by what the settings say of its folder."""
-
-    settings: Settings
-    engine: str
-    cache: Cache
-
-    def __call__(self, file: TextFile) -> tuple[Document | None, Diagnostics]:
-        folder, kind = _kind_of(self.settings, file.path)
-        if kind is None:
-            return None, (_no_kind(self.settings, file.path, folder),)
-        section = self.settings.section_of(folder)
-        lenient = section.lenient if section else self.settings.lenient
-        reading = Reading(lenient=lenient, raw_html=self.settings.raw_html, engine=self.engine)
-        return document_from(file, folder, kind, reading, self.cache)
-
-
 def _documents(
-    reader: _Reader, tree: SourceTree, jobs: int, told: Told
+    reader: Reader, tree: SourceTree, jobs: int, told: Told
 ) -> tuple[tuple[Document, ...], Diagnostics]:
-    documents: list[Document] = []
-    findings: list[Diagnostic] = []
-    files = [file for path, file in tree.texts.items() if path.endswith(".md") and "/_data/" not in path]
-    for done, (document, of_document) in enumerate(each(reader, files, jobs), 1):
-        findings += of_document
-        if document is not None:
-            documents.append(document)
-        told("read", done, len(files))
-    return tuple(documents), tuple(findings)
+    """Return the documents in the order of their files, and what was found in these."""
+    files = [tree.texts[path] for path in reader.rooms]
+    results = {file.path: result for file in files if (result := reader.recalled(file)) is not None}
+    unread = [file for file in files if file.path not in results]
+    for file, record in zip(unread, each(reader.record, unread, jobs), strict=True):
+        results[file.path] = reader.result(file, record)
+        told("read", len(results), len(files))
+    ordered = [results[file.path] for file in files]
+    documents = tuple(document for document, _ in ordered if document is not None)
+    return documents, tuple(finding for _, of_file in ordered for finding in of_file)
+
+
+def _rooms(settings: Settings, tree: SourceTree, engine: str) -> tuple[Mapping[str, Room], Diagnostics]:
+    """Return what each Markdown file is, and those that are nothing."""
+    rooms: dict[str, Room] = {}
+    findings: Diagnostics = ()
+    for path in tree.texts:
+        if not path.endswith(".md") or "/_data/" in path:
+            continue
+        folder, kind = _kind_of(settings, path)
+        if kind is None:
+            findings += (_no_kind(settings, path, folder),)
+            continue
+        section = settings.section_of(folder)
+        lenient = section.lenient if section else settings.lenient
+        rooms[path] = Room(folder, kind, Reading(lenient=lenient, raw_html=settings.raw_html, engine=engine))
+    return rooms, findings
 
 
 def _kind_of(settings: Settings, path: str) -> tuple[str, DocumentKind | None]:

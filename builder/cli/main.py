@@ -7,21 +7,20 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from builder import __version__
-from builder.app import BuildReport, Prepared, Request, Told, build, prepare
+from builder.app import BuildReport, Request, build, check
 from builder.cli.clock import clock
 from builder.cli.progress import progress
 from builder.cli.report import report_data, report_text
 from builder.cli.words import say
 from builder.diagnostics import BuilderError, Diagnostics, PublishError
 from builder.messages.catalogue import LANGUAGES
-from builder.vietnamese.dates import DateError, Moment, read_moment
+from builder.vietnamese.dates import DateError, read_moment
 from builder.workers import jobs_here
 
 _BUG = 70
@@ -93,7 +92,7 @@ def _build(**options: Any) -> int:
 @_shared
 def _check(**options: Any) -> int:
     """Kiểm tra mọi bài viết mà không ghi gì."""
-    return _carry_out(_prepare_only, **options)
+    return _carry_out(check, **options)
 
 
 @_command.command("init")
@@ -144,7 +143,7 @@ def _request(options: dict[str, Any]) -> Request:
     )
 
 
-def _carry_out(work: Callable[..., BuildReport | Prepared], **options: Any) -> int:
+def _carry_out(work: Callable[..., BuildReport], **options: Any) -> int:
     request, language = _request(options), options["lang"]
     begun = time.monotonic()
     try:
@@ -155,25 +154,20 @@ def _carry_out(work: Callable[..., BuildReport | Prepared], **options: Any) -> i
         if options["form"] == "text" and work is build:
             click.echo(say(language, "not_published"), err=True)
         return stopped.exit_status
-    facts = _facts(done, time.monotonic() - begun)
+    facts = _facts(done, time.monotonic() - begun, is_published=work is build)
     _tell(0, done.diagnostics, request, options, facts.items())
     if options["form"] == "text":
         _tell_success(facts, request, language)
     return 0
 
 
-def _prepare_only(request: Request, clock: Callable[[], Moment], told: Told) -> Prepared:
-    """Do everything but write, not even what would make the next build faster."""
-    return prepare(replace(request, cache=None), clock, told)
-
-
-def _facts(done: BuildReport | Prepared, seconds: float) -> dict[str, object]:
+def _facts(done: BuildReport, seconds: float, *, is_published: bool) -> dict[str, object]:
     facts: dict[str, object] = {
         "documents": len(done.site.documents),
         "rendered": len(done.rendered),
         "seconds": round(seconds, 2),
     }
-    if isinstance(done, BuildReport):
+    if is_published:
         facts["pages"] = done.pages
         facts["written"] = len(done.published.written)
         facts["unchanged"] = done.published.unchanged

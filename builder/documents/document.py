@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span
 from builder.documents.common_fields import TITLE
 from builder.documents.front_matter import Parts, split
 from builder.documents.kinds import DocumentKind
-from builder.markdown.facts import Body, MarkdownOptions
+from builder.markdown.facts import Body, BodyFacts, BodyHtml, MarkdownOptions
 from builder.markdown.reading import body_from_json, read_body, to_json
 from builder.schema.fields import Record
 from builder.schema.reading import read_record
@@ -38,7 +39,8 @@ class Document:
     """One Markdown file as an author meant it.
 
     Shape: ``folder`` is the section's folder, "" for a page at the root; ``title`` is never empty; ``digest``
-           stands for the front matter and ``body_digest`` for the body.
+           stands for the front matter and ``body_digest`` for the body, whose HTML ``html`` gives when it is
+           needed; ``has_body`` tells whether a page would show any.
     """
 
     path: str
@@ -46,16 +48,13 @@ class Document:
     kind: DocumentKind
     values: Values
     title: str
-    body: Body
+    body: BodyFacts
+    has_body: bool
+    html: Callable[[], BodyHtml] = field(compare=False, repr=False)
     body_line: int
     digest: str
     body_digest: str
     lenient: bool
-
-    @property
-    def has_body(self) -> bool:
-        """Whether there is anything below the front matter that a page would show."""
-        return any(self.body.html.pieces)
 
     @property
     def date(self) -> Moment | None:
@@ -77,7 +76,7 @@ class Document:
     @property
     def summary(self) -> str:
         """The editor's summary, or else the beginning of the body."""
-        return self.values.text("summary") or self.body.facts.excerpt
+        return self.values.text("summary") or self.body.excerpt
 
     def line_span(self, body_line: int) -> Span:
         """Return the place of a line of the body, counted from 1."""
@@ -108,7 +107,9 @@ def document_from(
         kind,
         values,
         title,
-        body,
+        body.facts,
+        any(body.html.pieces),
+        lambda: body.html,
         parts.body_line,
         digest_of_text(parts.text),
         body_digest,
@@ -148,7 +149,7 @@ def _first_heading(body: Body) -> str:
 
 def _of_body(document: Document) -> Diagnostics:
     findings: Diagnostics = ()
-    for finding in document.body.facts.findings:
+    for finding in document.body.findings:
         severity = Severity.ERROR if finding.is_error and not document.lenient else Severity.WARNING
         findings += (Diagnostic(finding.code, severity, document.line_span(finding.line), finding.values),)
     return findings

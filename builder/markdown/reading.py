@@ -33,17 +33,19 @@ def read_body(text: str, options: MarkdownOptions) -> Body:
 
 def to_json(body: Body) -> str:
     """Return ``body`` as one line of JSON; equal bodies give equal text."""
-    facts, html = body.facts, body.html
-    plain = [
+    plain = [*plain_facts(body.facts), body.html.pieces, body.html.slots]
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def plain_facts(facts: BodyFacts) -> list[Any]:  # Any: what JSON can hold
+    """Return ``facts`` as values that JSON can hold."""
+    return [
         [[heading.level, heading.text, heading.anchor] for heading in facts.headings],
         facts.anchors,
         [[reference.kind.value, reference.target, reference.line] for reference in facts.references],
         facts.excerpt,
         [[finding.code, finding.line, finding.values, finding.is_error] for finding in facts.findings],
-        html.pieces,
-        html.slots,
     ]
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def body_from_json(text: str) -> Body | None:
@@ -54,15 +56,24 @@ def body_from_json(text: str) -> Body | None:
         return None
 
 
-def _body(plain: Any) -> Body:  # noqa: ANN401 (what JSON holds is known only after it is taken apart)
-    headings, anchors, references, excerpt, findings, pieces, slots = plain
-    facts = BodyFacts(
+def facts_from_plain(plain: Any) -> BodyFacts:  # noqa: ANN401 (what JSON holds is known only afterwards)
+    """Return what `plain_facts` took apart.
+
+    Errors: ValueError or TypeError for anything else.
+    """
+    headings, anchors, references, excerpt, findings = plain
+    return BodyFacts(
         headings=tuple(_heading(*heading) for heading in headings),
         anchors=tuple(map(_text, anchors)),
         references=tuple(_reference(*reference) for reference in references),
         excerpt=_text(excerpt),
         findings=tuple(_finding(*finding) for finding in findings),
     )
+
+
+def _body(plain: Any) -> Body:  # noqa: ANN401 (what JSON holds is known only after it is taken apart)
+    *plain_of_facts, pieces, slots = plain
+    facts = facts_from_plain(plain_of_facts)
     html = BodyHtml(tuple(map(_text, pieces)), tuple(map(_number, slots)))
     if any(not 0 <= slot < len(facts.references) for slot in html.slots):
         raise ValueError("a slot without reference")

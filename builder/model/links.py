@@ -51,7 +51,7 @@ def resolve(document: Document, targets: Targets) -> tuple[Resolved, Diagnostics
     destinations: list[Destination] = []
     media: list[str] = []
     findings: Diagnostics = ()
-    for reference in document.body.facts.references:
+    for reference in document.body.references:
         found = _destination(document, reference, targets)
         if isinstance(found, Diagnostic) and found.code == "LNK004":
             findings += (found,)
@@ -127,6 +127,6 @@ def _meant(path: str, place: str, document: Document, targets: Targets) -> str:
 def _anchored(
     other: Document, url: str, anchor: str, target: str, span: Span
 ) -> tuple[Destination, str] | Diagnostic:
-    if anchor and anchor not in other.body.facts.anchors:
+    if anchor and anchor not in other.body.anchors:
         return error("LNK003", span, anchor=anchor, path=other.path)
     return Destination(f"{url}#{anchor}" if "#" in target else url), ""

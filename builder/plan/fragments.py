@@ -41,7 +41,7 @@ class Body:
 
     def markup(self) -> str:
         """Return the markup."""
-        return fill(self.document.body.html, self.links.destinations)
+        return fill(self.document.html(), self.links.destinations)
 
 
 def slot(name: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.diagnostics import PublishError, Span, error
+from builder.diagnostics import Diagnostics, PublishError, Span, error
 from builder.publish.staging import Staging, staging_in
 from builder.source.fingerprint import digest_of
 
@@ -29,9 +29,10 @@ class PublishReport:
     removed: tuple[str, ...]
 
 
-def publish(files: Mapping[str, bytes], folder: Path) -> PublishReport:
+def publish(files: Iterable[tuple[str, bytes]], folder: Path) -> PublishReport:
     """Make ``folder`` hold exactly ``files`` of all the files that builds of ours ever wrote there.
 
+    Shape:  each file comes once, in any order, and is forgotten as soon as it waits beside its place.
     Errors: PublishError, and what stood before still stands: PUB001 cannot write; PUB002 a file in the way
             that no build of ours wrote; PUB003 a folder or link in the way.
     """
@@ -42,20 +43,28 @@ def publish(files: Mapping[str, bytes], folder: Path) -> PublishReport:
         raise PublishError(error("PUB001", Span(folder.name), problem=mistake.strerror or "")) from mistake
 
 
-def _publish(files: Mapping[str, bytes], folder: Path, staging: Staging) -> PublishReport:
+def _publish(files: Iterable[tuple[str, bytes]], folder: Path, staging: Staging) -> PublishReport:
     before = manifest_of(folder)
-    changed = tuple(path for path in sorted(files) if _differs(folder / path, files[path]))
-    _refuse_foreign(folder, changed, before)
-    for path in changed:
-        staging.stage(folder / path, files[path])
-    digests = {path: digest_of(content) for path, content in files.items()}
+    digests: dict[str, str] = {}
+    changed: list[str] = []
+    refused: Diagnostics = ()
+    for path, content in files:
+        digests[path] = digest_of(content)
+        if _differs(folder / path, content):
+            changed.append(path)
+            of_path = _in_the_way(folder, path, before)
+            refused += of_path
+            if not of_path:
+                staging.stage(folder / path, content)
+    if refused:
+        raise PublishError(*refused)
     # Should the renames below be cut short, the next build still knows every file that may be ours.
     _write_manifest(folder, before | digests, staging)
     for path in changed:
         staging.settle(folder / path)
-    removed = tuple(path for path in sorted(before.keys() - files.keys()) if _remove(folder, path))
+    removed = tuple(path for path in sorted(before.keys() - digests.keys()) if _remove(folder, path))
     _write_manifest(folder, digests, staging)
-    return PublishReport(changed, len(files) - len(changed), removed)
+    return PublishReport(tuple(sorted(changed)), len(digests) - len(changed), removed)
 
 
 def manifest_of(folder: Path) -> dict[str, str]:
@@ -89,20 +98,13 @@ def _differs(place: Path, content: bytes) -> bool:
         return True
 
 
-def _refuse_foreign(folder: Path, changed: Iterable[str], before: Mapping[str, str]) -> None:
-    findings = []
-    for path in changed:
-        place = folder / path
-        if (
-            place.is_symlink()
-            or place.is_dir()
-            or any(_blocks(above) for above in _folders_above(folder, place))
-        ):
-            findings.append(error("PUB003", Span(f"{folder.name}/{path}"), path=path))
-        elif path == MANIFEST or (place.exists() and path not in before):
-            findings.append(error("PUB002", Span(f"{folder.name}/{path}"), path=path))
-    if findings:
-        raise PublishError(*findings)
+def _in_the_way(folder: Path, path: str, before: Mapping[str, str]) -> Diagnostics:
+    place = folder / path
+    if place.is_symlink() or place.is_dir() or any(_blocks(above) for above in _folders_above(folder, place)):
+        return (error("PUB003", Span(f"{folder.name}/{path}"), path=path),)
+    if path == MANIFEST or (place.exists() and path not in before):
+        return (error("PUB002", Span(f"{folder.name}/{path}"), path=path),)
+    return ()
 
 
 def _folders_above(folder: Path, place: Path) -> Iterable[Path]:

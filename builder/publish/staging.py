@@ -54,6 +54,7 @@ def staging_in(folder: Path) -> Iterator[Staging]:
 
     Errors: OSError when the folder cannot be made or opened.
     """
+    is_new = not folder.exists()
     _make_folder(folder)
     with _alone_in(folder):
         if (folder / _MARK).exists():
@@ -63,6 +64,9 @@ def staging_in(folder: Path) -> Iterator[Staging]:
             yield staging
         finally:
             staging.clear()
+            if is_new:
+                with suppress(OSError):  # a folder that holds something
+                    folder.rmdir()
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.app import KINDS, Prepared, Request, prepare
+from builder.app import KINDS, BuildReport, Request, check
 from builder.cli.report import report_text
 from builder.consultation.kinds import NOMINEE
 from builder.diagnostics import ContentError, Diagnostics
@@ -63,14 +63,14 @@ def column(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def prepared(root: Path, now: str) -> Prepared:
+def checked(root: Path, now: str) -> BuildReport:
     moment = read_moment(now)
-    return prepare(Request(root, root / "site", None, moment, drafts=False), lambda: moment, lambda *_: None)
+    return check(Request(root, root / "site", None, moment, drafts=False), lambda: moment, lambda *_: None)
 
 
 def findings_at(root: Path, now: str) -> Diagnostics:
     try:
-        return prepared(root, now).diagnostics
+        return checked(root, now).diagnostics
     except ContentError as stopped:
         return stopped.diagnostics
 
@@ -81,7 +81,7 @@ def test_every_whole_example_is_read_without_a_finding(column: Path, now: str) -
 
 
 def test_the_handbook_has_an_example_of_every_kind(column: Path) -> None:
-    shown = {one.kind.name for one in prepared(column, "2027-01-05 09:00").site.documents.values()}
+    shown = {one.kind.name for one in checked(column, "2027-01-05 09:00").site.documents.values()}
     assert {kind.name for folder in KINDS.values() for _, kind in folder.parts} - shown == set()
 
 

@@ -77,8 +77,7 @@ def difference(project: Project, now: str) -> list[str] | None:
     """
     if project.build(now=now).status:
         return None
-    published, clean = project.published(), project.prepare(now=now).files
-    del published["manifest.json"]
+    published, clean = project.published(), project.clean(now=now)
     return sorted(path for path in published.keys() | clean.keys() if published.get(path) != clean.get(path))
 
 

@@ -74,7 +74,7 @@ def _view_counts_documents(patch: Patch) -> None:
 
 
 def _body_is_no_fragment(patch: Patch) -> None:
-    patch.setattr(module_of_articles, "body_slot", lambda document: Html("".join(document.body.html.pieces)))
+    patch.setattr(module_of_articles, "body_slot", lambda document: Html("".join(document.html().pieces)))
 
 
 def _kind_is_no_input(patch: Patch) -> None:

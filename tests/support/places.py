@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from builder.app import Prepared, Request, build, prepare
+from builder.app import Request, build, check
 from builder.cli.main import run
 from builder.diagnostics import BuilderError, Diagnostics
 from builder.vietnamese.dates import Moment, read_moment
@@ -116,14 +117,17 @@ class Project:
     def check(self, *, now: str | None = NOW, drafts: bool = False) -> Outcome:
         """Do everything but publish, without a cache."""
         try:
-            done = self.prepare(now=now, drafts=drafts)
+            done = check(self._request(now, drafts=drafts, cached=False), _no_clock, _unheard)
         except BuilderError as stopped:
             return Outcome(stopped.exit_status, stopped.diagnostics)
         return Outcome(0, done.diagnostics, frozenset(done.rendered))
 
-    def prepare(self, *, now: str | None = NOW, drafts: bool = False) -> Prepared:
-        """Return the site and every file of it, unpublished; a mistake of the content is raised."""
-        return prepare(self._request(now, drafts=drafts, cached=False), _no_clock, _unheard)
+    def clean(self, *, now: str | None = NOW) -> dict[str, bytes]:
+        """Return every file that a build without anything before it publishes."""
+        with TemporaryDirectory() as folder:
+            request = replace(self._request(now, drafts=False, cached=False), output=Path(folder) / "site")
+            build(request, _no_clock, _unheard)
+            return files_below(request.output)
 
     def run(self, command: str, *options: str) -> int:
         """Run the command line on this project and return its exit status."""

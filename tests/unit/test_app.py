@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder import app
-from builder.app import KINDS, Request, build, prepare
+from builder.app import KINDS, Request, build, check
 from builder.diagnostics import ContentError, SettingsError
 from builder.source.theme import assets_of
 from builder.vietnamese.dates import Moment
@@ -62,8 +62,8 @@ def test_a_build_publishes_and_tells_what_it_did(tmp_path: Path) -> None:
 
 def test_a_check_writes_nothing(tmp_path: Path) -> None:
     project = site_from(tmp_path, f"-- content/tin/a.md --\n{story()}")
-    prepared = prepare(request_of(project), no_clock, unheard)
-    assert "tin/a/index.html" in prepared.files
+    report = check(request_of(project), no_clock, unheard)
+    assert "tin/a/index.html" in report.rendered
     assert not project.output.exists()
     assert not (project.root / ".thidua").exists()
 
@@ -83,22 +83,22 @@ def test_the_command_line_has_the_first_word_on_the_time_and_the_machine_the_las
     settings = SETTINGS + (f"clock: {clock}\n" if clock else "")
     project = site_from(tmp_path, f"-- site.yaml --\n{settings}")
     request = request_of(project, now=make_moment(now) if now else None)
-    prepared = prepare(request, lambda: make_moment("2030-05-06 07:08"), unheard)
-    assert prepared.site.now == make_moment(expected)
+    report = check(request, lambda: make_moment("2030-05-06 07:08"), unheard)
+    assert report.site.now == make_moment(expected)
 
 
 def test_progress_is_heard_of_every_document_and_every_output(tmp_path: Path) -> None:
     stories = "".join(f"-- content/tin/{name}.md --\n{story(f'Một bài tên là {name}')}" for name in "abc")
     heard: list[tuple[str, int, int]] = []
-    prepared = prepare(request_of(site_from(tmp_path, stories)), no_clock, lambda *said: heard.append(said))
-    count = len(prepared.files)
+    report = check(request_of(site_from(tmp_path, stories)), no_clock, lambda *said: heard.append(said))
+    count = report.published.unchanged
     assert heard[:3] == [("read", 1, 3), ("read", 2, 3), ("read", 3, 3)]
     assert heard[3:] == [("render", done, count) for done in range(1, count + 1)]
 
 
 def test_without_settings_there_is_nothing_to_build(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as stopped:
-        prepare(request_of(Project(tmp_path)), no_clock, unheard)
+        check(request_of(Project(tmp_path)), no_clock, unheard)
     assert [(one.code, one.span.path) for one in stopped.value.diagnostics] == [("SET005", "site.yaml")]
     assert stopped.value.exit_status == 2
 
@@ -202,7 +202,7 @@ def test_a_file_that_vanishes_while_the_column_is_built_is_told_by_its_place(
 
     monkeypatch.setattr(app, "assets_of", meanwhile)
     with pytest.raises(ContentError) as stopped:
-        prepare(request_of(project), no_clock, unheard)
+        check(request_of(project), no_clock, unheard)
     assert [(one.code, one.span.path) for one in stopped.value.diagnostics] == [
         ("SRC004", "content/tin/anh.png")
     ]
@@ -220,7 +220,7 @@ def test_a_mistake_in_a_layout_is_told_from_a_worker_too(tmp_path: Path, jobs: i
     )
     project = site_from(tmp_path, f"-- layouts/article.html --\n\n{{{{ page.titel }}}}\n{stories}")
     with pytest.raises(Exception, match=r"layouts/article.html:2: TPL006"):
-        prepare(request_of(project, jobs=jobs), no_clock, unheard)
+        check(request_of(project, jobs=jobs), no_clock, unheard)
 
 
 def test_an_introduction_keeps_the_address_of_its_section(tmp_path: Path) -> None:

@@ -250,7 +250,7 @@ def test_bug_keeps_its_traceback_and_returns_70(
     def buggy(*_: object) -> None:
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr(main, "_prepare_only", buggy)
+    monkeypatch.setattr(main, "check", buggy)
     assert project.run("check") == 70
     told = capsys.readouterr().err
     assert told.startswith("Traceback (most recent call last):")
@@ -262,7 +262,7 @@ def test_interrupted_command_returns_130(project: Project, monkeypatch: pytest.M
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(main, "_prepare_only", interrupted)
+    monkeypatch.setattr(main, "check", interrupted)
     assert project.run("check") == 130
 
 

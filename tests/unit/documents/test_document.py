@@ -33,7 +33,7 @@ def test_document_holds_what_its_author_wrote() -> None:
     assert document.title == "Một câu chuyện ở Tân Biên"
     assert document.date == make_moment("2026-11-20")
     assert document.summary == " ".join(["Tóm tắt"] * 10)
-    assert document.body.html.pieces == ("<p>Đoạn <em>một</em>.</p>\n",)
+    assert document.html().pieces == ("<p>Đoạn <em>một</em>.</p>\n",)
 
 
 def test_summary_that_was_not_written_is_the_beginning_of_the_body() -> None:
@@ -88,7 +88,7 @@ def test_lenient_document_is_titled_by_its_field_then_its_first_heading_then_its
 
 def test_heading_that_became_the_title_is_not_repeated_in_the_body() -> None:
     shown = [
-        read(text, lenient=True)[0].body.html.pieces
+        read(text, lenient=True)[0].html().pieces
         for text in ("# Đề mục\n\nchữ\n", "---\ntitle: Tiêu đề của bài\n---\n# Đề mục\n\nchữ\n")
     ]
     assert shown[0] == ("<p>chữ</p>\n",)
@@ -112,7 +112,7 @@ def test_body_is_parsed_once_and_then_taken_from_the_cache() -> None:
     cache.put(first.body_digest, stored.replace("Nội dung.".encode(), b"from the cache"))
     from_cache, _ = document_from(file, "tin", NEWS, reading, cache)
     assert from_cache is not None
-    assert from_cache.body.html.pieces == ("<p>from the cache</p>\n",)
+    assert from_cache.html().pieces == ("<p>from the cache</p>\n",)
 
 
 @pytest.mark.parametrize("entry", [b"", b"{}", b"\xff\xfe", b"[]", b"null", b"[" * 10_000])

@@ -25,14 +25,16 @@ def ours_in(folder: Path) -> dict[str, bytes]:
 def refused(files: dict[str, bytes], folder: Path) -> list[tuple[str, str]]:
     before = files_below(folder)
     with pytest.raises(PublishError) as stopped:
-        publish(files, folder)
+        publish(files.items(), folder)
     assert files_below(folder) == before
     return [(one.code, one.span.path) for one in stopped.value.diagnostics]
 
 
 def test_first_build_writes_everything_and_a_manifest(tmp_path: Path) -> None:
     folder = tmp_path / "deep" / "site"
-    assert publish(SITE, folder) == PublishReport(("index.html", "rss.xml", "tin/a/index.html"), 0, ())
+    assert publish(SITE.items(), folder) == PublishReport(
+        ("index.html", "rss.xml", "tin/a/index.html"), 0, ()
+    )
     assert ours_in(folder) == SITE
     assert json.loads((folder / MANIFEST).read_bytes()) == {
         "version": 1,
@@ -42,48 +44,50 @@ def test_first_build_writes_everything_and_a_manifest(tmp_path: Path) -> None:
 
 
 def test_second_build_of_the_same_writes_nothing(tmp_path: Path) -> None:
-    publish(SITE, tmp_path)
+    publish(SITE.items(), tmp_path)
     times = {place: place.stat().st_mtime_ns for place in tmp_path.rglob("*") if place.is_file()}
-    assert publish(SITE, tmp_path) == PublishReport((), 3, ())
+    assert publish(SITE.items(), tmp_path) == PublishReport((), 3, ())
     assert {place: place.stat().st_mtime_ns for place in times} == times
 
 
 def test_only_what_differs_is_written(tmp_path: Path) -> None:
-    publish(SITE, tmp_path)
-    assert publish(SITE | {"rss.xml": b"<RSS/>"}, tmp_path) == PublishReport(("rss.xml",), 2, ())
+    publish(SITE.items(), tmp_path)
+    assert publish((SITE | {"rss.xml": b"<RSS/>"}).items(), tmp_path) == PublishReport(("rss.xml",), 2, ())
     assert ours_in(tmp_path) == SITE | {"rss.xml": b"<RSS/>"}
 
 
 def test_file_of_an_earlier_build_is_removed_with_its_empty_folders(tmp_path: Path) -> None:
-    publish(SITE, tmp_path)
-    assert publish({"index.html": b"home"}, tmp_path) == PublishReport((), 1, ("rss.xml", "tin/a/index.html"))
+    publish(SITE.items(), tmp_path)
+    assert publish({"index.html": b"home"}.items(), tmp_path) == PublishReport(
+        (), 1, ("rss.xml", "tin/a/index.html")
+    )
     assert ours_in(tmp_path) == {"index.html": b"home"}
     assert not (tmp_path / "tin").exists()
 
 
 def test_folder_that_holds_somebody_elses_file_is_left(tmp_path: Path) -> None:
-    publish(SITE, tmp_path)
+    publish(SITE.items(), tmp_path)
     (tmp_path / "tin" / "mine.txt").write_text("mine")
-    publish({"index.html": b"home"}, tmp_path)
+    publish({"index.html": b"home"}.items(), tmp_path)
     assert ours_in(tmp_path) == {"index.html": b"home", "tin/mine.txt": b"mine"}
 
 
 def test_file_that_somebody_else_removed_is_no_matter(tmp_path: Path) -> None:
-    publish(SITE, tmp_path)
+    publish(SITE.items(), tmp_path)
     (tmp_path / "rss.xml").unlink()
-    assert publish({"index.html": b"home"}, tmp_path).removed == ("tin/a/index.html",)
+    assert publish({"index.html": b"home"}.items(), tmp_path).removed == ("tin/a/index.html",)
 
 
 def test_file_that_somebody_else_changed_is_written_again(tmp_path: Path) -> None:
-    publish(SITE, tmp_path)
+    publish(SITE.items(), tmp_path)
     (tmp_path / "rss.xml").write_bytes(b"<rsX/>")
-    assert publish(SITE, tmp_path) == PublishReport(("rss.xml",), 2, ())
+    assert publish(SITE.items(), tmp_path) == PublishReport(("rss.xml",), 2, ())
 
 
 def test_files_beside_ours_are_never_touched(tmp_path: Path) -> None:
     (tmp_path / "CNAME").write_text("thidua.example.gov.vn")
-    publish(SITE, tmp_path)
-    publish({}, tmp_path)
+    publish(SITE.items(), tmp_path)
+    publish({}.items(), tmp_path)
     assert ours_in(tmp_path) == {"CNAME": b"thidua.example.gov.vn"}
 
 
@@ -96,8 +100,8 @@ def test_file_in_the_way_that_no_build_of_ours_wrote_is_not_overwritten(tmp_path
 
 def test_file_in_the_way_that_is_the_same_is_taken_over(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_bytes(b"home")
-    assert publish({"index.html": b"home"}, tmp_path) == PublishReport((), 1, ())
-    assert publish({}, tmp_path).removed == ("index.html",)
+    assert publish({"index.html": b"home"}.items(), tmp_path) == PublishReport((), 1, ())
+    assert publish({}.items(), tmp_path).removed == ("index.html",)
 
 
 def folder_for_a_file(folder: Path) -> None:
@@ -146,10 +150,10 @@ def test_page_in_the_place_of_the_manifest_is_refused(tmp_path: Path) -> None:
 
 def test_nothing_is_removed_behind_a_link(tmp_path: Path) -> None:
     folder, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
-    publish(SITE, folder)
+    publish(SITE.items(), folder)
     (folder / "tin").rename(elsewhere)
     (folder / "tin").symlink_to(elsewhere, target_is_directory=True)
-    assert publish({"index.html": b"home"}, folder).removed == ("rss.xml",)
+    assert publish({"index.html": b"home"}.items(), folder).removed == ("rss.xml",)
     assert files_below(elsewhere) == {"a/index.html": b"a"}
 
 
@@ -174,7 +178,7 @@ def test_damaged_or_hostile_manifest_removes_nothing(manifest: bytes, tmp_path: 
     (folder / "mine.txt").write_text("mine")
     (tmp_path / "mine.txt").write_text("mine")
     assert manifest_of(folder) == {}
-    assert publish({"index.html": b"home"}, folder).removed == ()
+    assert publish({"index.html": b"home"}.items(), folder).removed == ()
     assert ours_in(folder) == {"index.html": b"home", "mine.txt": b"mine"}
     assert (tmp_path / "mine.txt").read_text() == "mine"
 
@@ -184,7 +188,7 @@ def test_disk_that_refuses_is_told_and_the_next_build_makes_everything_good(
     step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "site"
-    publish(SITE, folder)
+    publish(SITE.items(), folder)
     changed = {"index.html": b"HOME", "tin/b/index.html": b"b", "zzz.html": b"z"}
     real_replace, real_open = os.replace, os.fdopen
 
@@ -203,21 +207,21 @@ def test_disk_that_refuses_is_told_and_the_next_build_makes_everything_good(
         patch.setattr(os, "replace", replace)
         patch.setattr(os, "fdopen", opened)
         with pytest.raises(PublishError) as stopped:
-            publish(changed, folder)
+            publish(changed.items(), folder)
     (only,) = stopped.value.diagnostics
     assert (only.code, only.values) == ("PUB001", (("problem", "No space left on device"),))
     if step != "last rename":
         assert ours_in(folder) == SITE
     assert not [path for path in files_below(folder) if ".thidua-" in path]
-    publish(changed, folder)
+    publish(changed.items(), folder)
     assert ours_in(folder) == changed
-    publish({}, folder)
+    publish({}.items(), folder)
     assert ours_in(folder) == {}
 
 
 def test_output_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("mine")
     with pytest.raises(PublishError) as stopped:
-        publish(SITE, tmp_path / "site")
+        publish(SITE.items(), tmp_path / "site")
     assert [(one.code, one.span.path) for one in stopped.value.diagnostics] == [("PUB001", "site")]
     assert (tmp_path / "site").read_text() == "mine"
