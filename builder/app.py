@@ -214,6 +214,7 @@ def _documents(
     for file, record in zip(unread, each(reader.record, unread, jobs), strict=True):
         results[file.path] = reader.result(file, record)
         told("read", len(results), len(files))
+    reader.cache.gather()
     ordered = [results[file.path] for file in files]
     documents = tuple(document for document, _ in ordered if document is not None)
     return documents, tuple(finding for _, of_file in ordered for finding in of_file)

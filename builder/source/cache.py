@@ -28,6 +28,10 @@ class Cache(Protocol):
         """Keep ``content`` under ``key`` if that is possible."""
         ...
 
+    def gather(self) -> None:
+        """Find what forks of this process have put."""
+        ...
+
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget everything but ``keys``."""
         ...
@@ -47,6 +51,9 @@ class MemoryCache:
         """Keep ``content`` under ``key``."""
         self._content[key] = content
 
+    def gather(self) -> None:
+        """Do nothing: what forks put is theirs alone."""
+
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget everything but ``keys``."""
         kept = set(keys)
@@ -64,7 +71,7 @@ class FolderCache:
         self._folder = folder
         self._packs: dict[str, Pack] = {}
         self._places: dict[bytes, Place] = {}
-        self._find()
+        self.gather()
         smallest = min(self._packs.values(), key=lambda pack: pack.size, default=None)
         self._writer = (os.getpid(), smallest)
 
@@ -83,9 +90,25 @@ class FolderCache:
         except OSError:
             return
 
+    def gather(self) -> None:
+        """Open the packs that are not open yet; what the index does not know of them is looked through."""
+        try:
+            indexed = places_from((self._folder / _INDEX).read_bytes())
+        except OSError:
+            indexed = {}
+        for file in sorted(self._folder.glob(f"*{SUFFIX}")):
+            if file.name not in self._packs:
+                with suppress(OSError):
+                    pack = self._packs[file.name] = Pack(file)
+                    covered, places = indexed.get(file.name, (0, {}))
+                    if covered > pack.size:
+                        covered, places = 0, {}
+                    self._places |= places
+                    self._places |= pack.places_after(covered)
+
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget everything but ``keys``; a pack of which less than half is kept is written anew."""
-        self._find()  # what forks have put
+        self.gather()
         wanted = {bytes.fromhex(key) for key in keys}
         self._places = {key: place for key, place in self._places.items() if key in wanted}
         kept = dict.fromkeys(self._packs, 0)
@@ -105,22 +128,6 @@ class FolderCache:
             pack = self._packs[Path(file).name] = Pack(Path(file))
             self._writer = os.getpid(), pack
         return pack
-
-    def _find(self) -> None:
-        """Open the packs that are not open yet; what the index does not know of them is looked through."""
-        try:
-            indexed = places_from((self._folder / _INDEX).read_bytes())
-        except OSError:
-            indexed = {}
-        for file in sorted(self._folder.glob(f"*{SUFFIX}")):
-            if file.name not in self._packs:
-                with suppress(OSError):
-                    pack = self._packs[file.name] = Pack(file)
-                    covered, places = indexed.get(file.name, (0, {}))
-                    if covered > pack.size:
-                        covered, places = 0, {}
-                    self._places |= places
-                    self._places |= pack.places_after(covered)
 
     def _give_up(self, pack: Pack) -> None:
         """Write what is kept of ``pack`` into another, and remove it."""

@@ -114,6 +114,8 @@ def test_forks_write_packs_of_their_own(tmp_path: Path) -> None:
     cache = FolderCache(tmp_path)
     keys = [digest_of(b"%d" % number) for number in range(400)]
     list(each(lambda key: cache.put(key, key.encode()), keys, 2))
+    cache.gather()
+    assert [cache.get(key) for key in keys] == [key.encode() for key in keys]
     cache.keep_only(keys)
     assert 1 <= len(packs_in(tmp_path)) <= 2
     assert [cache.get(key) for key in keys] == [key.encode() for key in keys]
