@@ -26,6 +26,11 @@ class State(StrEnum):
     CLOSED = "closed"
     SUMMARISED = "summarised"
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the window has closed: no opinion is taken any more."""
+        return self in (State.CLOSED, State.SUMMARISED)
+
 
 STATE_LABELS = {
     State.OPEN: "Đang lấy ý kiến",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.consultation.model import SUBJECTS, Nominee, State
 from builder.consultation.page_views import NomineeView
-from builder.consultation.wording import banner_of, outcome_label
+from builder.consultation.wording import banner_of, channel_note, channel_title, outcome_label
 from builder.model.cards import Card
 from builder.plan.heads import head
 from builder.plan.views import ConsultationCardView, ContactView, FactView, LinkView, SiteView
@@ -38,7 +38,8 @@ def nominee_view(
     the list.
     """
     award = nominee.award.name_with_class(nominee.award_class)
-    outcome, banner = nominee.values.record("outcome"), banner_of(State(state))
+    at = State(state)
+    outcome, banner = nominee.values.record("outcome"), banner_of(at)
     return NomineeView(
         head=head(site, f"{nominee.full_name} – {award}", url, f"{banner}. {card.title}"),
         breadcrumbs=breadcrumbs,
@@ -49,8 +50,10 @@ def nominee_view(
         facts=tuple(FactView(label, (LinkView(text),)) for label, text in _facts(nominee, award) if text),
         summary=nominee.values.text("summary"),
         story=story[0] if story else None,
+        channel_title=channel_title(at, "Góp ý về trường hợp này"),
+        channel_note=channel_note(at, card.window),
         contacts=contacts,
-        form_url=form_url if state == State.OPEN.value else "",
+        form_url=form_url if at is State.OPEN else "",
         newer=neighbours[0],
         older=neighbours[1],
     )

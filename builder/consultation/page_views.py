@@ -63,7 +63,11 @@ class ConsultationGroupView:
 
 @dataclass(frozen=True, slots=True)
 class ConsultationView:
-    """One consultation: announcement, window, channels, nominees, and its summary after closing."""
+    """One consultation: announcement, window, channels, nominees, and its summary after closing.
+
+    Shape: what asks for opinions (``form_url``, ``signature_required``, ``no_opinion_text``) is empty once
+           the window has closed; the contacts then answer questions, as ``channel_title`` says.
+    """
 
     head: HeadView
     breadcrumbs: tuple[LinkView, ...]
@@ -74,6 +78,8 @@ class ConsultationView:
     banner: str
     facts: tuple[FactView, ...]
     body: Html
+    channel_title: str
+    channel_note: str  # from when opinions are taken, or that the time is over; empty while it lasts
     contacts: tuple[ContactView, ...]
     form_url: str
     signature_required: bool
@@ -87,7 +93,7 @@ class ConsultationView:
 
 @dataclass(frozen=True, slots=True)
 class NomineeView:
-    """A nominee's permanent page."""
+    """A nominee's permanent page; the channel is as on the page of the consultation."""
 
     head: HeadView
     breadcrumbs: tuple[LinkView, ...]
@@ -98,6 +104,8 @@ class NomineeView:
     facts: tuple[FactView, ...]
     summary: str
     story: Card | None
+    channel_title: str
+    channel_note: str
     contacts: tuple[ContactView, ...]
     form_url: str
     newer: LinkView  # the one before in the list, as the layout of all neighbours calls it

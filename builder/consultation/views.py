@@ -13,7 +13,7 @@ from builder.consultation.page_views import (
     NomineeGroupView,
     NomineeRowView,
 )
-from builder.consultation.wording import NOT_A_DECISION, banner_of, outcome_label
+from builder.consultation.wording import NOT_A_DECISION, banner_of, channel_note, channel_title, outcome_label
 from builder.documents.document import Document
 from builder.plan.facts import moment_text
 from builder.plan.fragments import body_slot
@@ -103,8 +103,8 @@ def consultation_view(
 ) -> ConsultationView:
     """Return the page of one consultation; its summary is shown only when the state says so."""
     document, values = consultation.document, consultation.document.values
-    date = document.date
-    summary = _summary(consultation.outcome if state == State.SUMMARISED.value else None)
+    date, at = document.date, State(state)
+    summary = _summary(consultation.outcome if at is State.SUMMARISED else None)
     return ConsultationView(
         head=_head(site, document, card, breadcrumbs),
         breadcrumbs=breadcrumbs,
@@ -112,13 +112,15 @@ def consultation_view(
         title=document.title,
         date=moment_text(date) if date else "",
         date_iso=iso(date) if date else "",
-        banner=banner_of(State(state)),
+        banner=banner_of(at),
         facts=_facts(values, card),
         body=body_slot(document),
+        channel_title=channel_title(at, "Cách gửi ý kiến"),
+        channel_note=channel_note(at, card.window),
         contacts=contacts,
-        form_url=values.text("form_url") if state == State.OPEN.value else "",
-        signature_required=values.flag("signature_required"),
-        no_opinion_text=values.text("no_opinion_text"),
+        form_url=values.text("form_url") if at is State.OPEN else "",
+        signature_required=values.flag("signature_required") and not at.is_over,
+        no_opinion_text="" if at.is_over else values.text("no_opinion_text"),
         groups=_groups(consultation.nominees, prefix),
         attachments=attachments,
         summary_title=summary[0],

@@ -6,6 +6,8 @@ from builder.consultation.model import STATE_LABELS, State
 from builder.schema.values import Values
 
 NOT_A_DECISION = "chưa phải quyết định khen thưởng"
+_WHOM_TO_ASK = "Đầu mối liên hệ"
+_TIME_IS_OVER = "Đã hết thời gian lấy ý kiến. Cần hỏi về đợt lấy ý kiến này, xin liên hệ:"
 _OUTCOME_LABELS = {
     "considering": "Đang xem xét",
     "submitted": "Đã trình cấp có thẩm quyền",
@@ -22,6 +24,22 @@ def banner_of(state: State) -> str:
         return f"Đã có tổng hợp ý kiến – danh sách này {NOT_A_DECISION}"
     label = "Đã kết thúc lấy ý kiến" if state is State.CLOSED else STATE_LABELS[state]
     return f"{label} – {NOT_A_DECISION}"
+
+
+def channel_title(state: State, while_asked: str) -> str:
+    """Return the heading over the contacts: ``while_asked`` as long as opinions are or will be taken."""
+    return _WHOM_TO_ASK if state.is_over else while_asked
+
+
+def channel_note(state: State, window: str) -> str:
+    """Return what stands above the contacts: from when opinions are taken, or that the time is over; "" while
+    the window is open.
+
+    Shape: ``window`` is the printed period, as cards carry it.
+    """
+    if state is State.UPCOMING:
+        return f"Chưa đến thời gian lấy ý kiến. Ý kiến được tiếp nhận {window}."
+    return _TIME_IS_OVER if state.is_over else ""
 
 
 def outcome_label(values: Values) -> str:

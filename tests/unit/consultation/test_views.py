@@ -24,6 +24,8 @@ from tests.unit.consultation.asked import (
 from tests.unit.plan.planned import make_context, view_at
 
 URL = "/lay-y-kien/dot-mot/"
+NOT_YET = "Chưa đến thời gian lấy ý kiến."
+TIME_IS_OVER = "Đã hết thời gian lấy ý kiến. Cần hỏi về đợt lấy ý kiến này, xin liên hệ:"
 LIST = """\
 - {id: n1, subject: collective, name: Ấp 1, unit: xa, award: hc-lao-dong, class: 3, period: 2021-2025}
 - {id: n2, subject: individual, name: Lê Hoa, position: Nông dân, award: hc-lao-dong, class: 3, unit: xa}
@@ -73,6 +75,36 @@ def test_the_form_is_offered_only_while_the_window_is_open(now: str, state: str,
     view = view_of(site)
     assert (view.card.state, view.form_url) == (state, form)
     assert view_of(site, f"{URL}001/").form_url == form
+
+
+@pytest.mark.parametrize(
+    ("now", "title", "of_nominee", "note", "is_asked"),
+    [
+        (
+            "2026-11-19 23:59",
+            "Cách gửi ý kiến",
+            "Góp ý về trường hợp này",
+            f"{NOT_YET} Ý kiến được tiếp nhận từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ Ba).",
+            True,
+        ),
+        ("2026-12-08T23:59:59", "Cách gửi ý kiến", "Góp ý về trường hợp này", "", True),
+        ("2026-12-09", "Đầu mối liên hệ", "Đầu mối liên hệ", TIME_IS_OVER, False),
+        ("2026-12-10", "Đầu mối liên hệ", "Đầu mối liên hệ", TIME_IS_OVER, False),
+    ],
+)
+def test_once_the_window_has_closed_the_contacts_only_answer_questions(
+    now: str, title: str, of_nominee: str, note: str, is_asked: bool
+) -> None:
+    site = make_asking_site(
+        make_announcement(date="2026-11-01", signature_required="true", no_opinion_text="Coi như đồng ý."),
+        make_summary(date="2026-12-09 08:00"),
+        now=now,
+    )
+    page, nominee = view_of(site), view_of(site, f"{URL}001/")
+    assert (page.channel_title, nominee.channel_title) == (title, of_nominee)
+    assert page.channel_note == nominee.channel_note == note
+    assert page.contacts == nominee.contacts != ()
+    assert (page.signature_required, bool(page.no_opinion_text)) == (is_asked, is_asked)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from builder.consultation.kinds import NOMINEE
 from builder.consultation.model import State
-from builder.consultation.wording import NOT_A_DECISION, banner_of, outcome_label
+from builder.consultation.wording import NOT_A_DECISION, banner_of, channel_note, channel_title, outcome_label
 from builder.schema.fields import Choice, Record
 from tests.support.values import make_values
 
@@ -23,6 +23,32 @@ from tests.support.values import make_values
 def test_in_every_state_a_page_says_that_nothing_is_decided(state: State, beginning: str) -> None:
     assert banner_of(state).startswith(beginning)
     assert banner_of(state).endswith(NOT_A_DECISION)
+
+
+@pytest.mark.parametrize(
+    ("state", "title", "note"),
+    [
+        (
+            State.UPCOMING,
+            "Cách gửi ý kiến",
+            "Chưa đến thời gian lấy ý kiến. Ý kiến được tiếp nhận từ ngày 20/11/2026.",
+        ),
+        (State.OPEN, "Cách gửi ý kiến", ""),
+        (
+            State.CLOSED,
+            "Đầu mối liên hệ",
+            "Đã hết thời gian lấy ý kiến. Cần hỏi về đợt lấy ý kiến này, xin liên hệ:",
+        ),
+        (
+            State.SUMMARISED,
+            "Đầu mối liên hệ",
+            "Đã hết thời gian lấy ý kiến. Cần hỏi về đợt lấy ý kiến này, xin liên hệ:",
+        ),
+    ],
+)
+def test_the_words_over_the_contacts_follow_the_state(state: State, title: str, note: str) -> None:
+    assert channel_title(state, "Cách gửi ý kiến") == title
+    assert channel_note(state, "từ ngày 20/11/2026") == note
 
 
 def test_every_outcome_that_an_editor_may_write_has_words() -> None:
