@@ -56,7 +56,7 @@ OUTCOME = DocumentKind(
         (
             *ARTICLE_FIELDS,
             Field("received", Whole(), "Ý kiến nhận được", required=True),
-            Field("valid", Whole(), "Hợp lệ", required=True),
+            Field("valid", Whole(), "Ý kiến hợp lệ", required=True),
             Field("agree", Whole(), "Đồng tình", required=True),
             Field("disagree", Whole(), "Không đồng tình", required=True),
             Field("to_verify", Whole(), "Cần xác minh", required=True),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from builder.consultation.kinds import CHANNELS
 from builder.consultation.model import STATE_LABELS, SUBJECTS, Consultation, Nominee, State
 from builder.consultation.page_views import (
     ConsultationGroupView,
@@ -15,7 +14,7 @@ from builder.consultation.page_views import (
 )
 from builder.consultation.wording import NOT_A_DECISION, banner_of, channel_note, channel_title, outcome_label
 from builder.documents.document import Document
-from builder.plan.facts import moment_text
+from builder.plan.facts import facts_of, moment_text
 from builder.plan.fragments import body_slot
 from builder.plan.heads import breadcrumb_list, head
 from builder.plan.views import (
@@ -32,16 +31,7 @@ from builder.plan.views import (
 )
 from builder.schema.values import Values
 from builder.vietnamese.dates import iso, short_date, until_date
-from builder.vietnamese.numbers import number, padded_count
-
-_COUNTS = (
-    ("received", "Ý kiến nhận được"),
-    ("valid", "Ý kiến hợp lệ"),
-    ("agree", "Đồng tình"),
-    ("disagree", "Không đồng tình"),
-    ("to_verify", "Cần xác minh"),
-    ("not_handled", "Không xử lý"),
-)
+from builder.vietnamese.numbers import padded_count
 
 
 def card_of(consultation: Consultation, state: State, url: str) -> ConsultationCardView:
@@ -146,7 +136,7 @@ def _head(
 def _summary(outcome: Document | None) -> tuple[str, Html, tuple[FactView, ...]]:
     if outcome is None:
         return "", NO_HTML, ()
-    return outcome.title, body_slot(outcome), _summary_facts(outcome.values)
+    return outcome.title, body_slot(outcome), facts_of(outcome, {})
 
 
 def _facts(values: Values, card: ConsultationCardView) -> tuple[FactView, ...]:
@@ -163,19 +153,6 @@ def _facts(values: Values, card: ConsultationCardView) -> tuple[FactView, ...]:
         ("Số trường hợp", (LinkView(card.nominee_count),)),
     )
     return tuple(FactView(label, links) for label, links in facts if any(link.title for link in links))
-
-
-def _summary_facts(values: Values) -> tuple[FactView, ...]:
-    facts = [FactView(label, (LinkView(number(values.whole(name))),)) for name, label in _COUNTS]
-    channels = values.record("channels")
-    ways = [
-        LinkView(f"{field.label}: {number(channels.whole(field.name))}")
-        for field in CHANNELS.fields
-        if channels is not None and field.name in channels
-    ]
-    facts += [FactView("Theo kênh", tuple(ways))] if ways else []
-    report = values.text("report_number")
-    return (*facts, *((FactView("Báo cáo", (LinkView(report),)),) if report else ()))
 
 
 def _groups(nominees: tuple[Nominee, ...], prefix: str) -> tuple[NomineeGroupView, ...]:

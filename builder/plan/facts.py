@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from builder.documents.document import Document
 from builder.plan.views import NOWHERE, FactView, LinkView, TableView
-from builder.schema.fields import Choice, Date, Field, FieldType, Many, Quarter, Slug, Text, Whole
+from builder.schema.fields import Choice, Date, Field, FieldType, Many, Quarter, Record, Slug, Text, Whole
 from builder.schema.values import FieldValue, Values
 from builder.vietnamese.dates import Moment, date_time, quarter_name, short_date, weekday_date
+from builder.vietnamese.numbers import number
 
 # In the order in which a box shows them; what is not here is shown elsewhere on the page or not at all.
 _SHOWN = (
@@ -52,8 +53,17 @@ _SHOWN = (
     "replicated_by",
     "blocks",
     "contact",
+    "received",
+    "valid",
+    "agree",
+    "disagree",
+    "to_verify",
+    "not_handled",
+    "channels",
+    "report_number",
 )
-
+# Of how many a text tells; other whole numbers are years, which take no mark between thousands.
+_COUNTS = frozenset({"received", "valid", "agree", "disagree", "to_verify", "not_handled"})
 
 # The lists of records that a page shows as tables: caption, then heading and field of each column.
 _TABLES = {
@@ -125,6 +135,14 @@ def moment_text(moment: Moment) -> str:
 
 
 def _said(field: Field, value: FieldValue, names: Mapping[str, LinkView]) -> tuple[LinkView, ...]:
+    if field.name in _COUNTS and isinstance(value, int):
+        return (LinkView(number(value)),)
+    if field.name == "channels" and isinstance(field.type, Record) and isinstance(value, Values):
+        return tuple(
+            LinkView(f"{one.label}: {number(value.whole(one.name))}")
+            for one in field.type.fields
+            if one.name in value
+        )
     if isinstance(field.type, Many) and isinstance(value, tuple):
         return tuple(_one(field.type.of, one, names) for one in value)
     return (_one(field.type, value, names),)

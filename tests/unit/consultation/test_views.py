@@ -12,6 +12,7 @@ from builder.consultation.views import card_of
 from builder.consultation.wording import NOT_A_DECISION
 from builder.documents.kinds import PAGE
 from builder.model.site import Site
+from builder.plan.articles import plan_articles
 from builder.plan.views import NO_HTML, ConsultationCardView, ContactView, FactView, LinkView
 from tests.support.values import make_document
 from tests.unit.consultation.asked import (
@@ -138,7 +139,7 @@ def test_the_summary_is_shown_only_after_closing(now: str, shown: bool) -> None:
         "Không đồng tình": ["1"],
         "Cần xác minh": ["1"],
         "Không xử lý": ["1"],
-        "Báo cáo": ["5/BC"],
+        "Số báo cáo": ["5/BC"],
     }
 
 
@@ -150,6 +151,13 @@ def test_a_summary_tells_the_ways_on_which_opinions_came() -> None:
         "Thư điện tử: 0",
         "Điện thoại: 3",
     ]
+
+
+def test_a_summary_says_the_same_on_its_own_page_as_on_that_of_its_consultation() -> None:
+    summary = make_summary(channels="{post: 1200}", report_number="5/BC")
+    site = make_asking_site(make_announcement(), summary, now="2026-12-10")
+    own = view_at(plan_articles(make_context(site), {}, frozenset({"consultation"})), f"{URL}tong-hop/")
+    assert own.facts == view_of(site).summary_facts != ()
 
 
 def test_even_a_summary_that_was_dated_too_early_waits_for_the_end_of_the_window() -> None:
