@@ -18,7 +18,7 @@ from builder.model.site import Site
 from builder.paths import UrlPath
 from builder.plan.articles import attachments_of, breadcrumbs_of
 from builder.plan.context import PlanContext
-from builder.plan.feeds import RSS_FILE, FeedPlace, feed_links, feed_view
+from builder.plan.feeds import RSS_FILE, FeedPlace, feed_links, feed_view, updated_input
 from builder.plan.listings import bodies_of, intro_input
 from builder.plan.outputs import Input, Output, RenderFeed, RenderTemplate, plain, row
 from builder.plan.rooms import intro_of
@@ -95,15 +95,18 @@ def _feed(context: PlanContext, section: SectionSettings, members: Members) -> O
     place = FeedPlace(
         f"{section.title} – {site.settings.title}", NOT_A_DECISION, site.href(url), site.href(page_url)
     )
-    entries = [
-        fingerprinted(_dated_card(site.cards[one.document.path].value, card.value))
-        for one, card in members
-        if one.document.is_dated
-    ]
+    dated = [(one.document, card.value) for one, card in members if one.document.is_dated]
+    shown = dated[: site.settings.feed_size]
+    entries = (fingerprinted(_dated_card(site.cards[one.path].value, card)) for one, card in shown)
     return Output(
         url,
         RenderFeed("rss", feed_view),
-        (context.site_input, plain("place", place), row("cards", entries[: site.settings.feed_size])),
+        (
+            context.site_input,
+            plain("place", place),
+            row("cards", entries),
+            updated_input([document for document, _ in shown]),
+        ),
         origin=url.value,
     )
 

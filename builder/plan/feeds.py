@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from builder.documents.document import Document
 from builder.model.cards import Card
 from builder.model.taxonomies import MOVEMENT, UNIT
 from builder.paths import UrlPath
 from builder.plan.context import FEEDS_URL, PlanContext
 from builder.plan.heads import ATOM, JSON_FEED, RSS, head
-from builder.plan.outputs import Output, RenderFeed, RenderTemplate, plain, row
+from builder.plan.outputs import Input, Output, RenderFeed, RenderTemplate, plain, row
 from builder.plan.page_views import FeedsView
 from builder.plan.views import FeedLinkView, LinkView, SiteView
-from builder.source.fingerprint import Fingerprinted
+from builder.vietnamese.dates import iso
 
 RSS_FILE = "rss.xml"
 _FORMATS = (("rss", "rss.xml", RSS), ("atom", "atom.xml", ATOM), ("json", "feed.json", JSON_FEED))
@@ -28,6 +30,12 @@ class FeedEntryView:
     published: str
     category: str
     image_url: str
+    updated: str  # empty when the document was not changed since
+
+    @property
+    def changed(self) -> str:
+        """The instant of the last change: the appearance, when there was none since."""
+        return self.updated or self.published
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +53,8 @@ class FeedView:
 
     @property
     def updated(self) -> str:
-        """The newest entry's instant; a feed without entries has not been updated since the epoch."""
-        return max((entry.published for entry in self.entries), default="1970-01-01T00:00:00+07:00")
+        """The newest instant of its entries; a feed without entries has not been updated since the epoch."""
+        return max((entry.changed for entry in self.entries), default="1970-01-01T00:00:00+07:00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +67,10 @@ class FeedPlace:
     page_url: str
 
 
-def feed_view(site: SiteView, place: FeedPlace, cards: tuple[Card, ...]) -> FeedView:
-    """Return the feed of ``cards``."""
+def feed_view(
+    site: SiteView, place: FeedPlace, cards: tuple[Card, ...], updated: tuple[str, ...]
+) -> FeedView:
+    """Return the feed of ``cards``; ``updated`` says of each when it was changed, "" when never."""
     return FeedView(
         title=place.title,
         description=place.description or place.title,
@@ -77,10 +87,20 @@ def feed_view(site: SiteView, place: FeedPlace, cards: tuple[Card, ...]) -> Feed
                 card.date_iso,
                 card.section_title,
                 site.origin + card.image_url if card.image_url else "",
+                changed,
             )
-            for card in cards
+            for card, changed in zip(cards, updated, strict=True)
         ),
     )
+
+
+def updated_input(documents: Sequence[Document]) -> Input:
+    """Return when each of ``documents`` was changed as an input.
+
+    It is no part of a card: listings do not show it, and an updated story would make all of them new.
+    """
+    moments = (document.values.moment("updated") for document in documents)
+    return plain("updated", tuple(iso(moment) if moment else "" for moment in moments))
 
 
 def feed_links(context: PlanContext, folder: str, title: str) -> tuple[FeedLinkView, ...]:
@@ -96,7 +116,7 @@ def feed_links(context: PlanContext, folder: str, title: str) -> tuple[FeedLinkV
 def plan_feeds(context: PlanContext) -> tuple[Output, ...]:
     """Plan every feed, and the page that lists them."""
     site = context.site
-    dated = tuple(site.cards[path] for path, document in site.documents.items() if document.is_dated)
+    dated = tuple(document for document in site.documents.values() if document.is_dated)
     outputs = [
         _feed(context, UrlPath(f"/{file}"), UrlPath("/"), site.settings.title, dated, format)
         for format, file, _ in _FORMATS
@@ -105,27 +125,27 @@ def plan_feeds(context: PlanContext) -> tuple[Output, ...]:
         FeedLinkView(f"{site.settings.title} ({format.upper()})", site.href(UrlPath(f"/{file}")), media_type)
         for format, file, media_type in _FORMATS
     ]
-    for title, page_url, cards in _rooms(context):
-        outputs.append(_feed(context, page_url.file(RSS_FILE), page_url, title, cards))
+    for title, page_url, members in _rooms(context):
+        outputs.append(_feed(context, page_url.file(RSS_FILE), page_url, title, members))
         links.append(FeedLinkView(title, site.href(page_url.file(RSS_FILE)), RSS))
     return (*outputs, _page(context, tuple(links)))
 
 
-def _rooms(context: PlanContext) -> list[tuple[str, UrlPath, tuple[Fingerprinted[Card], ...]]]:
+def _rooms(context: PlanContext) -> list[tuple[str, UrlPath, tuple[Document, ...]]]:
     site = context.site
     rooms = [
         (
             section.title,
             UrlPath(f"/{section.folder}/"),
-            tuple(site.cards[one.path] for one in site.section(section.folder) if one.is_dated),
+            tuple(one for one in site.section(section.folder) if one.is_dated),
         )
         for section in site.settings.sections
         if section.kind not in ("movement", "consultation")
     ]
     for kind in (MOVEMENT, UNIT):
         for filing in site.taxonomies[kind.name].filings if site.has_pages(kind) else ():
-            cards = tuple(site.cards[path] for path in filing.members if site.documents[path].is_dated)
-            rooms.append((filing.term.name, filing.url, cards))
+            members = (site.documents[path] for path in filing.members)
+            rooms.append((filing.term.name, filing.url, tuple(one for one in members if one.is_dated)))
     return rooms
 
 
@@ -134,16 +154,22 @@ def _feed(
     url: UrlPath,
     page_url: UrlPath,
     title: str,
-    cards: tuple[Fingerprinted[Card], ...],
+    members: tuple[Document, ...],
     format: str = "rss",
 ) -> Output:
     site = context.site
     whole = title if title == site.settings.title else f"{title} – {site.settings.title}"
     place = FeedPlace(whole, site.settings.tagline, site.href(url), site.href(page_url))
+    shown = members[: site.settings.feed_size]
     return Output(
         url,
         RenderFeed(format, feed_view),
-        (context.site_input, plain("place", place), row("cards", cards[: site.settings.feed_size])),
+        (
+            context.site_input,
+            plain("place", place),
+            row("cards", (site.cards[one.path] for one in shown)),
+            updated_input(shown),
+        ),
         origin=url.value,
     )
 

@@ -44,7 +44,7 @@ def _xml_feed(format: str, view: FeedView) -> bytes:
         # writer.
         one.description(escape(entry.summary) if format == "rss" else entry.summary, isSummary=True)
         one.published(entry.published)
-        one.updated(entry.published)
+        one.updated(entry.changed)
         if entry.category:
             one.category(term=entry.category)
     content: bytes = feed.rss_str(pretty=True) if format == "rss" else feed.atom_str(pretty=True)
@@ -68,6 +68,7 @@ def _json_feed(view: FeedView) -> bytes:
                 "content_text": entry.summary,
                 "summary": entry.summary,
                 "date_published": entry.published,
+                **({"date_modified": entry.updated} if entry.updated else {}),
                 **({"image": entry.image_url} if entry.image_url else {}),
                 **({"tags": [entry.category]} if entry.category else {}),
             }

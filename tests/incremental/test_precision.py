@@ -60,6 +60,12 @@ def test_the_first_build_makes_everything_but_copies(column: Project) -> None:
     assert fresh.rendered == set(column.published()) - copies
 
 
+def test_a_story_that_says_when_it_was_updated_is_new_in_feeds_but_in_no_listing(column: Project) -> None:
+    column.edit("content/tin/b.md", "date: 2026-11-02", "date: 2026-11-02\nupdated: 2026-11-20")
+    assert column.build().rendered == {B, "sitemap.xml", "tin/rss.xml", *FEEDS}
+    assert "2026-11-20" in column.page("atom.xml")
+
+
 def test_a_body_edit_that_no_list_shows_runs_no_layout_and_writes_only_its_own_page(column: Project) -> None:
     column.edit("content/tin/b.md", "Nội dung.", "Nội dung mới.")
     again = column.build()

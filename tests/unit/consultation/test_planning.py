@@ -94,6 +94,13 @@ def test_a_feed_says_state_window_and_that_nothing_is_decided() -> None:
     ]
 
 
+def test_a_feed_says_when_an_announcement_was_updated() -> None:
+    outputs = plan_of(make_asking_site(make_announcement(date="2026-11-19", updated="2026-11-22")))
+    feed = view_at(outputs, "/lay-y-kien/rss.xml")
+    assert [entry.updated for entry in feed.entries] == ["2026-11-22T00:00:00+07:00"]
+    assert feed.updated == "2026-11-22T00:00:00+07:00"
+
+
 def test_a_consultation_without_a_date_is_in_no_feed() -> None:
     text = story(date="", opens="2026-11-20", closes="2026-12-08", agency="Hội đồng", contacts="mot-cua")
     document, _ = read_document(text, "content/lay-y-kien/dot-mot/index.md", CONSULTATION, lenient=True)

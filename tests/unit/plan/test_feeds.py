@@ -76,6 +76,7 @@ def test_an_entry_has_absolute_addresses_and_its_section() -> None:
             "2026-11-20T08:30:00+07:00",
             "Tin phong trào",
             f"{ROOT}/tin/anh.jpg",
+            "",
         ),
     )
     assert (view.title, view.url, view.page_url) == ("Thi đua yêu nước", f"{ROOT}/rss.xml", f"{ROOT}/")
@@ -102,6 +103,24 @@ def test_a_feed_is_as_new_as_its_newest_entry_and_an_empty_one_has_no_clock() ->
     site = make_site(make_story("a", "2026-11-01"), make_story("b", "2026-11-20"))
     assert view_of(site, "/rss.xml").updated == "2026-11-20T00:00:00+07:00"
     assert view_of(make_site(), "/rss.xml").updated == "1970-01-01T00:00:00+07:00"
+
+
+def test_an_entry_says_when_its_document_was_updated_and_the_feed_is_as_new_as_that() -> None:
+    site = make_site(make_story("a", "2026-11-01", updated="2026-11-22 10:00"), make_story("b", "2026-11-20"))
+    for url in ("/rss.xml", "/atom.xml", "/feed.json", "/tin/rss.xml"):
+        view = view_of(site, url)
+        assert [(entry.published[:10], entry.updated) for entry in view.entries] == [
+            ("2026-11-20", ""),
+            ("2026-11-01", "2026-11-22T10:00:00+07:00"),
+        ]
+        assert [entry.changed[:10] for entry in view.entries] == ["2026-11-20", "2026-11-22"]
+        assert view.updated == "2026-11-22T10:00:00+07:00"
+
+
+def test_an_update_of_a_document_that_a_full_feed_no_longer_holds_is_not_its_own() -> None:
+    settings = make_settings(feed_size=1)
+    old, new = make_story("a", "2026-11-01", updated="2026-11-22"), make_story("b", "2026-11-20")
+    assert view_of(make_site(old, new, settings=settings), "/rss.xml").updated[:10] == "2026-11-20"
 
 
 def test_a_column_without_a_tagline_describes_its_feeds_by_their_titles() -> None:

@@ -18,7 +18,9 @@ ENTRY = FeedEntryView(
     "2026-11-23T08:30:00+07:00",
     "Tin",
     "https://a.vn/x.jpg",
+    "",
 )
+UPDATED = replace(ENTRY, updated="2026-11-25T10:00:00+07:00")
 FEED = FeedView(
     "Thi đua",
     "Mô tả",
@@ -55,6 +57,23 @@ def test_json_feed_holds_the_same_entry() -> None:
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert [(one["id"], one["title"], one["date_published"], one["image"]) for one in feed["items"]] == [
         ("https://a.vn/x/", "Tiêu đề <b>", "2026-11-23T08:30:00+07:00", "https://a.vn/x.jpg")
+    ]
+
+
+def test_an_updated_entry_keeps_the_day_of_its_appearance() -> None:
+    feed = replace(FEED, entries=(UPDATED, ENTRY))
+    space = "{http://www.w3.org/2005/Atom}"
+    atom = ElementTree.fromstring(feed_bytes("atom", feed))
+    said = [
+        [one.findtext(f"{space}{tag}") for tag in ("published", "updated")]
+        for one in atom.iter(f"{space}entry")
+    ]
+    assert said == [[ENTRY.published, UPDATED.updated], [ENTRY.published, ENTRY.published]]
+    assert atom.findtext(f"{space}updated") == UPDATED.updated
+    entries = json.loads(feed_bytes("json", feed))["items"]
+    assert [(one["date_published"], one.get("date_modified")) for one in entries] == [
+        (ENTRY.published, UPDATED.updated),
+        (ENTRY.published, None),
     ]
 
 
