@@ -26,6 +26,7 @@ from builder.plan.views import NOWHERE, ConsultationCardView, ContactView, LinkV
 from builder.settings import SectionSettings
 from builder.source.fingerprint import Fingerprinted, digest_of_text, fingerprinted
 from builder.vietnamese.dates import iso
+from builder.vietnamese.phones import phone_url
 
 Members: TypeAlias = Sequence[tuple[Consultation, Fingerprinted[ConsultationCardView]]]
 
@@ -204,6 +205,7 @@ def _contacts(context: PlanContext, document: Document) -> tuple[ContactView, ..
             contact.text("address"),
             contact.text("email"),
             contact.text("phone"),
+            phone_url(contact.text("phone")),
             contact.text("hours"),
         )
         for contact in found

@@ -15,6 +15,7 @@ from builder.schema.values import Values
 from builder.settings import ROOM_FOLDERS
 from builder.source.fingerprint import Fingerprinted, fingerprinted
 from builder.vietnamese.dates import Moment, end_of_day
+from builder.vietnamese.phones import phone_url
 
 ARCHIVE = "archive"
 ARCHIVE_URL = UrlPath(f"/{ROOM_FOLDERS[ARCHIVE]}/")
@@ -109,6 +110,7 @@ def _owner(site: Site) -> OwnerView:
         address=owner.text("address"),
         email=owner.text("email"),
         phone=owner.text("phone"),
+        phone_url=phone_url(owner.text("phone")),
         licence=owner.text("licence"),
         attribution=owner.text("attribution"),
     )

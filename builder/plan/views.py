@@ -50,6 +50,7 @@ class OwnerView:
     address: str
     email: str
     phone: str
+    phone_url: str  # "tel:…" when the phone is exactly one number
     licence: str
     attribution: str
 
@@ -221,4 +222,5 @@ class ContactView:
     address: str
     email: str
     phone: str
+    phone_url: str  # "tel:…" when the phone is exactly one number
     hours: str

@@ -220,8 +220,22 @@ def test_facts_that_nobody_wrote_are_left_out() -> None:
 
 def test_an_expired_contact_takes_no_opinions() -> None:
     site = make_asking_site(make_announcement(contacts="[da-nghi, mot-cua]"))
-    office = ContactView("Văn phòng UBND xã", "", "", "vp@example.gov.vn", "", "Giờ hành chính")
+    office = ContactView("Văn phòng UBND xã", "", "", "vp@example.gov.vn", "", "", "Giờ hành chính")
     assert view_of(site).contacts == view_of(site, f"{URL}001/").contacts == (office,)
+
+
+def test_a_contact_that_names_one_number_can_be_called() -> None:
+    contacts = """\
+contacts:
+  - {id: mot-cua, agency: Văn phòng, phone: 0276.000 0001}
+  - {id: hai-so, agency: Phòng Nội vụ, phone: "0276 000 0001, 0276 000 0002"}
+"""
+    site = make_asking_site(make_announcement(contacts="[mot-cua, hai-so]"), contacts=contacts)
+    for page in (view_of(site), view_of(site, f"{URL}001/")):
+        assert [(one.phone, one.phone_url) for one in page.contacts] == [
+            ("0276.000 0001", "tel:02760000001"),
+            ("0276 000 0001, 0276 000 0002", ""),
+        ]
 
 
 def test_the_listing_shows_states_in_their_order_and_the_nearest_end_first() -> None:

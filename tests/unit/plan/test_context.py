@@ -77,3 +77,18 @@ def test_shared_layouts_show_the_newest_pieces() -> None:
     days = (f"2026-11-0{day}" for day in range(1, 8))
     site = make_site(*(make_document(f"content/tin/{day}.md", f"Tin ngày {day}", date=day) for day in days))
     assert [card.title[-1] for card in shared_view(make_context(site)).value.latest] == list("76543")
+
+
+@pytest.mark.parametrize(
+    ("phone", "url"), [("0276 000 0000", "tel:02760000000"), ("gọi trực ban", ""), ("", "")]
+)
+def test_an_owner_who_names_one_number_can_be_called(phone: str, url: str) -> None:
+    text = (
+        SETTINGS.replace("  level: commune\n", f"  level: commune\n  phone: '{phone}'\n", 1)
+        if phone
+        else SETTINGS
+    )
+    settings, findings = settings_from(text, ["news", "exemplar", "movement", "consultation"])
+    shown = site_view(make_site(settings=settings), {}).value.owner
+    assert findings == ()
+    assert (shown.phone, shown.phone_url) == (phone, url)
