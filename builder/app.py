@@ -33,6 +33,7 @@ from builder.documents.reader import Reader, Room
 from builder.model.references import unknown_ids
 from builder.model.site import Site, assemble, is_event, is_movement, paths_by_slug
 from builder.plan.articles import plan_articles
+from builder.plan.collisions import collisions
 from builder.plan.context import ARCHIVE, ARCHIVE_URL, FEEDS_URL, PlanContext, shared_view, site_view
 from builder.plan.extras import (
     asset_urls,
@@ -44,7 +45,7 @@ from builder.plan.extras import (
 )
 from builder.plan.feeds import plan_feeds
 from builder.plan.home import plan_home
-from builder.plan.outputs import BuildPlan, collisions
+from builder.plan.outputs import BuildPlan
 from builder.plan.rooms import plan_archive, plan_sections, plan_terms
 from builder.publish.folder import PublishReport, publish
 from builder.render.run import render_plan

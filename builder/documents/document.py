@@ -132,7 +132,9 @@ def _softened(finding: Diagnostic, values: Values) -> Diagnostic:
 
 def _body(parts: Parts, values: Values, reading: Reading, cache: Cache) -> tuple[Body, str]:
     options = MarkdownOptions(
-        raw_html=reading.raw_html, drop_lead_heading=reading.lenient and TITLE.name not in values
+        raw_html=reading.raw_html,
+        drop_lead_heading=reading.lenient and TITLE.name not in values,
+        given_ids=reading.lenient,
     )
     digest = joined((reading.engine, repr(options), digest_of_text(parts.body)))
     stored = cache.get(digest)

@@ -18,6 +18,12 @@ class Anchors:
         self._taken = {*RESERVED, *taken}
         self._last_number: dict[str, int] = {}
 
+    def take(self, anchor: str) -> bool:
+        """Take ``anchor`` as it is, unless it is taken already."""
+        is_free = anchor not in self._taken
+        self._taken.add(anchor)
+        return is_free
+
     def give(self, text: str) -> str:
         """Return the slug of ``text`` as a new id.
 

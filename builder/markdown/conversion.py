@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from html import unescape
 
 from markdown_it.token import Token
 
@@ -19,6 +21,7 @@ from builder.markdown.facts import (
     Reference,
     ReferenceKind,
 )
+from builder.markdown.findings import entity_refused
 from builder.markdown.footnotes import ids_of_notes
 from builder.markdown.ledger import Ledger, new_ledger
 from builder.markdown.limits import RefusedError, check_size
@@ -27,8 +30,9 @@ from builder.markdown.parser import parse, render
 from builder.markdown.shaping import shape_blocks
 from builder.markdown.targets import collect_targets
 from builder.markdown.wording import excerpt_from
-from builder.schema.characters import first_harmful
+from builder.schema.characters import first_harmful, name_of
 
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ID = re.compile(r' id="([^"]*)"')
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -38,11 +42,36 @@ def convert(text: str, options: MarkdownOptions) -> Body:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if first_harmful(text) >= 0:
         text = _CONTROLS.sub("\ufffd", text)
-    ledger = new_ledger(text, raw_html=options.raw_html)
+    body = _read(text, options)
+    if all(first_harmful(piece) < 0 for piece in body.html.pieces):
+        return body
+    # Only entities can have made what no text may hold: it is read again without them.
+    harmless, findings = _without_entities(text)
+    body = _read(harmless, options)
+    return Body(replace(body.facts, findings=_in_reading_order((*body.facts.findings, *findings))), body.html)
+
+
+def _without_entities(text: str) -> tuple[str, list[Finding]]:
+    """Return ``text`` without the entities that stand for characters no text may hold."""
+    findings: list[Finding] = []
+
+    def kept(match: re.Match[str]) -> str:
+        meant = unescape(match[0])
+        harmful = first_harmful(meant)
+        if harmful < 0:
+            return match[0]
+        line = text.count("\n", 0, match.start()) + 1
+        findings.append(entity_refused(line, match[0], name_of(meant[harmful])))
+        return "\ufffd"
+
+    return _ENTITY.sub(kept, text), findings
+
+
+def _read(text: str, options: MarkdownOptions) -> Body:
+    ledger = new_ledger(text, raw_html=options.raw_html, given_ids=options.given_ids)
     try:
         check_size(text)
-        tokens = parse(text, ledger)
-        return _body(tokens, ledger, options)
+        return _body(parse(text, ledger), ledger, options)
     except RefusedError as refused:
         return Body(BodyFacts(findings=(refused.finding,)))
 
@@ -51,7 +80,7 @@ def _body(tokens: list[Token], ledger: Ledger, options: MarkdownOptions) -> Body
     lead = lead_heading_of(tokens) if options.drop_lead_heading else None
     shown = tokens[3:] if lead else tokens
     note_ids = tuple(ids_of_notes(shown))
-    headings = number_headings(shown, note_ids, ledger.own)
+    headings = number_headings(shown, note_ids, ledger)
     shape_blocks(shown)
     collect_targets(shown, ledger)
     html, anchors = render(shown, ledger), _anchors(headings, note_ids)

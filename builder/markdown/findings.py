@@ -87,6 +87,16 @@ def too_many_tags(line: int, count: int, limit: int) -> Finding:
     return _error("MDN016", line, count=str(count), limit=str(limit))
 
 
+def entity_refused(line: int, entity: str, character: str) -> Finding:
+    """An entity stands for a character that no text may hold."""
+    return _error("MDN017", line, entity=entity, character=character)
+
+
+def id_shown_as_text(line: int, written: str) -> Finding:
+    """A heading carries an id in the way of another generator, which readers see."""
+    return _warning("MDN018", line, written=written)
+
+
 def _error(code: str, line: int, **values: str) -> Finding:
     return Finding(code, line, _short(values), is_error=True)
 

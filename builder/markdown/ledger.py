@@ -24,6 +24,7 @@ class Ledger:
 
     mark: str
     raw_html: bool
+    given_ids: bool
     findings: list[Finding] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     note_lines: dict[str, int] = field(default_factory=dict)
@@ -62,10 +63,10 @@ class Ledger:
         return f"{self.mark}!" if self.raw_html else ""
 
 
-def new_ledger(text: str, *, raw_html: bool) -> Ledger:
+def new_ledger(text: str, *, raw_html: bool, given_ids: bool = False) -> Ledger:
     """Return an empty account for the body ``text``."""
     digest = blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
-    return Ledger(f"zq{digest}-", raw_html)
+    return Ledger(f"zq{digest}-", raw_html, given_ids)
 
 
 def ledger_of(env: Mapping[str, Any]) -> Ledger:  # Any: the parser's environment is untyped

@@ -24,6 +24,7 @@ from builder.markdown.containers import container
 from builder.markdown.footnotes import footnote_ref, report_unused, with_note_lines
 from builder.markdown.ledger import KEY, Ledger, ledger_of
 from builder.markdown.limits import DEEPEST_INLINE, check_brackets, check_depth, check_quotes
+from builder.markdown.outline import take_given_ids
 from builder.markdown.prose import prose
 from builder.markdown.rendering import RENDER_RULES
 from builder.markdown.shortcuts import QuickBlock, QuickInline
@@ -88,6 +89,7 @@ def rules(*, raw_html: bool) -> MarkdownIt:
     inlines.at("autolink", _placed("<", autolink))
     inlines.at("html_inline", _placed("<", html_inline) if raw_html else _html_as_text)
     inlines.after("image", "footnote_ref", footnote_ref)
+    parser.core.ruler.before("inline", "given_ids", take_given_ids)
     parser.core.ruler.at("inline", _paragraphs)
     parser.core.ruler.after("inline", "footnote_tail", footnote_tail)
     for name, rule in RENDER_RULES:

@@ -86,7 +86,8 @@ def plan_redirects(context: PlanContext) -> tuple[tuple[Output, ...], Diagnostic
                 continue
             target = site.href(site.url_by_path[path])
             inputs = (context.site_input, plain("title", document.title), plain("target", target))
-            outputs.append(Output(url, RenderTemplate("redirect.html", redirect_view), inputs, origin=path))
+            recipe = RenderTemplate("redirect.html", redirect_view)
+            outputs.append(Output(url, recipe, inputs, path, asked_at=document.values.span_of("aliases")))
     return tuple(outputs), findings
 
 

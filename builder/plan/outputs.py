@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from builder.diagnostics import Diagnostics, Span, error
+from builder.diagnostics import Span
 from builder.documents.document import Document
 from builder.paths import UrlPath, output_path_of
 from builder.plan.fragments import Body
@@ -69,7 +69,7 @@ class Output:
 
     Shape: ``bodies`` are set into the page after its layout; ``origin`` is the source or the place of the
            plan that asked for it; ``modified`` an ISO instant or ""; only pages that search machines should
-           know are ``in_sitemap``.
+           know are ``in_sitemap``; ``asked_at`` is where its author wrote its address, if anywhere.
     """
 
     url: UrlPath
@@ -79,6 +79,7 @@ class Output:
     modified: str = ""
     in_sitemap: bool = False
     bodies: tuple[Body, ...] = ()
+    asked_at: Span | None = None
 
     @property
     def path(self) -> str:
@@ -135,25 +136,3 @@ def of_document(document: Document) -> Input:
     body.
     """
     return Input("document", document.face, document)
-
-
-def collisions(outputs: Iterable[Output]) -> Diagnostics:
-    """Report every two outputs that want one path, or of which one is a folder of the other.
-
-    Errors: URL003, told at the second, naming the first; paths are compared without case.
-    """
-    owner: dict[str, str] = {}
-    findings: Diagnostics = ()
-    ordered = sorted(outputs, key=lambda output: (output.path.casefold(), output.origin))
-    for output in ordered:
-        key = output.path.casefold()
-        if key in owner:
-            findings += (error("URL003", Span(output.origin), path=output.path, other=owner[key]),)
-        owner.setdefault(key, output.origin)
-    for output in ordered:
-        folder = output.path.casefold().rpartition("/")[0]
-        while folder:
-            if folder in owner:
-                findings += (error("URL003", Span(output.origin), path=folder, other=owner[folder]),)
-            folder = folder.rpartition("/")[0]
-    return findings

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.diagnostics import Diagnostics, PublishError, Span, error
+from builder.paths import MANIFEST
 from builder.publish.staging import Staging, staging_in
 from builder.source.fingerprint import digest_of
 
-MANIFEST = "manifest.json"
 _MANIFEST_VERSION = 1
 
 

@@ -104,9 +104,10 @@ BROKEN_FILES: dict[str, tuple[str | bytes, list[Place]]] = {
     "former address of full-width dots": (matter("aliases: [/．．/x/]"), [("URL004", 4, 10)]),
     "endless former address": (matter(f"aliases: [/{'a' * 300}/]"), [("URL004", 4, 10)]),
     "former address of thousand folders": (matter(f"aliases: [{'/a' * 1_500}/]"), [("URL004", 4, 10)]),
-    "former address of another document": (matter("aliases: [/tin/a/]"), [("URL003", 1, 1)]),
-    "former address of a feed": (matter("aliases: [/rss.xml]"), [("URL003", 1, 1)]),
-    "former address below a file": (matter("aliases: [/rss.xml/a/]"), [("URL003", 1, 1)]),
+    "former address of another document": (matter("aliases: [/tin/a/]"), [("URL003", 4, 10)]),
+    "former address of a feed": (matter("aliases: [/rss.xml]"), [("URL003", 4, 10)]),
+    "former address of the manifest": (matter("aliases: [/manifest.json]"), [("URL003", 4, 10)]),
+    "former address below a file": (matter("aliases: [/rss.xml/a/]"), [("URL003", 4, 10)]),
     "image that climbs": (matter("image: {file: ../../../etc/passwd, alt: x}"), [("LNK002", 4, 15)]),
     "image at the root of the disk": (matter("image: {file: /etc/passwd, alt: x}"), [("LNK006", 4, 15)]),
     "image from the root that climbs": (matter("image: {file: /../site.yaml, alt: x}"), [("LNK002", 4, 15)]),
@@ -370,13 +371,6 @@ def test_damaged_cache_changes_nothing_but_the_time(column: Project, answer: Cal
             file.write_bytes(file.read_bytes()[:-1] + b"\xff")
     assert answer() == Answer(0, [])
     assert column.published() == before
-
-
-def test_former_address_in_the_place_of_the_manifest_is_refused(
-    column: Project, answer: Callable[[], Answer]
-) -> None:
-    column.write(FILE, matter("aliases: [/manifest.json]"))
-    assert answer() == Answer(3, [("PUB002", "site/manifest.json", 1, 1)])
 
 
 def test_folder_in_the_place_of_the_settings_is_told(column: Project, answer: Callable[[], Answer]) -> None:

@@ -27,16 +27,18 @@ ALL = (
     findings.note_missing(1, "a"),
     findings.tag_removed(1, "a"),
     findings.too_many_tags(1, 3, 2),
+    findings.entity_refused(1, "a", "b"),
+    findings.id_shown_as_text(1, "a"),
 )
 
 
 def test_codes_count_without_gap() -> None:
-    assert [finding.code for finding in ALL] == [f"MDN{number:03}" for number in range(1, 17)]
+    assert [finding.code for finding in ALL] == [f"MDN{number:03}" for number in range(1, 19)]
 
 
 def test_what_only_displeases_is_a_warning() -> None:
     warnings = [finding.code for finding in ALL if not finding.is_error]
-    assert warnings == ["MDN001", "MDN004", "MDN013", "MDN014", "MDN015"]
+    assert warnings == ["MDN001", "MDN004", "MDN013", "MDN014", "MDN015", "MDN018"]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

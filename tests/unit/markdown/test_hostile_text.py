@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from builder.markdown.cleaning import ATTRIBUTES, TAGS
 from builder.markdown.facts import Body, Destination, MarkdownOptions, fill
 from builder.markdown.reading import read_body
+from builder.schema.characters import first_harmful
 
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 OURS = frozenset({"width", "height", "loading", "decoding", "rel"})
@@ -211,3 +212,29 @@ def test_lines_lie_within_the_text_and_findings_in_reading_order(text: str) -> N
 def test_same_text_gives_the_same_body(text: str, raw_html: bool) -> None:
     options = MarkdownOptions(raw_html=raw_html)
     assert read_body(text, options) == read_body(text, options)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a &#x202E;b",
+        "a &#8238;b",
+        "a &rlm;b",
+        "[a](b.md '&#x202E;')",
+        "![&#x202E;](a.jpg)",
+        "## &#x202E;",
+        "| a |\n| - |\n| &#x202E; |",
+    ],
+)
+@pytest.mark.parametrize("raw_html", [False, True])
+def test_entity_cannot_turn_the_direction_of_writing(text: str, raw_html: bool) -> None:
+    body = read_body(f"một\n\n{text}", MarkdownOptions(raw_html=raw_html))
+    (line,) = (one.line for one in body.facts.findings if one.code == "MDN017")
+    assert line >= 3
+    shown = "".join(body.html.pieces) + body.facts.excerpt + "".join(one.text for one in body.facts.headings)
+    assert first_harmful(shown) == -1
+
+
+def test_entity_in_code_is_shown_as_it_is() -> None:
+    body = read_body("`&#x202E;`", MarkdownOptions())
+    assert (body.html.pieces, body.facts.findings) == (("<p><code>&amp;#x202E;</code></p>\n",), ())

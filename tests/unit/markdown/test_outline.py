@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from builder.markdown.facts import BodyFacts, Heading, MarkdownOptions
 from builder.markdown.reading import read_body
 
@@ -63,3 +65,30 @@ def test_only_a_title_at_the_very_beginning_is_dropped() -> None:
     for text in ("lời\n\n# A", "## A", "> # A", ""):
         options = MarkdownOptions(drop_lead_heading=True)
         assert read_body(text, options) == read_body(text, MarkdownOptions())
+
+
+@pytest.mark.parametrize("written", ["{#cai-dat}", "{/*cai-dat*/}", "  {#cai-dat}  "])
+def test_id_of_another_generator_is_taken_where_it_may_be_given(written: str) -> None:
+    text = f"## Cài *đặt* {written}\n\nxem"
+    body = read_body(text, MarkdownOptions(given_ids=True))
+    assert body.html.pieces == ('<h2 id="cai-dat">Cài <em>đặt</em></h2>\n<p>xem</p>\n',)
+    assert (body.facts.headings, body.facts.anchors) == ((Heading(2, "Cài đặt", "cai-dat"),), ("cai-dat",))
+    assert body.facts.findings == ()
+
+
+def test_id_of_another_generator_is_text_elsewhere_and_told() -> None:
+    body = read_body("một\n\n## Hai {#x}", MarkdownOptions())
+    assert body.facts.headings == (Heading(2, "Hai {#x}", "hai-x"),)
+    assert [(one.code, one.line) for one in body.facts.findings] == [("MDN018", 3)]
+
+
+def test_id_that_is_taken_is_told_and_another_given() -> None:
+    body = read_body("## A {#x}\n\n## B {#x}\n\n## C {#main}", MarkdownOptions(given_ids=True))
+    assert body.facts.anchors == ("x", "b", "c")
+    assert [(one.code, one.line) for one in body.facts.findings] == [("MDN005", 3), ("MDN005", 5)]
+
+
+@pytest.mark.parametrize("written", ["{#a b}", '{#"x}', "{#}", "{/*a}", "{a}", "{#" + "a" * 99 + "}"])
+def test_what_is_no_id_stays_text(written: str) -> None:
+    (heading,) = read_body(f"## A {written}", MarkdownOptions(given_ids=True)).facts.headings
+    assert heading.text.startswith("A {")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from builder.diagnostics import Span, error
 from builder.documents.document import Document
 from builder.documents.kinds import EXEMPLAR
 from builder.paths import UrlPath
@@ -18,7 +17,6 @@ from builder.plan.outputs import (
     RenderFeed,
     RenderTemplate,
     WriteText,
-    collisions,
     of_document,
     plain,
     ready,
@@ -32,20 +30,6 @@ def make_output(
     url: str = "/a/", origin: str = "a.md", *, value: object = "x", recipe: Recipe | None = None
 ) -> Output:
     return Output(UrlPath(url), recipe or WriteText(str), (plain("object", value),), origin)
-
-
-def test_two_outputs_for_one_path_are_reported_with_both_sources() -> None:
-    findings = collisions([make_output("/a/", "b.md"), make_output("/a/", "a.md")])
-    assert findings == (error("URL003", Span("b.md"), path="a/index.html", other="a.md"),)
-
-
-def test_a_file_where_another_output_needs_a_folder_is_reported() -> None:
-    findings = collisions([make_output("/a", "file.md"), make_output("/a/b/", "page.md")])
-    assert findings == (error("URL003", Span("page.md"), path="a", other="file.md"),)
-
-
-def test_different_paths_do_not_collide() -> None:
-    assert collisions([make_output("/a/"), make_output("/b/"), make_output("/a.xml")]) == ()
 
 
 def test_the_fingerprint_depends_on_every_input_and_on_the_recipe() -> None:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from builder.diagnostics import PublishError
-from builder.publish.folder import MANIFEST, PublishReport, manifest_of, publish
+from builder.paths import MANIFEST
+from builder.publish.folder import PublishReport, manifest_of, publish
 from builder.source.fingerprint import digest_of
 from tests.support.places import files_below
 

@@ -1,0 +1,50 @@
+"""Collisions: outputs that want one place in the output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from builder.diagnostics import Diagnostic, Diagnostics, Span, error
+from builder.model.addresses import CONTENT
+from builder.paths import MANIFEST
+from builder.plan.outputs import Output
+
+
+def collisions(outputs: Iterable[Output]) -> Diagnostics:
+    """Report every two outputs that want one path, or of which one is a folder of the other.
+
+    Errors: URL003, told where an author can change an address, naming the other; paths are compared without
+            case.
+    """
+    ordered = sorted(outputs, key=lambda output: (output.path.casefold(), output.origin))
+    owner: dict[str, Output | None] = {MANIFEST: None}
+    findings: list[Diagnostic] = []
+    for output in ordered:
+        key = output.path.casefold()
+        if key in owner:
+            findings.append(_collision(output, owner[key], output.path))
+        owner.setdefault(key, output)
+    for output in ordered:
+        above = (folder for folder in _folders_above(output.path.casefold()) if folder in owner)
+        findings += (_collision(output, owner[folder], folder) for folder in above)
+    return tuple(findings)
+
+
+def _collision(output: Output, other: Output | None, path: str) -> Diagnostic:
+    """Tell of two outputs; None stands for the file that the builder itself writes."""
+    if other is not None and _changeable(other) > _changeable(output):
+        output, other = other, output
+    place = output.asked_at or Span(output.origin)
+    return error("URL003", place, path=path, other=other.origin if other else MANIFEST)
+
+
+def _changeable(output: Output) -> int:
+    """Return how easily an author can give ``output`` another address."""
+    return 2 if output.asked_at else 1 if output.origin.startswith(CONTENT) else 0
+
+
+def _folders_above(path: str) -> Iterator[str]:
+    folder = path.rpartition("/")[0]
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
