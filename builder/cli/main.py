@@ -15,6 +15,7 @@ import click
 from builder import __version__
 from builder.app import BuildReport, Request, build, check
 from builder.cli.clock import clock
+from builder.cli.invocation import NAME, command_line
 from builder.cli.progress import progress
 from builder.cli.report import report_data, report_text
 from builder.cli.words import say
@@ -36,7 +37,7 @@ def run(arguments: Sequence[str]) -> int:
         # A machine whose terminal is ASCII must still get its message.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text streams here
     try:
-        result = _command.main(list(arguments), prog_name="thidua", standalone_mode=False)
+        result = _command.main(list(arguments), prog_name=NAME, standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.Abort:
         return 130
@@ -76,7 +77,7 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.group(context_settings={"help_option_names": ["--help", "-h"]})
-@click.version_option(__version__, prog_name="thidua", message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name=NAME, message="%(prog)s %(version)s")
 def _command() -> None:
     """Dựng chuyên trang “Thi đua yêu nước” từ các tệp Markdown."""
 
@@ -111,7 +112,7 @@ def _init(folder: Path, lang: str) -> int:
     except OSError as mistake:
         click.echo(say(lang, "not_created", folder=folder, problem=mistake.strerror), err=True)
         return PublishError.exit_status
-    click.echo(say(lang, "created", folder=folder))
+    click.echo(say(lang, "created", folder=folder, command=command_line("build", "--source", folder)))
     return 0
 
 
@@ -199,5 +200,5 @@ def _tell_success(facts: dict[str, object], request: Request, language: str) -> 
             **{name: facts[name] for name in ("written", "unchanged", "removed", "rendered")},
         )
     )
-    place = "" if request.source == Path() else f" --source {request.source}"
-    click.echo(say(language, "look", command=f"thidua serve{place}"))
+    place = () if request.source == Path() else ("--source", request.source)
+    click.echo(say(language, "look", command=command_line("serve", *place)))

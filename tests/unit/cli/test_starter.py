@@ -23,7 +23,7 @@ def test_init_says_what_comes_next(tmp_path: Path, capsys: pytest.CaptureFixture
     folder = tmp_path / "moi"
     assert run(["init", str(folder)]) == 0
     told = capsys.readouterr()
-    assert told.out == f"Đã tạo chuyên trang mẫu trong {folder}. Tiếp theo: cd {folder} && thidua build\n"
+    assert told.out == f"Đã tạo chuyên trang mẫu trong {folder}. Tiếp theo: thidua build --source {folder}\n"
     assert told.err == ""
     assert (folder / "site.yaml").is_file()
 
