@@ -17,6 +17,7 @@ from builder.cli.report import report_text
 from builder.cli.words import say
 from builder.diagnostics import Diagnostics
 from builder.preview.board import Board
+from builder.preview.minutes import Minutes
 from builder.preview.pages import Wording
 from builder.preview.responses import Preview
 from builder.preview.server import PreviewServer
@@ -28,7 +29,9 @@ _PORT_PROBLEMS = {errno.EADDRINUSE: "port_taken", errno.EACCES: "port_refused", 
 
 
 def serve(request: Request, port: int, language: str) -> int:
-    """Build, serve and build again on each change until Ctrl+C; ``port`` 0 takes a free one."""
+    """Build, serve and build again on each change, and as time goes by, until Ctrl+C; ``port`` 0 takes a free
+    one.
+    """
     if not request.source.is_dir():
         click.echo(say(language, "no_source", folder=request.source), err=True)
         return _UNUSABLE
@@ -51,12 +54,17 @@ def serve(request: Request, port: int, language: str) -> int:
 
 
 def _keep_building(terminal: _Terminal, server: PreviewServer, preview: Preview) -> None:
-    for _ in changes(terminal.request.source):
+    minutes = Minutes(clock)
+    for is_change in changes(terminal.request.source, minutes.is_new):
+        minutes.begin()
         begun = time.monotonic()
         outcome = attempt(terminal.build, preview.board, terminal.described)
         if isinstance(outcome, BuildReport):
-            terminal.tell_success(outcome, time.monotonic() - begun)
+            minutes.follow(is_followed=terminal.request.now is None and outcome.site.settings.clock is None)
+            terminal.tell_success(outcome, time.monotonic() - begun, is_asked=is_change)
         else:
+            # What is wrong was told; saying it again each minute would not mend it.
+            minutes.follow(is_followed=False)
             terminal.tell_problems(outcome, is_built=preview.board.showing.is_built)
         if not server.is_open:
             server.open()
@@ -81,11 +89,15 @@ class _Terminal:
         """Return the report as browsers show it."""
         return report_text(diagnostics, self.request.source, self.language, colours=False)
 
-    def tell_success(self, report: BuildReport, seconds: float) -> None:
-        """Tell what was built, and warnings unless they were told last time."""
+    def tell_success(self, report: BuildReport, seconds: float, *, is_asked: bool) -> None:
+        """Tell warnings unless they were told last time, and what was built; what only time asked for is
+        told when it changed something.
+        """
         if report.diagnostics != self._warned:
             self._tell(report.diagnostics)
         self._warned = report.diagnostics
+        if not is_asked and not report.published.is_changed:
+            return
         key = "rebuilt" if self._builds else "built"
         self._builds += 1
         shown = f"{seconds:.2f}".replace(".", "," if self.language == "vi" else ".")

@@ -17,9 +17,10 @@ _LOOK_MILLISECONDS = 60  # how often the settings file and the folders themselve
 Stamp: TypeAlias = tuple[int, ...]
 
 
-def changes(root: Path) -> Iterator[None]:
+def changes(root: Path, is_time: Callable[[], bool]) -> Iterator[bool]:
     """Yield once as soon as changes are noticed, then after every change, or several at one time, for ever.
 
+    Shape: True for a change, False when nothing changed but ``is_time`` says that it is time all the same.
     What changes between two steps is not lost. The settings file and the coming and going of the folders
     are looked at by their stamps: to watch ``root`` would be to watch output, cache and all else in it.
     """
@@ -30,15 +31,15 @@ def changes(root: Path) -> Iterator[None]:
         for has_changed in _looks(root, tuple(folders)):
             if not has_begun:
                 has_begun = True
-                yield
+                yield True
             if _folders(root) != folders:
                 break
             settings, settings_before = _stamp(root / SETTINGS_FILE), settings
             # A settings file that has just changed may be half written: wait for a look at which it rests.
             is_due = is_due or has_changed or settings != settings_before
-            if is_due and settings == settings_before:
-                is_due = False
-                yield
+            if settings == settings_before and (is_due or is_time()):
+                has_changed, is_due = is_due, False
+                yield has_changed
         folders, folders_before = _folders(root), folders
         is_due = is_due or folders != folders_before
 

@@ -28,6 +28,11 @@ class PublishReport:
     unchanged: int
     removed: tuple[str, ...]
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the folder is another than before."""
+        return bool(self.written or self.removed)
+
 
 def publish(files: Iterable[tuple[str, bytes]], folder: Path) -> PublishReport:
     """Make ``folder`` hold exactly ``files`` of all the files that builds of ours ever wrote there.

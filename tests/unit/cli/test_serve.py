@@ -14,6 +14,7 @@ from builder.cli import serve as serve_module
 from builder.cli.serve import serve
 from builder.diagnostics import ContentError, Diagnostic, SettingsError, Span, error, warning
 from builder.preview.server import PreviewServer
+from tests.support.values import make_moment
 from tests.unit.preview.stand import Reply, ask, make_preview, make_report, publish
 
 _MISTAKE = error("FLD002", Span("content/a.md", 3), field="title", label="Tiêu đề")
@@ -34,6 +35,10 @@ class _Run:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
         self.replies: list[Reply] = []
         self.requests: list[Request] = []
+        self.time = "2026-11-23T08:29:00"  # a minute passes after each build
+        self.now = ""
+        self.by_time: set[int] = set()  # which builds no change asks for
+        self.is_time: list[bool] = []  # whether time asked for another build, after each
         self._patch = monkeypatch
         self._folder = folder
         self._port = 0
@@ -47,7 +52,8 @@ class _Run:
             return next(builds)()
 
         self._patch.setattr(serve_module, "build", built)
-        self._patch.setattr(serve_module, "changes", lambda _: self._changes(len(steps)))
+        self._patch.setattr(serve_module, "changes", self._changes(len(steps)))
+        self._patch.setattr(serve_module, "clock", lambda: make_moment(self.time))
         real = PreviewServer.open
 
         def noted(server: PreviewServer) -> None:
@@ -59,13 +65,19 @@ class _Run:
 
     def request(self) -> Request:
         """Return what the command asks for."""
-        return Request(self._folder, self._folder / "site", None, None, drafts=False)
+        now = make_moment(self.now) if self.now else None
+        return Request(self._folder, self._folder / "site", None, now, drafts=False)
 
-    def _changes(self, count: int) -> Iterator[None]:
-        for _ in range(count):
-            yield
-            self.replies.append(ask(self._port, "/thi-dua/"))
-        raise KeyboardInterrupt
+    def _changes(self, count: int) -> Callable[[Path, Callable[[], bool]], Iterator[bool]]:
+        def changes(_: Path, is_time: Callable[[], bool]) -> Iterator[bool]:
+            for number in range(count):
+                yield number not in self.by_time
+                self.replies.append(ask(self._port, "/thi-dua/"))
+                self.time = f"2026-11-23T08:{number + 30}:00"
+                self.is_time.append(is_time())
+            raise KeyboardInterrupt
+
+        return changes
 
 
 @pytest.fixture
@@ -136,6 +148,33 @@ def test_warnings_are_told_again_only_when_they_changed(
 
     run.status(warned, warned, make_report, warned, _broken(_MISTAKE), warned)
     assert capsys.readouterr().err.count("SRC005") == 3
+
+
+def test_time_asks_for_another_build_when_it_can_change_the_column(run: _Run) -> None:
+    run.status(make_report, _broken(_MISTAKE), make_report)
+    assert run.is_time == [True, False, True]
+
+
+def test_time_asks_for_nothing_where_a_clock_is_fixed(run: _Run) -> None:
+    run.status(lambda: make_report(clock=make_moment()))
+    run.now = "2026-11-23 08:30"
+    run.status(make_report)
+    assert run.is_time == [False, False]
+
+
+def test_a_build_that_only_time_asked_for_is_told_when_it_changed_something(
+    run: _Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run.by_time = {1, 2, 3}
+    run.status(
+        make_report,
+        lambda: make_report(written=()),
+        make_report,
+        lambda: make_report(written=(), diagnostics=(_HINT,)),
+    )
+    told = capsys.readouterr()
+    assert told.out.count("Đã dựng lại") == 1
+    assert told.err.count("SRC005") == 1
 
 
 def test_browser_shows_the_report_without_colours(run: _Run, monkeypatch: pytest.MonkeyPatch) -> None:

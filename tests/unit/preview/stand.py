@@ -20,6 +20,7 @@ from builder.preview.pages import Wording
 from builder.preview.responses import Preview
 from builder.preview.server import PreviewServer
 from builder.publish.folder import PublishReport
+from builder.vietnamese.dates import Moment
 
 PREFIX = "/thi-dua"
 WORDING = Wording("vi", "Chưa dựng được trang", "Nội dung có lỗi", "Đóng")
@@ -27,10 +28,14 @@ PATIENCE_SECONDS = 20.0
 
 
 def make_report(
-    prefix: str = PREFIX, *, written: tuple[str, ...] = ("index.html",), diagnostics: Diagnostics = ()
+    prefix: str = PREFIX,
+    *,
+    written: tuple[str, ...] = ("index.html",),
+    diagnostics: Diagnostics = (),
+    clock: Moment | None = None,
 ) -> BuildReport:
     """Return the report of a build of which the preview sees only what is given here."""
-    site = cast("Site", SimpleNamespace(settings=SimpleNamespace(prefix=prefix), documents={}))
+    site = cast("Site", SimpleNamespace(settings=SimpleNamespace(prefix=prefix, clock=clock), documents={}))
     return BuildReport(site, 1, written, PublishReport(written, 0, ()), diagnostics)
 
 

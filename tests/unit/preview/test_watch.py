@@ -18,8 +18,9 @@ from tests.unit.preview.stand import publish
 class _Heard:
     """The changes, one at a time, none of which may take for ever."""
 
-    def __init__(self, root: Path) -> None:
-        self._changes = changes(root)
+    def __init__(self, root: Path, is_time: Callable[[], bool] = lambda: False) -> None:
+        self._changes = changes(root, is_time)
+        self.told: list[bool] = []
 
     def within(self, seconds: float = 15.0) -> bool:
         """Return whether a change comes in time."""
@@ -30,7 +31,7 @@ class _Heard:
             with pytest.MonkeyPatch.context() as patch:
                 # What waits is interrupted from within: a thread that waits for ever would outlive its test.
                 patch.setattr(watch, "_stamp", _until(deadline))
-                next(self._changes)
+                self.told.append(next(self._changes))
         except TimeoutError:
             return False
         finally:
@@ -99,6 +100,22 @@ def test_source_without_any_folder_is_still_watched(tmp_path: Path) -> None:
     assert following.within()
     publish(tmp_path, content__a_md="a")
     assert following.within()
+
+
+def test_time_is_told_apart_from_a_change(root: Path) -> None:
+    due: list[bool] = []
+    following = _Heard(root, lambda: bool(due) and due.pop())
+    due.append(True)
+    assert [following.within(), following.told] == [True, [True]]
+    assert [following.within(), following.told] == [True, [True, False]]
+    (root / "content" / "a.md").write_text("khác", encoding="utf-8")
+    assert [following.within(), following.told] == [True, [True, False, True]]
+    assert not following.within(0.4)
+
+
+def test_time_passes_in_a_source_without_any_folder_too(tmp_path: Path) -> None:
+    following = _Heard(tmp_path, lambda: True)
+    assert [following.within(), following.within(), following.told] == [True, True, [True, False]]
 
 
 def test_what_no_build_reads_is_not_heard(root: Path, heard: _Heard) -> None:
