@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +12,7 @@ from builder.preview.addresses import Found, Missing, Moved, answer_to, missing_
 from builder.preview.board import Board, Showing
 from builder.preview.media_types import CSS, HTML, JAVASCRIPT, PLAIN_TEXT, SVG, media_type_of
 from builder.preview.pages import POLICY, SCRIPT_PATH, STYLE_PATH, Wording, problems_page, served_page
+from builder.preview.ranges import part_asked_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,18 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """An answer in full; ``policy`` is "" for what is no document, ``location`` for what has not moved."""
+    """An answer in full; ``policy`` is "" for what is no document, ``location`` for what has not moved.
+
+    Shape: only of a file that leaves as it is may parts be asked for; ``content_range`` says which one it is.
+    """
 
     status: int
     media_type: str
     body: bytes
     policy: str = ""
     location: str = ""
+    has_parts: bool = False
+    content_range: str = ""
 
 
 def response_to(target: str, preview: Preview) -> Response:
@@ -50,6 +56,20 @@ def response_to(target: str, preview: Preview) -> Response:
     if isinstance(answer, Moved):
         return Response(302, PLAIN_TEXT, b"", location=answer.location)
     return _file_response(answer, 200, showing) or _missing_response(preview.folder, showing)
+
+
+def part_of(response: Response, header: str) -> Response:
+    """Return the part of ``response`` for which the Range ``header`` asks, or all of it.
+
+    Source: RFC 9110, sections 15.3.7 (206) and 15.5.17 (416).
+    """
+    part = part_asked_for(header, len(response.body)) if response.has_parts else None
+    if part is None:
+        return response
+    if not part:
+        return Response(416, PLAIN_TEXT, b"416\n", has_parts=True, content_range=part.content_range)
+    body = response.body[part.first : part.end]
+    return replace(response, status=206, body=body, content_range=part.content_range)
 
 
 def event(showing: Showing, wording: Wording) -> bytes:
@@ -80,7 +100,8 @@ def _file_response(answer: Found | Missing, status: int, showing: Showing) -> Re
         return None
     media_type = media_type_of(answer.file)
     if media_type != HTML:
-        return Response(status, media_type, content, POLICY if media_type == SVG else "")
+        policy = POLICY if media_type == SVG else ""
+        return Response(status, media_type, content, policy, has_parts=True)
     # Bytes that are not UTF-8 leave as they came.
     page = served_page(content.decode("utf-8", "surrogateescape"), showing.edition)
     return Response(status, media_type, page.html.encode("utf-8", "surrogateescape"), page.policy)

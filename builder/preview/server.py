@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from builder.preview.media_types import EVENT_STREAM, PLAIN_TEXT
 from builder.preview.pages import CHANGES_PATH
-from builder.preview.responses import Preview, Response, event, response_to
+from builder.preview.responses import Preview, Response, event, part_of, response_to
 
 LOOPBACK = "127.0.0.1"
 _OWN_HOST = re.compile(r"(?:localhost|127\.0\.0\.1)(?::[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
@@ -84,7 +84,7 @@ class Visit(BaseHTTPRequestHandler):
         if self.path == CHANGES_PATH:
             self._tell_changes()
         else:
-            self._send(response_to(self.path, self._preview))
+            self._send(part_of(response_to(self.path, self._preview), self._range()))
 
     do_HEAD = do_GET  # noqa: N815  (as the base class asks for it)
 
@@ -107,6 +107,15 @@ class Visit(BaseHTTPRequestHandler):
     def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing: the terminal tells of builds."""
 
+    def _range(self) -> str:
+        """Return the header that asks for a part; "" where it does not count.
+
+        That is with HEAD, and with a condition: our answers carry nothing that one could compare.
+        """
+        if self.command != "GET" or "If-Range" in self.headers:
+            return ""
+        return str(self.headers.get("Range", ""))
+
     def _refuse(self, status: int) -> None:
         # Whatever body may follow is not read, so it must not be taken for a next request.
         self.close_connection = True
@@ -117,6 +126,10 @@ class Visit(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(response.body)))
         if response.policy:
             self.send_header("Content-Security-Policy", response.policy)
+        if response.has_parts:
+            self.send_header("Accept-Ranges", "bytes")
+        if response.content_range:
+            self.send_header("Content-Range", response.content_range)
         if response.location:
             self.send_header("Location", response.location)
         if response.status == 405:

@@ -80,13 +80,15 @@ class Reply:
         return self.body.decode()
 
 
-def ask(port: int, path: str, method: str = "GET", *, host: str = "") -> Reply:
-    """Send one request exactly as it is written."""
+def ask(port: int, path: str, method: str = "GET", *, host: str = "", **headers: str) -> Reply:
+    """Send one request exactly as it is written; in the name of a header, "_" stands for a hyphen."""
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
     try:
         connection.putrequest(method, path, skip_host=bool(host))
         if host:
             connection.putheader("Host", host)
+        for name, value in headers.items():
+            connection.putheader(name.replace("_", "-"), value)
         connection.endheaders()
         response = connection.getresponse()
         return Reply(response.status, dict(response.getheaders()), response.read())

@@ -9,7 +9,7 @@ import pytest
 
 from builder.preview.board import Showing
 from builder.preview.pages import POLICY
-from builder.preview.responses import Response, event, response_to
+from builder.preview.responses import Response, event, part_of, response_to
 from tests.unit.preview.stand import WORDING, make_preview, publish
 
 
@@ -27,14 +27,36 @@ def test_page_carries_script_policy_and_edition_while_its_file_stays(tmp_path: P
 def test_other_files_leave_as_they_are(tmp_path: Path) -> None:
     publish(tmp_path, a_css="b{}", i_svg="<svg/>")
     preview = make_preview(tmp_path)
-    assert response_to("/thi-dua/a.css", preview) == Response(200, "text/css; charset=utf-8", b"b{}")
-    svg = Response(200, "image/svg+xml; charset=utf-8", b"<svg/>", POLICY)
+    assert response_to("/thi-dua/a.css", preview) == Response(
+        200, "text/css; charset=utf-8", b"b{}", has_parts=True
+    )
+    svg = Response(200, "image/svg+xml; charset=utf-8", b"<svg/>", POLICY, has_parts=True)
     assert response_to("/thi-dua/i.svg", preview) == svg
 
 
 def test_bytes_that_are_no_text_leave_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_bytes(b"\xff\xfe<p>")
     assert response_to("/thi-dua/", make_preview(tmp_path)).body.startswith(b"\xff\xfe<p><script ")
+
+
+def test_part_of_a_recording_is_sent_as_a_part(tmp_path: Path) -> None:
+    (tmp_path / "doc.mp3").write_bytes(b"0123456789")
+    whole = response_to("/thi-dua/doc.mp3", make_preview(tmp_path))
+    assert part_of(whole, "bytes=3-5") == Response(
+        206, "audio/mpeg", b"345", has_parts=True, content_range="bytes 3-5/10"
+    )
+    assert part_of(whole, "bytes=10-") == Response(
+        416, "text/plain; charset=utf-8", b"416\n", has_parts=True, content_range="bytes */10"
+    )
+    assert part_of(whole, "") == part_of(whole, "bytes=0-1,3-4") == whole
+
+
+def test_pages_and_what_is_missing_are_sent_whole(tmp_path: Path) -> None:
+    publish(tmp_path, index_html="<body>Tin</body>", **{"404_html": "<body>Không có</body>"})
+    preview = make_preview(tmp_path)
+    for target in ("/thi-dua/", "/thi-dua/x.mp3", "/", "/__thidua/reload.js"):
+        whole = response_to(target, preview)
+        assert part_of(whole, "bytes=0-1") == whole
 
 
 def test_query_and_fragment_are_not_part_of_the_address(tmp_path: Path) -> None:

@@ -46,6 +46,23 @@ def test_head_has_the_headers_of_get_and_nothing_else(port: int) -> None:
     assert {**head.headers, "Date": ""} == {**get.headers, "Date": ""}
 
 
+def test_player_may_jump_about_in_a_file(port: int) -> None:
+    whole = ask(port, "/thi-dua/a.css")
+    assert (whole.status, whole.headers["Accept-Ranges"]) == (200, "bytes")
+    part = ask(port, "/thi-dua/a.css", Range="bytes=1-")
+    assert (part.status, part.body) == (206, b"{}")
+    assert (part.headers["Content-Range"], part.headers["Content-Length"]) == ("bytes 1-2/3", "2")
+    none = ask(port, "/thi-dua/a.css", Range="bytes=3-")
+    assert (none.status, none.headers["Content-Range"]) == (416, "bytes */3")
+
+
+def test_part_is_not_for_head_nor_under_a_condition_nor_of_a_page(port: int) -> None:
+    assert ask(port, "/thi-dua/a.css", "HEAD", Range="bytes=1-").status == 200
+    assert ask(port, "/thi-dua/a.css", Range="bytes=1-", If_Range='"x"').body == b"b{}"
+    page = ask(port, "/thi-dua/", Range="bytes=1-")
+    assert (page.status, "Accept-Ranges" in page.headers) == (200, False)
+
+
 def test_root_leads_to_the_column(port: int) -> None:
     reply = ask(port, "/")
     assert (reply.status, reply.headers["Location"]) == (302, "/thi-dua/")
