@@ -7,7 +7,9 @@ from builder.schema.values import Values
 
 NOT_A_DECISION = "chưa phải quyết định khen thưởng"
 _WHOM_TO_ASK = "Đầu mối liên hệ"
-_TIME_IS_OVER = "Đã hết thời gian lấy ý kiến. Cần hỏi về đợt lấy ý kiến này, xin liên hệ:"
+_TIME_IS_OVER = (
+    "Đã hết thời gian lấy ý kiến. Cần hỏi về đợt lấy ý kiến này, xin liên hệ các đầu mối dưới đây."
+)
 _OUTCOME_LABELS = {
     "considering": "Đang xem xét",
     "submitted": "Đã trình cấp có thẩm quyền",

@@ -26,7 +26,7 @@ from tests.unit.plan.planned import make_context, view_at
 
 URL = "/lay-y-kien/dot-mot/"
 NOT_YET = "Chưa đến thời gian lấy ý kiến."
-TIME_IS_OVER = "Đã hết thời gian lấy ý kiến. Cần hỏi về đợt lấy ý kiến này, xin liên hệ:"
+TIME_IS_OVER = "Đã hết thời gian lấy ý kiến. Cần hỏi về đợt lấy ý kiến này, xin liên hệ các đầu mối dưới đây."
 LIST = """\
 - {id: n1, subject: collective, name: Ấp 1, unit: xa, award: hc-lao-dong, class: 3, period: 2021-2025}
 - {id: n2, subject: individual, name: Lê Hoa, position: Nông dân, award: hc-lao-dong, class: 3, unit: xa}

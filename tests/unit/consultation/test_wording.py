@@ -37,12 +37,12 @@ def test_in_every_state_a_page_says_that_nothing_is_decided(state: State, beginn
         (
             State.CLOSED,
             "Đầu mối liên hệ",
-            "Đã hết thời gian lấy ý kiến. Cần hỏi về đợt lấy ý kiến này, xin liên hệ:",
+            "Đã hết thời gian lấy ý kiến. Cần hỏi về đợt lấy ý kiến này, xin liên hệ các đầu mối dưới đây.",
         ),
         (
             State.SUMMARISED,
             "Đầu mối liên hệ",
-            "Đã hết thời gian lấy ý kiến. Cần hỏi về đợt lấy ý kiến này, xin liên hệ:",
+            "Đã hết thời gian lấy ý kiến. Cần hỏi về đợt lấy ý kiến này, xin liên hệ các đầu mối dưới đây.",
         ),
     ],
 )
