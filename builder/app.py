@@ -94,7 +94,7 @@ def build(request: Request, clock: Callable[[], Moment], told: Told) -> BuildRep
 
     Errors: every `BuilderError`; nothing is published then.
     """
-    with _cache_of(request) as cache:
+    with _cache_of(request) as cache, _told_when_unreadable(request.source):
         column = _column(request, cache, clock, told)
         making = _Making(column, cache, request, told)
         published = publish(making, request.output)
@@ -107,7 +107,7 @@ def check(request: Request, clock: Callable[[], Moment], told: Told) -> BuildRep
 
     Errors: as those of `build`, but for publishing.
     """
-    with _cache_of(replace(request, cache=None)) as cache:
+    with _cache_of(replace(request, cache=None)) as cache, _told_when_unreadable(request.source):
         column = _column(request, cache, clock, told)
         making = _Making(column, cache, request, told)
         paths = [path for path, _ in making]
@@ -170,16 +170,13 @@ class _Making:
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         column, total = self._column, len(self._column.plan.outputs)
         made = render_plan(column.plan, column.templates, column.engine, self._cache, self._request.jobs)
-        try:
+        with _told_when_unreadable(self._request.source):
             for done, one in enumerate(made, 1):
                 self.keys.add(one.key)
                 self.rendered += [one.path] if one.is_new else []
                 self.pages += one.path.endswith(".html")
                 self._told("render", done, total)
                 yield one.path, one.content
-        except OSError as mistake:
-            path = _place_of(mistake, self._request.source)
-            raise ContentError(error("SRC004", Span(path), path=path)) from mistake
 
 
 def _pages_beside_documents(settings: Settings) -> frozenset[str]:
@@ -188,10 +185,17 @@ def _pages_beside_documents(settings: Settings) -> frozenset[str]:
     return frozenset({"/", FEEDS_URL.value, *archive, *(f"/{one.folder}/" for one in settings.sections)})
 
 
-def _place_of(mistake: OSError, root: Path) -> str:
-    """Return the source that could not be read, as every report names it: from the project's root."""
-    place = Path(str(mistake.filename))
-    return place.relative_to(root).as_posix() if place.is_relative_to(root) else place.name
+@contextmanager
+def _told_when_unreadable(root: Path) -> Iterator[None]:
+    """Turn what the disk says of a source, a layout or an asset into what every report says of it."""
+    try:
+        yield
+    except OSError as mistake:
+        if mistake.filename is None:
+            raise
+        place = Path(str(mistake.filename))
+        path = place.relative_to(root).as_posix() if place.is_relative_to(root) else place.name
+        raise ContentError(error("SRC004", Span(path), path=path)) from mistake
 
 
 def _settings(root: Path) -> tuple[Settings, Diagnostics]:

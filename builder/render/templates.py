@@ -10,12 +10,22 @@ rendered once, and set into each page that includes it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import BuiltinMethodType, MethodType
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    nodes,
+)
 from jinja2 import TemplateError as JinjaError
 
 from builder.diagnostics import Diagnostic, Diagnostics, Span, TemplateError, error
 from builder.plan.fragments import slot
+from builder.plan.views import Html
 from builder.source.fingerprint import digest_of_text, joined
 
 SHARED = "shared/"
@@ -99,19 +109,44 @@ class Templates:
             ) from mistake
 
 
+class _Environment(Environment):
+    """An environment in which values have fields, but no methods."""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Return a field of ``obj``.
+
+        Errors: TypeError for a method: it may print where it lies in memory, or do what no view has prepared.
+        """
+        value = super().getattr(obj, attribute)
+        if isinstance(value, MethodType | BuiltinMethodType):
+            raise TypeError(f"no field but a method: {attribute}")
+        return value
+
+
 def _environment(texts: Mapping[str, str]) -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=FunctionLoader(lambda name: _source(texts, name)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_printable,
     )
     environment.globals.clear()
     environment.filters = {
         name: function for name, function in environment.filters.items() if name in _FILTERS
     }
     return environment
+
+
+def _printable(value: object) -> object:
+    """Return ``value`` if a page may print it.
+
+    Errors: TypeError for everything else: a method or a whole view would print where it lies in memory.
+    """
+    if isinstance(value, str | int | Html | Undefined):
+        return value
+    raise TypeError(f"not printable: {type(value).__name__}")
 
 
 def _source(texts: Mapping[str, str], name: str) -> tuple[str, str, None] | None:

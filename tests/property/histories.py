@@ -35,11 +35,15 @@ COLUMN = {
         "Lấy ý kiến một đợt", opens="2026-11-10", closes="2026-11-30", agency="HĐ", contacts="xa"
     ),
     "content/lay-y-kien/dot/danh-sach.yaml": NOMINEES,
-    "layouts/shared/masthead.html": "1{{ page }}",
+    "layouts/shared/masthead.html": "1{{ page|replace('', '') }}",
     "layouts/parts/matter.html": "1",
 }
 
-_WHOLE = "{{ site }}{{ page }}{% include 'parts/matter.html' %}{% include 'shared/masthead.html' %}"
+# A layout may not print a view, but a filter makes a text of it.
+_WHOLE = (
+    "{{ site|replace('', '') }}{{ page|replace('', '') }}"
+    "{% include 'parts/matter.html' %}{% include 'shared/masthead.html' %}"
+)
 # Markup is set into a page only where its layout prints it as such.
 _MARKUP = {
     "article.html": "{{ page.body }}",
@@ -139,7 +143,7 @@ EDITS: tuple[Edit, ...] = (
     ("alias", _replaced(_story("b"), "/cu/b/", "/cu/b-cu/")),
     ("introduction", _replaced("content/tin/index.md", "Xin chào.", "Xin mời.")),
     ("layout", _written("layouts/parts/matter.html", "2{{ site.title }}")),
-    ("layout", _written("layouts/article.html", "{{ page }}")),
+    ("layout", _written("layouts/article.html", "{{ page|replace('', '') }}")),
     ("asset", _written("assets/column.css", "a{}")),
     ("settings", _replaced("site.yaml", "Chuyên mục", "Trang")),
     ("settings", _replaced("site.yaml", "page_size: 1", "page_size: 2")),

@@ -209,7 +209,24 @@ def test_a_file_that_vanishes_while_the_column_is_built_is_told_by_its_place(
 
 
 def test_a_file_that_vanishes_elsewhere_is_told_by_its_name(tmp_path: Path) -> None:
-    assert app._place_of(FileNotFoundError(2, "", "/elsewhere/column.css"), tmp_path) == "column.css"
+    with pytest.raises(ContentError) as stopped, app._told_when_unreadable(tmp_path):
+        raise FileNotFoundError(2, "", "/elsewhere/column.css")
+    assert [(one.code, one.span.path) for one in stopped.value.diagnostics] == [("SRC004", "column.css")]
+
+
+def test_what_is_no_matter_of_a_file_is_a_bug(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="24"), app._told_when_unreadable(tmp_path):
+        raise OSError(24, "Too many open files")
+
+
+def test_layout_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = site_from(tmp_path, "-- layouts/own.html --\nx")
+
+    def refused(root: Path) -> dict[str, str]:
+        raise PermissionError(13, "Permission denied", str(root / "layouts/own.html"))
+
+    monkeypatch.setattr(app, "layouts_of", refused)
+    assert project.build().findings == [("SRC004", "layouts/own.html", 1)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

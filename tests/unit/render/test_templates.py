@@ -17,6 +17,7 @@ class Page:
     title: str = "A & B"
     body: Html = Html("<b>x</b>")
     nothing: Html = Html("")
+    none: None = None
 
 
 def test_text_is_escaped_and_markup_is_not() -> None:
@@ -178,3 +179,30 @@ def test_a_shared_layout_can_only_be_included(text: str) -> None:
     with pytest.raises(TemplateError) as stopped:
         Templates(SHARED | {"a.html": text})
     assert [one.code for one in stopped.value.diagnostics] == ["TPL007"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ page }}",
+        "{{ page.title.upper }}",
+        "{{ page.title.upper|e }}",
+        "{{ page.title.upper() }}",
+        "{{ loop }}",
+        "{{ [page.title] }}",
+        "{{ page.none }}",
+    ],
+)
+def test_only_text_numbers_and_markup_can_be_printed(text: str) -> None:
+    with pytest.raises(TemplateError) as stopped:
+        Templates({"a.html": "{% for one in page.title %}" + text + "{% endfor %}"}).render(
+            "a.html", Page(), None
+        )
+    assert [(one.code, one.span) for one in stopped.value.diagnostics] == [("TPL006", Span("layouts/a.html"))]
+
+
+def test_text_numbers_and_markup_are_printed() -> None:
+    templates = Templates(
+        {"a.html": "{% macro m() %}<i>{% endmacro %}{{ m() }}{{ page.title|length }}{{ page.title|upper }}"}
+    )
+    assert templates.render("a.html", Page(), None) == "<i>5A &amp; B"
