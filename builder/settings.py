@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from builder.diagnostics import Diagnostics, SettingsError, Span, error, has_errors
 from builder.schema.fields import Choice, Date, Field, Flag, Many, Record, Slug, Text, WebAddress, Whole
 from builder.schema.reading import read_record
+from builder.schema.suggestions import unknown_name
 from builder.schema.values import Values
 from builder.schema.yaml_tree import read_tree
 from builder.vietnamese.dates import Moment
@@ -164,9 +164,9 @@ class Settings:
 def settings_from(text: str, kinds: Collection[str]) -> tuple[Settings, Diagnostics]:
     """Read the settings; ``kinds`` are the names a section's ``kind`` may have.
 
-    Errors: SettingsError with every finding when one of them is an error: SET001 base_url, SET002 unknown
-            kind, SET003 doubled folder or id, SET004 nothing there, SET006 link to what is left out, and the
-            codes of YAML and fields.
+    Errors: SettingsError with every finding when one of them is an error: SET001 base_url, SET002 or SET007
+            unknown kind, SET003 doubled folder or id, SET004 nothing there, SET006 link to what is left out,
+            and the codes of YAML and fields.
     """
     tree, findings = read_tree(text, SETTINGS_FILE)
     if tree is None:
@@ -186,8 +186,8 @@ def _checked(values: Values, kinds: Collection[str]) -> Diagnostics:
     for section in values.records("sections"):
         kind = section.text("kind")
         if kind and kind not in kinds:
-            nearest = get_close_matches(kind, sorted(kinds), n=1, cutoff=0.5) or [", ".join(sorted(kinds))]
-            findings += (error("SET002", section.span_of("kind"), kind=kind, nearest=nearest[0]),)
+            codes = ("SET002", "SET007")
+            findings += (unknown_name(error, codes, section.span_of("kind"), kind, kinds),)
     findings += _doubled(values, "sections", "folder") + _doubled(values, "contacts", "id")
     return findings + _promised(values, "menu") + _promised(values, "side_links")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from builder.consultation.awards import Award
 from builder.consultation.kinds import CONSULTATION, NOMINEE, OUTCOME
@@ -14,6 +13,7 @@ from builder.model.links import source_path_of
 from builder.model.site import Site
 from builder.paths import UrlPath
 from builder.schema.reading import read_record
+from builder.schema.suggestions import unknown_name
 from builder.schema.values import Values
 from builder.schema.yaml_tree import Sequence, read_tree
 from builder.source.scan import TextFile
@@ -28,11 +28,10 @@ def consultations_from(
     """Read every consultation of ``site``, the one that closes last first.
 
     Errors: CON001 the window ends before it begins; CON002 unknown contact; CON003 no list; CON004 not a
-            list; CON005 doubled id; CON006 unknown award; CON007 class missing or superfluous; CON008 award
-            not for this subject (warning); CON009 unknown unit; CON010 no unit (warning); CON011 story that
-            is not there; CON012 an outcome while the window is open; CON013 a summary dated within the
-            window; CON014 unknown unit without a near one; CON015 story that
-            is not published (warning); FLD002 no window at all.
+            list; CON005 doubled id; CON006, CON016 unknown award; CON007 class missing or superfluous; CON008
+            award not for this subject (warning); CON009, CON014 unknown unit; CON010 no unit (warning);
+            CON011 story that is not there; CON012 an outcome while the window is open; CON013 a summary dated
+            within the window; CON015 story that is not published (warning); FLD002 no window at all.
     """
     documents = [one for one in site.documents.values() if one.kind.name == CONSULTATION.name]
     outcomes = {
@@ -129,15 +128,7 @@ def nominees_from(
 def _of_award(values: Values, award: Award | None, awards: Mapping[str, Award]) -> Diagnostics:
     name = values.text("award")
     if award is None:
-        nearest = get_close_matches(name, sorted(awards), n=1, cutoff=0.3)
-        return (
-            error(
-                "CON006",
-                values.span_of("award"),
-                award=name,
-                nearest=nearest[0] if nearest else "hc-lao-dong",
-            ),
-        )
+        return (unknown_name(error, ("CON006", "CON016"), values.span_of("award"), name, awards),)
     findings: Diagnostics = ()
     if bool(award.classes) != ("class" in values):
         findings += (error("CON007", values.span_of("class"), award=award.name, classes=award.classes),)
@@ -148,11 +139,9 @@ def _of_award(values: Values, award: Award | None, awards: Mapping[str, Award]) 
 
 def _of_unit(site: Site, values: Values) -> Diagnostics:
     unit = values.text("unit")
-    if unit and unit not in site.registers.units:
-        nearest = get_close_matches(unit, sorted(site.registers.units), n=1, cutoff=0.3)
-        if not nearest:
-            return (error("CON014", values.span_of("unit"), unit=unit),)
-        return (error("CON009", values.span_of("unit"), unit=unit, nearest=nearest[0]),)
+    units = site.registers.units
+    if unit and unit not in units:
+        return (unknown_name(error, ("CON009", "CON014"), values.span_of("unit"), unit, units),)
     if not unit and not values.text("unit_name"):
         return (warning("CON010", values.span, name=values.text("name")),)
     return ()

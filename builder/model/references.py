@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 
-from builder.diagnostics import Diagnostic, Diagnostics, Span, error, warning
-from builder.documents.document import Document
+from builder.diagnostics import Diagnostics, Span, error, warning
 from builder.model.site import Site
 from builder.schema.fields import FieldType, Many, Record, Slug
+from builder.schema.suggestions import unknown_name
 from builder.schema.values import FieldValue, Values
 
 
@@ -16,10 +15,12 @@ def unknown_ids(site: Site, registers: Mapping[str, Collection[str]]) -> Diagnos
     """Report every id that its register does not know.
 
     Shape:  ``registers`` gives the known ids by the name that `Slug.register` uses.
-    Errors: TAX003; a warning in a lenient document.
+    Errors: TAX001, TAX005; a warning in a lenient document.
     """
     return tuple(
-        _unknown(document, register, name, span, registers[register])
+        unknown_name(
+            warning if document.lenient else error, ("TAX001", "TAX005"), span, name, registers[register]
+        )
         for document in site.documents.values()
         for register, name, span in ids_in(document.values, document.kind.record)
         if name not in registers[register]
@@ -41,10 +42,3 @@ def _ids(kind: FieldType, value: FieldValue, span: Span) -> Iterator[tuple[str, 
         yield from ids_in(value, kind)
     elif isinstance(kind, Slug) and kind.register:
         yield kind.register, str(value), span
-
-
-def _unknown(document: Document, register: str, name: str, span: Span, known: Collection[str]) -> Diagnostic:
-    report = warning if document.lenient else error
-    nearest = get_close_matches(name, sorted(known), n=1, cutoff=0.3)
-    told = nearest[0] if nearest else ", ".join(sorted(known)[:8])
-    return report("TAX003", span, register=register, name=name, nearest=told)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from builder.diagnostics import Diagnostics, error, warning
 from builder.documents.document import Document
 from builder.model.registers import Term
 from builder.paths import UrlPath
+from builder.schema.suggestions import unknown_name
 from builder.settings import ROOM_FOLDERS
 from builder.vietnamese.collation import sort_key
 from builder.vietnamese.slugs import slug_from
@@ -76,8 +76,8 @@ def taxonomy_from(
     """File ``documents`` (newest first) under the terms of ``kind``; ``hidden`` are ids of
     terms that readers may not see.
 
-    Errors: TAX001 an id that the register does not know; TAX002 a name without a letter or digit. A lenient
-            document only warns. TAX004 a hidden id (warning).
+    Errors: TAX001, TAX005 an id that the register does not know; TAX002 a name without a letter or digit.
+            A lenient document only warns. TAX004 a hidden id (warning).
     """
     members: dict[str, list[str]] = {}
     terms: dict[str, Term] = {}
@@ -115,6 +115,4 @@ def _unknown(kind: TaxonomyKind, document: Document, name: str, register: Mappin
     span = document.values.span_of(kind.field)
     if not kind.registered:
         return (report("TAX002", span, label=kind.label, name=name),)
-    nearest = get_close_matches(name, sorted(register), n=1, cutoff=0.5)
-    known = nearest[0] if nearest else ", ".join(sorted(register)[:8])
-    return (report("TAX001", span, label=kind.label, name=name, nearest=known),)
+    return (unknown_name(report, ("TAX001", "TAX005"), span, name, register),)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import TypeAlias
 
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, error, warning
@@ -23,6 +22,7 @@ from builder.schema.fields import (
     WebAddress,
     Whole,
 )
+from builder.schema.suggestions import nearest_to
 from builder.schema.values import FieldValue, Values
 from builder.schema.yaml_tree import Mapping, Scalar, Sequence, Tree
 from builder.vietnamese.dates import DateError, read_moment
@@ -37,6 +37,7 @@ _WEB_ADDRESS = re.compile(
 )
 _FILE_PATH = re.compile(r"/?(?:[^/\\:%\x00-\x1f]+/)*[^/\\:%\x00-\x1f]+")
 
+_NEAR_KEY = 0.7  # many a short key is a little like another
 _LONGEST_SLUG = 200  # file systems allow names of 255 bytes
 _MOST_UNKNOWN_KEYS = 50  # told of one record; a file with more of them is not front matter at all
 
@@ -72,7 +73,7 @@ def read_record(
         by_name = {} if value is None else {main.name: value}
         return Values(by_name, {main.name: tree.span}, tree.span), findings
     if not isinstance(tree, Mapping):
-        return Values({}, {}, tree.span), (error("FLD003", tree.span, wanted="mapping"),)
+        return Values({}, {}, tree.span), (error("FLD003", tree.span),)
     return _read_mapping(tree, record, unknown)
 
 
@@ -105,9 +106,9 @@ def _read_mapping(tree: Mapping, record: Record, unknown: Severity) -> tuple[Val
 
 def _unknown_key(key: str, span: Span, known: tuple[str, ...], severity: Severity) -> Diagnostics:
     report = error if severity is Severity.ERROR else warning
-    nearest = get_close_matches(key, known, n=1, cutoff=0.7)
+    nearest = nearest_to(key, known, near=_NEAR_KEY)
     if nearest:
-        return (report("FLD001", span, field=key, nearest=nearest[0]),)
+        return (report("FLD001", span, field=key, nearest=nearest),)
     if key in EXPLAINED_KEYS:
         return (report("FLD014", span, field=key),)
     return (report("FLD015", span, field=key, known=", ".join(known)),)
@@ -123,7 +124,7 @@ def _read_value(kind: FieldType, tree: Tree, name: str, unknown: Severity) -> Re
     if isinstance(kind, Record):
         return read_record(tree, kind, unknown=unknown)
     if not isinstance(tree, Scalar):
-        return None, (error("FLD003", tree.span, wanted="text"),)
+        return None, (error("FLD022", tree.span, field=name),)
     return _read_scalar(kind, tree, name)
 
 

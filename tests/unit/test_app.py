@@ -163,7 +163,7 @@ def test_mistakes_of_every_stage_are_told_together_in_reading_order(tmp_path: Pa
         ("LNK001", "content/tin/a.md", 5),
         ("FLD019", "content/tin/b.md", 3),
         ("URL004", "content/tin/c.md", 4),
-        ("TAX001", "content/tin/d.md", 4),
+        ("TAX005", "content/tin/d.md", 4),
     ]
     assert not project.output.exists()
 
@@ -172,7 +172,7 @@ def test_an_event_or_a_movement_that_is_named_must_be_there(tmp_path: Path) -> N
     project = site_from(tmp_path)
     project.write("content/tin/a.md", story(event="khong-co"))
     project.write("content/phong-trao/ntm.md", story(date="", parent="khong-co", successor="ntm"))
-    assert [code for code, _, _ in project.build().findings] == ["TAX003", "TAX003"]
+    assert [code for code, _, _ in project.build().findings] == ["TAX005", "TAX005"]
 
 
 def test_two_outputs_for_one_place_are_refused(tmp_path: Path) -> None:

@@ -137,13 +137,13 @@ def test_unknown_kind_is_told_with_the_nearest() -> None:
     with pytest.raises(SettingsError) as stopped:
         settings_from(LEAST.replace("kind: news", "kind: new"), KINDS)
     (only,) = stopped.value.diagnostics
-    assert (only.code, only.span.line, only.values) == ("SET002", 8, (("kind", "new"), ("nearest", "news")))
+    assert (only.code, only.span.line, only.values) == ("SET002", 8, (("name", "new"), ("nearest", "news")))
 
 
 def test_kind_like_no_other_is_told_with_all_of_them() -> None:
     with pytest.raises(SettingsError) as stopped:
         settings_from(LEAST.replace("kind: news", "kind: zzzzzz"), KINDS)
-    assert stopped.value.diagnostics[0].values == (("kind", "zzzzzz"), ("nearest", "exemplar, news"))
+    assert stopped.value.diagnostics[0].values == (("name", "zzzzzz"), ("known", "exemplar, news"))
 
 
 def test_folder_or_contact_declared_twice_is_told_at_the_second() -> None:

@@ -68,7 +68,7 @@ def test_build_with_mistakes_publishes_nothing_and_returns_1(
         "content/tin/b.md:2:1: lỗi FLD002: thiếu “title” (Tiêu đề)\n"
         "    2 | tilte: Một câu chuyện\n"
         "      | ^\n"
-        "    cách sửa: thêm dòng “title: …” vào phần đầu bài\n"
+        "    cách sửa: thêm dòng “title: …” cùng cấp với các khóa khác ở đây\n"
         "\n"
         "content/tin/b.md:2:1: lỗi FLD001: không có khóa “tilte”\n"
         "    2 | tilte: Một câu chuyện\n"

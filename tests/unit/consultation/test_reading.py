@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builder.consultation.awards import shipped_awards
 from builder.consultation.kinds import CONSULTATION, OUTCOME
 from builder.diagnostics import Diagnostic, Span, error, warning
 from builder.paths import UrlPath
@@ -19,6 +20,7 @@ from tests.unit.consultation.asked import (
 )
 
 FOLDER = "content/lay-y-kien/dot-mot"
+SOME_AWARDS = ", ".join((*sorted(shipped_awards())[:12], "…"))
 PAGE, LIST_FILE = f"{FOLDER}/index.md", f"{FOLDER}/danh-sach.yaml"
 
 
@@ -117,12 +119,9 @@ def test_a_list_that_is_no_yaml_is_told_where_it_breaks() -> None:
         (LIST + LIST, error("CON005", Span(LIST_FILE, 2), id="001")),
         (
             LIST.replace("giay-khen", "giay-khan"),
-            error("CON006", Span(LIST_FILE), award="giay-khan", nearest="giay-khen"),
+            error("CON006", Span(LIST_FILE), name="giay-khan", nearest="giay-khen"),
         ),
-        (
-            LIST.replace("giay-khen", "zzz"),
-            error("CON006", Span(LIST_FILE), award="zzz", nearest="hc-lao-dong"),
-        ),
+        (LIST.replace("giay-khen", "zzz"), error("CON016", Span(LIST_FILE), name="zzz", known=SOME_AWARDS)),
         (
             LIST.replace("giay-khen", "giay-khen, class: 1"),
             error("CON007", Span(LIST_FILE), award="Giấy khen", classes=0),
@@ -135,7 +134,7 @@ def test_a_list_that_is_no_yaml_is_told_where_it_breaks() -> None:
             LIST.replace("individual", "household").replace("giay-khen", "lao-dong-tien-tien"),
             warning("CON008", Span(LIST_FILE), award="“Lao động tiên tiến”", name="Lê Thị Hoa"),
         ),
-        (LIST.replace("unit: xa", "unit: xaa"), error("CON009", Span(LIST_FILE), unit="xaa", nearest="xa")),
+        (LIST.replace("unit: xa", "unit: xaa"), error("CON009", Span(LIST_FILE), name="xaa", nearest="xa")),
         (LIST.replace("unit: xa,", ""), warning("CON010", Span(LIST_FILE), name="Lê Thị Hoa")),
         (
             LIST.replace("unit: xa", "unit: xa, story: ../../guong/khong.md"),

@@ -68,7 +68,7 @@ def test_lenient_folder_turns_mistakes_into_warnings() -> None:
     [
         ("draft: True", "FLD004"),
         ('draft: "yes"', "FLD004"),
-        ("draft: [true]", "FLD003"),
+        ("draft: [true]", "FLD022"),
         ("Draft: true", "FLD001"),
         ("drafts: true", "FLD001"),
         ("expires: hôm qua", "FLD019"),

@@ -30,15 +30,15 @@ def test_an_id_that_its_register_does_not_know_is_told_with_the_nearest() -> Non
     site = make_site(make_document("content/guong/a.md", kind=EXEMPLAR, **FIELDS))
     place = "content/guong/a.md"
     assert unknown_ids(site, REGISTERS) == (
-        error("TAX003", Span(place, 4, 35, 2), register="unit", name="zz", nearest="xa"),
-        error("TAX003", Span(place, 5, 13, 3), register="unit", name="xaa", nearest="xa"),
-        error("TAX003", Span(place, 6, 18, 8), register="award", name="giay-khe", nearest="giay-khen"),
+        error("TAX005", Span(place, 4, 35, 2), name="zz", known="xa"),
+        error("TAX001", Span(place, 5, 13, 3), name="xaa", nearest="xa"),
+        error("TAX001", Span(place, 6, 18, 8), name="giay-khe", nearest="giay-khen"),
     )
 
 
 def test_an_unknown_contact_is_told() -> None:
     site = make_site(make_document("content/mo-hinh/a.md", kind=MODEL, contact="mot-cua-so"))
-    assert [(one.code, one.span.line) for one in unknown_ids(site, REGISTERS)] == [("TAX003", 4)]
+    assert [(one.code, one.span.line) for one in unknown_ids(site, REGISTERS)] == [("TAX001", 4)]
 
 
 def test_in_a_lenient_folder_an_unknown_id_is_a_warning() -> None:

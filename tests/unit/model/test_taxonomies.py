@@ -78,14 +78,12 @@ def test_a_term_that_nobody_uses_has_no_page() -> None:
         (
             UNIT,
             {"units": "[xa, app]"},
-            error("TAX001", Span("content/tin/a.md", 4, 8, 1), label="Đơn vị", name="app", nearest="ap"),
+            error("TAX001", Span("content/tin/a.md", 4, 8, 1), name="app", nearest="ap"),
         ),
         (
             MOVEMENT,
             {"movements": "zzz"},
-            error(
-                "TAX001", Span("content/tin/a.md", 4, 12, 3), label="Phong trào", name="zzz", nearest="ap, xa"
-            ),
+            error("TAX005", Span("content/tin/a.md", 4, 12, 3), name="zzz", known="ap, xa"),
         ),
         (
             AUTHOR,
