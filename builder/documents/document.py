@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span
+from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, error
 from builder.documents.common_fields import TITLE
 from builder.documents.front_matter import Parts, split
 from builder.documents.kinds import DocumentKind
@@ -15,12 +15,25 @@ from builder.markdown.reading import body_from_json, read_body, to_json
 from builder.schema.fields import Record
 from builder.schema.reading import read_record
 from builder.schema.values import Values
+from builder.schema.yaml_tree import Mapping, Scalar
 from builder.source.cache import Cache
 from builder.source.fingerprint import digest_of_text, joined
 from builder.source.scan import TextFile
 from builder.vietnamese.dates import Moment, end_of_day
 
 _HOLD_BACK = ("draft", "expires")
+# What other generators call it, with the value that holds nothing back.
+_HELD_BACK_ELSEWHERE = {
+    "published": "true",
+    "hidden": "false",
+    "private": "false",
+    "unlisted": "false",
+    "unpublished": "false",
+    "publishdate": "",
+    "pubdate": "",
+    "expirydate": "",
+    "unpublishdate": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +111,7 @@ def document_from(
     unknown = Severity.WARNING if reading.lenient else Severity.ERROR
     values, of_fields = read_record(parts.tree, record, unknown=unknown)
     if reading.lenient:
-        of_fields = tuple(_softened(finding, values) for finding in of_fields)
+        of_fields = tuple(_softened(finding, values) for finding in of_fields) + _held_back(parts.tree)
     body, body_digest = _body(parts, values, reading, cache)
     title = values.text("title") or _first_heading(body) or PurePosixPath(file.path).stem
     document = Document(
@@ -128,6 +141,19 @@ def _softened(finding: Diagnostic, values: Values) -> Diagnostic:
     names = {told.get("field", "").casefold(), told.get("nearest", "")}
     holds_back = any(name in names or values.spans.get(name) == finding.span for name in _HOLD_BACK)
     return replace(finding, severity=Severity.ERROR if holds_back else Severity.WARNING)
+
+
+def _held_back(tree: Mapping) -> Diagnostics:
+    """Report each key by which another generator holds a document back: here it would be published.
+
+    Errors: FLD023.
+    """
+    return tuple(
+        error("FLD023", pair.span, field=pair.key)
+        for pair in tree.pairs
+        if (harmless := _HELD_BACK_ELSEWHERE.get(pair.key.casefold())) is not None
+        and not (isinstance(pair.value, Scalar) and pair.value.text.casefold() in (harmless, ""))
+    )
 
 
 def _body(parts: Parts, values: Values, reading: Reading, cache: Cache) -> tuple[Body, str]:
