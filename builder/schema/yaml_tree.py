@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     import yaml
 
 _MAX_DEPTH = 12
+# What the parser says of the mistakes that are made most, by words of its message.
+_PROBLEMS = (
+    ("mapping values are not allowed", "YML010"),
+    ("unexpected end of stream", "YML011"),
+    ("expected ',' or", "YML012"),
+    ("expected node content", "YML012"),
+    ("expected ':'", "YML013"),
+    ("expected key", "YML013"),
+    ("expected '-' indicator", "YML013"),
+    ("expected <block end>", "YML013"),
+    ("entries are not allowed", "YML013"),
+)
 _STRAY_BREAKS = {"\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
 _EMPTY_WORDS = frozenset({"", "~", "null"})
 
@@ -77,9 +89,9 @@ def read_tree(text: str, path: str, *, first_line: int = 1) -> tuple[Tree | None
 
     Shape:  ``text`` is NFC with "\\n" line ends; ``first_line`` is the line of the file on which it starts;
             None when there is no value at all or the text cannot be read.
-    Errors: YML001 not YAML; YML002 anchor, alias, merge or tag; YML003 doubled key; YML004 nested too deep;
-            YML005 stray line break; YML006 key that is not plain text; YML007 several documents; YML008
-            escape that writes a harmful character.
+    Errors: YML001, YML009 to YML014 not YAML; YML002 anchor, alias, merge or tag; YML003 doubled key; YML004
+            nested too deep; YML005 stray line break; YML006 key that is not plain text; YML007 several
+            documents; YML008 escape that writes a harmful character.
     """
     stray = _stray_break(text, path, first_line)
     if stray is not None:
@@ -95,16 +107,19 @@ def read_tree(text: str, path: str, *, first_line: int = 1) -> tuple[Tree | None
     except yaml.MarkedYAMLError as mistake:
         mark = mistake.problem_mark or mistake.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        return None, (
-            error("YML001", Span(path, first_line + line, column + 1), problem=_in_short(mistake.problem)),
-        )
+        return None, (_mistake(mistake.problem or "", text, Span(path, first_line + line, column + 1), line),)
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
         return None, (error("YML001", Span(path, first_line), problem=""),)
     return tree, tuple(reader.findings)
 
 
-def _in_short(problem: str | None) -> str:
-    return (problem or "").splitlines()[0][:120] if problem else ""
+def _mistake(problem: str, text: str, span: Span, line: int) -> Diagnostic:
+    """Tell a parser's problem in words of our own, or quote it when it is a rare one."""
+    if "cannot start any token" in problem:
+        character = (text.split("\n")[line] + " ")[span.column - 1]
+        return error("YML009", span) if character == "\t" else error("YML014", span, character=character)
+    code = next((code for words, code in _PROBLEMS if words in problem), "")
+    return error(code, span) if code else error("YML001", span, problem=problem[:120])
 
 
 def _stray_break(text: str, path: str, first_line: int) -> Diagnostic | None:

@@ -46,9 +46,9 @@ BROKEN_FILES: dict[str, tuple[str | bytes, list[Place]]] = {
     "isolate": (story(title="Tên \u2066 người được khen"), [("SRC013", 2, 12)]),
     "front matter without end": (f"---\ntitle: {TITLE}\ndate: 2026-11-20\n\nNội dung\n", [("DOC002", 1, 1)]),
     "front matter that is a list": ("---\n- a\n---\n", [("DOC003", 2, 1)]),
-    "tab": (matter("units:", "\t- a"), [("YML001", 5, 1)]),
-    "colon in a value": (matter("summary: a: b"), [("YML001", 4, 11)]),
-    "open quote": (matter('summary: "a'), [("YML001", 5, 1)]),
+    "tab": (matter("units:", "\t- a"), [("YML009", 5, 1)]),
+    "colon in a value": (matter("summary: a: b"), [("YML010", 4, 11)]),
+    "open quote": (matter('summary: "a'), [("YML011", 5, 1)]),
     "merge markers": (
         story(body="<<<<<<< HEAD\na\n||||||| base\nb\n=======\nc"),
         [("SRC014", 5, 1), ("SRC014", 7, 1)],

@@ -109,7 +109,7 @@ def test_without_settings_there_is_nothing_to_build(tmp_path: Path) -> None:
         (b"\xff\xfet\x00", "SRC010"),
         (b"title: \xe9", "SRC011"),
         (f"{SETTINGS}<<<<<<< HEAD\n".encode(), "SRC014"),
-        (b"title: [", "YML001"),
+        (b"title: [", "YML012"),
         (b"", "SET004"),
     ],
 )

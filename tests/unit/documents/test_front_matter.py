@@ -83,7 +83,7 @@ def test_front_matter_that_is_no_mapping_is_told(matter: str, place: tuple[str, 
 
 
 def test_yaml_that_cannot_be_read_is_told_at_the_line_of_the_file() -> None:
-    assert refused("---\ntitle: a\nsummary: b: c\n---\n") == [("YML001", 3, 11)]
+    assert refused("---\ntitle: a\nsummary: b: c\n---\n") == [("YML010", 3, 11)]
 
 
 def test_doubled_key_is_told_and_the_rest_is_read() -> None:

@@ -94,11 +94,13 @@ def test_lines_are_counted_from_the_first_line_of_the_block() -> None:
         ("a: x\nb: \u0085draft: false", ("YML005", 2, 4)),
         ("a: x\u2029", ("YML005", 1, 5)),
         ("[" * 5_000, ("YML004", 1, 14)),
-        ("a: [1", ("YML001", 2, 1)),
-        ("a: b: c", ("YML001", 1, 5)),
-        ("a:\n\t- b", ("YML001", 2, 1)),
+        ("a: [1", ("YML012", 2, 1)),
+        ("a: b: c", ("YML010", 1, 5)),
+        ('a: "b', ("YML011", 1, 6)),
+        ("- a\nb: c", ("YML013", 2, 1)),
+        ("a:\n\t- b", ("YML009", 2, 1)),
         ('a: "\\q"', ("YML001", 1, 5)),
-        ("a: @b", ("YML001", 1, 4)),
+        ("a: @b", ("YML014", 1, 4)),
         ("%TAG ! tag:x,2000:\n", ("YML001", 2, 1)),
     ],
 )
@@ -160,9 +162,10 @@ def test_merge_bomb_is_refused_before_it_grows() -> None:
     assert places_of("\n".join(lines)) == [("YML002", 1, 5)]
 
 
-def test_problem_told_by_the_library_is_one_short_line() -> None:
-    _, findings = read_tree("a: [1", PATH)
-    assert findings[0].values == (("problem", "did not find expected ',' or ']'"),)
+def test_rare_problem_is_told_in_the_words_of_the_library() -> None:
+    _, findings = read_tree("a: |x\n", PATH)
+    assert findings[0].values == (("problem", "did not find expected comment or line break"),)
+    assert read_tree("a: [1\n", PATH)[1][0].values == ()
 
 
 def test_quoted_merge_sign_is_an_ordinary_key() -> None:
