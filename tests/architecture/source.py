@@ -1,4 +1,4 @@
-"""Source: the builder's modules and the repository's files, as the architecture tests read them."""
+"""Source: the modules and the repository's other files, as the architecture tests read them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 def modules() -> tuple[Path, ...]:
     """Return every module of the builder, from the project's root, in order."""
     return tuple(sorted(path.relative_to(ROOT) for path in (ROOT / "builder").rglob("*.py")))
+
+
+@cache
+def benchmark_modules() -> tuple[Path, ...]:
+    """Return every module of the benchmarks, without the settings of other generators."""
+    return tuple(sorted(path.relative_to(ROOT) for path in (ROOT / "benchmarks").glob("*.py")))
 
 
 @cache
