@@ -3,10 +3,11 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test test-fast check fix docs lock wheel clean tools FORCE
+.PHONY: help site serve test test-fast check fix docs bench bench-full bench-huge micro lock wheel clean tools FORCE
 
 VENV := .venv
 RUN := $(VENV)/bin/python -m
+BENCH := $(RUN) benchmarks.run --date $$(date +%F)
 # The locks are complete: a resolver that looked further would meet versions that came out since.
 INSTALL := $(RUN) pip install -qq --disable-pip-version-check --no-input --require-hashes --no-deps --no-build-isolation
 
@@ -45,6 +46,18 @@ fix: $(VENV)/.test ## Tự sửa định dạng và các lỗi sửa được (f
 docs: $(VENV)/.run ## Viết lại các trang tra cứu trong docs/reference/ (renew the reference pages)
 	$(VENV)/bin/python docs/reference.py
 
+bench: $(VENV)/.run ## Đo tốc độ với 1.000 bài, cạnh các chương trình khác (against other generators)
+	$(BENCH) --rounds 5 $(BENCH_FLAGS)
+
+bench-full: $(VENV)/.run ## Đo với 1.000 và 10.000 bài (1,000 and 10,000 stories; an hour)
+	$(BENCH) --stories 1000 10000 --rounds 3 --once pelican,nikola $(BENCH_FLAGS)
+
+bench-huge: $(VENV)/.run ## Đo với 100.000 bài, cạnh Hugo (100,000 stories against Hugo; an hour, 10 GB)
+	$(BENCH) --stories 100000 --rounds 1 --only hugo --limit 7200 $(BENCH_FLAGS)
+
+micro: $(VENV)/.run ## Đo từng bước của việc dựng trang (what single steps cost)
+	$(RUN) benchmarks.micro
+
 lock: $(VENV)/.test ## Chọn lại phiên bản thư viện và ghi mã băm (renew the locks)
 	@for lock in requirements-build requirements requirements-test; do \
 		case $$lock in \
@@ -62,8 +75,8 @@ wheel: $(VENV)/.run ## Đóng gói để cài bằng pip (build the distribution
 	$(RUN) hatchling build
 
 clean: ## Xóa những gì dựng lại được, kể cả .venv (remove what can be made again)
-	rm -rf $(VENV) site dist .thidua .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
-	find builder tests -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf $(VENV) site dist .thidua benchmarks/.tools .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find benchmarks builder tests -name __pycache__ -prune -exec rm -rf {} +
 
 tools:
 	@bash tests/tools/system.sh
