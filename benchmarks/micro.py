@@ -19,22 +19,26 @@ from tempfile import TemporaryDirectory
 from benchmarks.flavours import THIDUA, source
 from benchmarks.generators import GENERATORS, OURS
 from benchmarks.places import Place
-from builder.app import Request, check
+from builder.composition import pages_beside_documents
 from builder.documents.front_matter import Parts, split
 from builder.documents.kinds import NEWS
 from builder.markdown.facts import MarkdownOptions
 from builder.markdown.reading import read_body
+from builder.model.site import assemble
 from builder.plan.articles import plan_articles
 from builder.plan.context import PlanContext, site_view
 from builder.plan.feeds import plan_feeds
 from builder.plan.home import plan_home
 from builder.plan.outputs import Output
 from builder.plan.rooms import plan_sections, plan_terms
-from builder.render.run import key_of, render
+from builder.render.rendering import keyed_outputs, render
 from builder.render.templates import Templates
 from builder.schema.reading import read_record
-from builder.source.theme import layouts_of
+from builder.source.cache import FolderCache
+from builder.source.theme import theme_of
+from builder.survey import Survey
 from builder.vietnamese.dates import read_moment
+from builder.vietnamese.instants import Instant
 
 _NOW = read_moment("2026-01-01")
 
@@ -73,10 +77,8 @@ def yardstick() -> int:
 def steps(folder: Path, stories: int) -> tuple[Step, ...]:
     """Return the steps, ready to be timed, over a bench site of ``stories`` that is made in ``folder``."""
     Place(GENERATORS[OURS], folder).make(stories)
-    request = Request(folder, folder / "site", None, _NOW, drafts=False)
-    site = check(request, lambda: _NOW, lambda *_: None).site
-    context = PlanContext(site, site_view(site, {}), ())
-    templates = Templates(layouts_of(folder))
+    context = _context(folder)
+    templates = Templates(theme_of(folder).layouts)
     texts = [source(THIDUA, number)[1] for number in range(stories)]
     bodies = [_matter(text).body for text in texts]
     outputs = _planned(context)
@@ -89,9 +91,17 @@ def steps(folder: Path, stories: int) -> tuple[Step, ...]:
         ),
         Step("parse a body", stories, lambda: [read_body(body, MarkdownOptions()) for body in bodies]),
         Step("plan a site, each output", len(outputs), lambda: _planned(context)),
-        Step("key of an output", len(outputs), lambda: [key_of(one, templates, "engine") for one in outputs]),
+        Step("key of an output", len(outputs), lambda: keyed_outputs(outputs, templates, "engine")),
         Step("render a page", len(articles), lambda: [render(one, templates) for one in articles]),
     )
+
+
+def _context(folder: Path) -> PlanContext:
+    survey = Survey(folder, FolderCache(folder / ".thidua"), 1, lambda *_: None)
+    settings, documents = survey.settings[0], survey.read()[0]
+    pages = pages_beside_documents(settings)
+    site, _ = assemble(settings, survey.tree, documents, Instant(_NOW), drafts=False, pages=pages)
+    return PlanContext(site, site_view(site, {}), ())
 
 
 def _matter(text: str) -> Parts:

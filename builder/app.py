@@ -1,4 +1,4 @@
-"""The composition root: which kinds, planners and checks there are, and in which order the stages run.
+"""The build: in which order the stages run, and what of the last build is good for this one.
 
 There is one build: `build` publishes what is made, `check` only looks at it, the preview calls `build`.
 """
@@ -6,62 +6,27 @@ There is one build: `build` publishes what is made, `check` only looks at it, th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
-from builder.consultation.awards import shipped_awards
-from builder.consultation.kinds import CONSULTATION, CONSULTATION_FOLDER
-from builder.consultation.planning import cards_of, highlights_of, plan_consultations
-from builder.consultation.reading import consultations_from
-from builder.diagnostics import (
-    ContentError,
-    Diagnostic,
-    Diagnostics,
-    SettingsError,
-    Span,
-    error,
-    has_errors,
-    in_reading_order,
-    warning,
-)
-from builder.documents.document import Document, Reading
-from builder.documents.kinds import FOLDER_KINDS, PAGE, DocumentKind
-from builder.documents.reader import Reader, Room
-from builder.model.references import unknown_ids
-from builder.model.site import Site, assemble, is_event, is_movement, paths_by_slug
-from builder.plan.articles import plan_articles
-from builder.plan.collisions import collisions
-from builder.plan.context import ARCHIVE, ARCHIVE_URL, FEEDS_URL, PlanContext, shared_view, site_view
-from builder.plan.extras import (
-    asset_urls,
-    plan_assets,
-    plan_media,
-    plan_missing_page,
-    plan_redirects,
-    plan_sitemap,
-)
-from builder.plan.feeds import plan_feeds
-from builder.plan.home import plan_home
-from builder.plan.outputs import BuildPlan
-from builder.plan.rooms import plan_archive, plan_sections, plan_terms
+from builder.diagnostics import ContentError, Diagnostics, Span, error, has_errors, in_reading_order
 from builder.publish.folder import PublishReport, publish
-from builder.render.run import render_plan
-from builder.render.templates import Templates
-from builder.settings import SETTINGS_FILE, Settings, settings_from
+from builder.publish.ledger import ledger_from, ledger_text
+from builder.render.keyed import KeyedOutput, KeyedPlan, Summary, line_of, plan_from_text
+from builder.render.making import Forgotten, Making
 from builder.source.cache import Cache, FolderCache
-from builder.source.decode import decoded
-from builder.source.engine import engine_fingerprint
-from builder.source.scan import SourceTree, scan_content
-from builder.source.theme import assets_of, layouts_of
+from builder.source.fingerprint import joined
+from builder.survey import Survey, Told
 from builder.vietnamese.dates import Moment
+from builder.vietnamese.instants import Instant
 from builder.workers import each
 
-KINDS = {kind.name: kind for kind in (*FOLDER_KINDS, CONSULTATION_FOLDER)}
-SHOWN_BY_CONSULTATIONS = frozenset({CONSULTATION.name})
-Told = Callable[[str, int, int], None]
+Clock: TypeAlias = Callable[[], Moment]
+_LEDGER = "ledger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,37 +47,159 @@ class Request:
 class BuildReport:
     """What a build did, or a check found that it would do."""
 
-    site: Site
-    pages: int
+    summary: Summary
     rendered: tuple[str, ...]
     published: PublishReport
     diagnostics: Diagnostics
 
 
-def build(request: Request, clock: Callable[[], Moment], told: Told) -> BuildReport:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """All that is decided before the first output is made.
+
+    Shape: ``render`` is there only when the column was planned just now.
+    """
+
+    key: str
+    plan: KeyedPlan
+    outputs: Mapping[str, KeyedOutput]
+    render: Callable[[str], bytes] | None
+
+
+def build(request: Request, clock: Clock, told: Told) -> BuildReport:
     """Build the column and publish it; ``told`` hears the stage, how many are done, and of how many.
 
     Errors: every `BuilderError`; nothing is published then.
     """
     with _cache_of(request) as cache, _told_when_unreadable(request.source):
-        column = _column(request, cache, clock, told)
-        making = _Making(column, cache, request, told)
-        published = publish(making, request.output)
-        cache.keep_only(column.keys | making.keys)
-    return BuildReport(column.site, making.pages, tuple(making.rendered), published, column.diagnostics)
+        survey = Survey(request.source, cache, request.jobs, told)
+        recalled = _recalled(survey, request, cache, clock)
+        if recalled is not None:
+            with suppress(Forgotten):
+                return _published(survey, recalled, request, cache, told)
+        return _published(survey, _planned(survey, request, clock), request, cache, told)
 
 
-def check(request: Request, clock: Callable[[], Moment], told: Told) -> BuildReport:
+def check(request: Request, clock: Clock, told: Told) -> BuildReport:
     """Do everything but write, not even what would make the next build faster.
 
     Errors: as those of `build`, but for publishing.
     """
     with _cache_of(replace(request, cache=None)) as cache, _told_when_unreadable(request.source):
-        column = _column(request, cache, clock, told)
-        making = _Making(column, cache, request, told)
-        paths = [path for path, _ in making]
-    published = PublishReport((), len(paths), ())
-    return BuildReport(column.site, making.pages, tuple(making.rendered), published, column.diagnostics)
+        survey = Survey(request.source, cache, request.jobs, told)
+        column = _planned(survey, request, clock)
+        making = _making(survey, column, cache)
+        paths = list(column.outputs)
+        rendered = tuple(path for path in paths if not making.is_kept(path))
+        # What is made is looked at nowhere: a worker need not send it.
+        for done, _ in enumerate(each(lambda path: len(making.content(path)), paths, request.jobs), 1):
+            told("render", done, len(paths))
+    return _report(survey, column, rendered, PublishReport((), len(paths), ()))
+
+
+def _recalled(survey: Survey, request: Request, cache: Cache, clock: Clock) -> _Column | None:
+    """Return the column as it was planned from the same sources, if that still holds."""
+    key = survey.key(drafts=request.drafts)
+    kept = None if has_errors(survey.findings) else cache.get(key)
+    plan = plan_from_text(kept.decode("utf-8", "replace")) if kept else None
+    if plan is None:
+        return None
+    now = request.now.when if request.now else plan.summary.clock or clock().when
+    return _Column(key, plan, plan.outputs, None) if plan.summary.holds_at(now) else None
+
+
+def _planned(survey: Survey, request: Request, clock: Clock) -> _Column:
+    """Plan the column.
+
+    Errors: ContentError with every finding when one is an error; TemplateError.
+    """
+    # Only builds that have something to plan pay for the planners and for Jinja.
+    from builder.composition import pages_beside_documents, plan_column
+    from builder.model.site import assemble
+    from builder.render.rendering import keyed_outputs, render, shared_parts
+    from builder.render.templates import Templates
+
+    settings, of_settings = survey.settings
+    documents, of_documents = survey.read()
+    now = Instant(request.now or settings.clock or clock())
+    pages = pages_beside_documents(settings)
+    site, of_site = assemble(settings, survey.tree, documents, now, drafts=request.drafts, pages=pages)
+    plan, of_plan = plan_column(site, survey.theme.assets)
+    diagnostics = in_reading_order((*of_settings, *of_documents, *of_site, *of_plan))
+    if has_errors((*survey.findings, *diagnostics)):
+        raise ContentError(*survey.findings, *diagnostics)
+    templates = Templates(survey.theme.layouts)
+    outputs = keyed_outputs(plan.outputs, templates, survey.engine)
+    summary = Summary(
+        since=now.since,
+        until=now.until,
+        clock=settings.clock.when if settings.clock else None,
+        prefix=settings.prefix,
+        documents=len(site.documents),
+        pages=sum(one.path.endswith(".html") for one in outputs),
+        shared=shared_parts(plan, templates),
+        diagnostics=diagnostics,
+    )
+    by_path = {output.path: output for output in plan.outputs}
+    return _Column(
+        survey.key(drafts=request.drafts),
+        KeyedPlan(summary, tuple(map(line_of, outputs))),
+        {output.path: output for output in outputs},
+        lambda path: render(by_path[path], templates),
+    )
+
+
+def _published(survey: Survey, column: _Column, request: Request, cache: Cache, told: Told) -> BuildReport:
+    """Publish the column, and keep for the next build what it may need.
+
+    Errors: Forgotten when the column was only recalled and something of it is lost; TemplateError;
+            PublishError.
+    """
+    ledger, making = ledger_from(cache.note(_LEDGER)), _making(survey, column, cache)
+    if ledger.occasion == _occasion(column, survey.inventory.digest):
+        # The same plan, and bodies that are known: only pages that show a changed one can be others.
+        touched = [output.path for output in column.plan.showing(survey.changed())]
+        fingerprints = ledger.fingerprints()
+    else:
+        touched, fingerprints = list(column.outputs), {}
+    fingerprints |= {path: making.fingerprint(path) for path in touched}
+    heard = partial(told, "render")
+    report = publish(fingerprints, making.made, request.output, ledger, request.jobs, heard)
+    if column.render is not None:
+        cache.put(column.key, column.plan.text().encode())
+        outputs = (output.key for output in column.outputs.values() if not output.copied)
+        cache.keep_only({column.key, *survey.keys(), *outputs})
+    # A file of somebody else's in the place of ours has to be looked at each time.
+    is_whole = len(report.files) == len(fingerprints)
+    occasion = _occasion(column, survey.remember()) if is_whole else ""
+    if report.is_changed or occasion != ledger.occasion or report.manifest != ledger.manifest:
+        cache.set_note(_LEDGER, ledger_text(occasion, report.manifest, report.files.items()))
+    return _report(survey, column, report.rendered, report)
+
+
+def _occasion(column: _Column, inventory: str) -> str:
+    summary = column.plan.summary
+    return joined((column.key, str(summary.since), str(summary.until), inventory))
+
+
+def _making(survey: Survey, column: _Column, cache: Cache) -> Making:
+    return Making(
+        outputs=column.outputs,
+        shared=column.plan.summary.shared,
+        bodies=survey.bodies,
+        markup=survey.reader.html,
+        locations=survey.locations,
+        cache=cache,
+        render=column.render,
+    )
+
+
+def _report(
+    survey: Survey, column: _Column, rendered: tuple[str, ...], published: PublishReport
+) -> BuildReport:
+    summary = column.plan.summary
+    diagnostics = in_reading_order((*survey.findings, *summary.diagnostics))
+    return BuildReport(summary, rendered, published, diagnostics)
 
 
 @contextmanager
@@ -123,66 +210,6 @@ def _cache_of(request: Request) -> Iterator[FolderCache]:
         return
     with TemporaryDirectory(prefix="thidua-") as folder:
         yield FolderCache(Path(folder))
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """All that is decided before the first page is rendered."""
-
-    site: Site
-    plan: BuildPlan
-    templates: Templates
-    engine: str
-    keys: frozenset[str]  # of what was read
-    diagnostics: Diagnostics
-
-
-def _column(request: Request, cache: Cache, clock: Callable[[], Moment], told: Told) -> _Column:
-    settings, diagnostics = _settings(request.source)
-    engine = engine_fingerprint()
-    tree, of_scan = scan_content(request.source)
-    now = request.now or settings.clock or clock()
-    rooms, of_rooms = _rooms(settings, tree, engine)
-    reader = Reader(rooms, cache)
-    documents, of_documents = _documents(reader, tree, request.jobs, told)
-    pages = _pages_beside_documents(settings)
-    site, of_site = assemble(settings, tree, documents, now, drafts=request.drafts, pages=pages)
-    plan, of_plan = _plan(site, assets_of(request.source))
-    diagnostics = in_reading_order((*diagnostics, *of_scan, *of_rooms, *of_documents, *of_site, *of_plan))
-    if has_errors(diagnostics):
-        raise ContentError(*diagnostics)
-    keys = {reader.key_of(tree.texts[path]) for path in rooms} | {one.body_digest for one in documents}
-    return _Column(site, plan, Templates(layouts_of(request.source)), engine, frozenset(keys), diagnostics)
-
-
-class _Making:
-    """The files of the column, one after the other as they are made, and the account of it.
-
-    Errors: ContentError when a file to copy has vanished; TemplateError.
-    """
-
-    def __init__(self, column: _Column, cache: Cache, request: Request, told: Told) -> None:
-        self._column, self._cache, self._request, self._told = column, cache, request, told
-        self.keys: set[str] = set()
-        self.rendered: list[str] = []
-        self.pages = 0
-
-    def __iter__(self) -> Iterator[tuple[str, bytes]]:
-        column, total = self._column, len(self._column.plan.outputs)
-        made = render_plan(column.plan, column.templates, column.engine, self._cache, self._request.jobs)
-        with _told_when_unreadable(self._request.source):
-            for done, one in enumerate(made, 1):
-                self.keys.add(one.key)
-                self.rendered += [one.path] if one.is_new else []
-                self.pages += one.path.endswith(".html")
-                self._told("render", done, total)
-                yield one.path, one.content
-
-
-def _pages_beside_documents(settings: Settings) -> frozenset[str]:
-    """Return the addresses that a body may name although no document lies there."""
-    archive = () if ARCHIVE in settings.leave_out else (ARCHIVE_URL.value,)
-    return frozenset({"/", FEEDS_URL.value, *archive, *(f"/{one.folder}/" for one in settings.sections)})
 
 
 @contextmanager
@@ -196,104 +223,3 @@ def _told_when_unreadable(root: Path) -> Iterator[None]:
         place = Path(str(mistake.filename))
         path = place.relative_to(root).as_posix() if place.is_relative_to(root) else place.name
         raise ContentError(error("SRC004", Span(path), path=path)) from mistake
-
-
-def _settings(root: Path) -> tuple[Settings, Diagnostics]:
-    try:
-        content = (root / SETTINGS_FILE).read_bytes()
-    except OSError as mistake:
-        raise SettingsError(error("SET005", Span(SETTINGS_FILE), file=SETTINGS_FILE)) from mistake
-    text, findings = decoded(content, SETTINGS_FILE)
-    if text is None or findings:
-        raise SettingsError(*findings)
-    return settings_from(text, KINDS.keys())
-
-
-def _documents(
-    reader: Reader, tree: SourceTree, jobs: int, told: Told
-) -> tuple[tuple[Document, ...], Diagnostics]:
-    """Return the documents in the order of their files, and what was found in these."""
-    files = [tree.texts[path] for path in reader.rooms]
-    results = {file.path: result for file in files if (result := reader.recalled(file)) is not None}
-    unread = [file for file in files if file.path not in results]
-    for file, record in zip(unread, each(reader.record, unread, jobs), strict=True):
-        results[file.path] = reader.result(file, record)
-        told("read", len(results), len(files))
-    reader.cache.gather()
-    ordered = [results[file.path] for file in files]
-    documents = tuple(document for document, _ in ordered if document is not None)
-    return documents, tuple(finding for _, of_file in ordered for finding in of_file)
-
-
-def _rooms(settings: Settings, tree: SourceTree, engine: str) -> tuple[Mapping[str, Room], Diagnostics]:
-    """Return what each Markdown file is, and those that are nothing."""
-    rooms: dict[str, Room] = {}
-    findings: Diagnostics = ()
-    for path in tree.texts:
-        if not path.endswith(".md") or "/_data/" in path:
-            continue
-        folder, kind = _kind_of(settings, path)
-        if kind is None:
-            findings += (_no_kind(settings, path, folder),)
-            continue
-        section = settings.section_of(folder)
-        lenient = section.lenient if section else settings.lenient
-        rooms[path] = Room(folder, kind, Reading(lenient=lenient, raw_html=settings.raw_html, engine=engine))
-    return rooms, findings
-
-
-def _kind_of(settings: Settings, path: str) -> tuple[str, DocumentKind | None]:
-    _, *folders, name = path.split("/")
-    if not folders:
-        return "", PAGE
-    section = settings.section_of(folders[0])
-    if section is None:
-        return folders[0], None
-    if len(folders) == 1 and name in ("index.md", "_index.md"):
-        return section.folder, PAGE
-    below = "/".join((*folders[1:], name))
-    parts = KINDS[section.kind].parts
-    return section.folder, next((kind for pattern, kind in parts if fnmatchcase(below, pattern)), None)
-
-
-def _no_kind(settings: Settings, path: str, folder: str) -> Diagnostic:
-    known = ", ".join(section.folder for section in settings.sections)
-    if settings.section_of(folder) is None:
-        return error("DOC004", Span(path), folder=folder, known=known)
-    return warning("DOC005", Span(path), path=path, folder=folder)
-
-
-def _plan(site: Site, assets: Mapping[str, bytes]) -> tuple[BuildPlan, Diagnostics]:
-    awards = shipped_awards()
-    registers = {
-        "unit": site.registers.units,
-        "contact": {contact.text("id") for contact in site.settings.contacts},
-        "award": awards,
-        "event": paths_by_slug({**site.hidden, **site.documents}, is_event),
-        "movement": paths_by_slug({**site.hidden, **site.documents}, is_movement),
-    }
-    findings = unknown_ids(site, registers)
-    consultations, of_consultations = consultations_from(site, awards)
-    cards = cards_of(site, consultations)
-    context = PlanContext(
-        site, site_view(site, asset_urls(assets, site.settings.prefix)), highlights_of(cards)
-    )
-    names = {award.id: award.name for award in awards.values()}
-    redirects, of_redirects = plan_redirects(context)
-    outputs = (
-        *plan_home(context),
-        *plan_sections(context, SHOWN_BY_CONSULTATIONS),
-        *plan_articles(context, names, SHOWN_BY_CONSULTATIONS),
-        *plan_consultations(context, consultations, cards),
-        *plan_terms(context),
-        *plan_archive(context),
-        *plan_feeds(context),
-        *plan_missing_page(context),
-        *redirects,
-        *plan_assets(assets),
-        *plan_media(context),
-    )
-    outputs = (*outputs, *plan_sitemap(context, outputs))
-    ordered = tuple(sorted(outputs, key=lambda output: output.path))
-    plan = BuildPlan(ordered, context.site_view, shared_view(context))
-    return plan, findings + of_consultations + of_redirects + collisions(ordered)

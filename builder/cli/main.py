@@ -164,12 +164,12 @@ def _carry_out(work: Callable[..., BuildReport], **options: Any) -> int:
 
 def _facts(done: BuildReport, seconds: float, *, is_published: bool) -> dict[str, object]:
     facts: dict[str, object] = {
-        "documents": len(done.site.documents),
+        "documents": done.summary.documents,
         "rendered": len(done.rendered),
         "seconds": round(seconds, 2),
     }
     if is_published:
-        facts["pages"] = done.pages
+        facts["pages"] = done.summary.pages
         facts["written"] = len(done.published.written)
         facts["unchanged"] = done.published.unchanged
         facts["removed"] = len(done.published.removed)

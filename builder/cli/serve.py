@@ -60,7 +60,7 @@ def _keep_building(terminal: _Terminal, server: PreviewServer, preview: Preview)
         begun = time.monotonic()
         outcome = attempt(terminal.build, preview.board, terminal.described)
         if isinstance(outcome, BuildReport):
-            minutes.follow(is_followed=terminal.request.now is None and outcome.site.settings.clock is None)
+            minutes.follow(is_followed=terminal.request.now is None and outcome.summary.clock is None)
             terminal.tell_success(outcome, time.monotonic() - begun, is_asked=is_change)
         else:
             # What is wrong was told; saying it again each minute would not mend it.
@@ -101,8 +101,8 @@ class _Terminal:
         key = "rebuilt" if self._builds else "built"
         self._builds += 1
         shown = f"{seconds:.2f}".replace(".", "," if self.language == "vi" else ".")
-        counts = {"documents": len(report.site.documents), "rendered": len(report.rendered)}
-        click.echo(say(self.language, key, seconds=shown, pages=report.pages, **counts))
+        counts = {"documents": report.summary.documents, "rendered": len(report.rendered)}
+        click.echo(say(self.language, key, seconds=shown, pages=report.summary.pages, **counts))
 
     def tell_problems(self, diagnostics: Diagnostics, *, is_built: bool) -> None:
         """Tell what is to be mended."""

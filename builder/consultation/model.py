@@ -14,6 +14,7 @@ from builder.paths import UrlPath
 from builder.schema.values import Values
 from builder.vietnamese.collation import person_key, sort_key
 from builder.vietnamese.dates import Moment, end_of_day
+from builder.vietnamese.instants import Instant
 
 SUBJECTS = {"collective": "Tập thể", "individual": "Cá nhân", "household": "Hộ gia đình"}
 
@@ -82,11 +83,11 @@ class Consultation:
     outcome: Document | None
     list_digest: str
 
-    def state_at(self, now: Moment) -> State:
+    def state_at(self, now: Instant) -> State:
         """Return the state at ``now``; a summary counts only after the window has closed."""
-        if now.when < self.opens.when:
+        if not now.has_come(self.opens):
             return State.UPCOMING
-        if now.when <= self.closes.when:
+        if not now.has_passed(self.closes):
             return State.OPEN
         return State.SUMMARISED if self.outcome is not None else State.CLOSED
 

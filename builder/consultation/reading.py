@@ -70,7 +70,7 @@ def _consultation(
         return None, (*findings, error("CON003", Span(document.path), file=f"{folder}/{LIST_FILE}"))
     nominees, of_list = nominees_from(site, file, url, awards)
     consultation = Consultation(document, url, *window, in_page_order(nominees), outcome, file.digest)
-    if site.now.when <= window[1].when:
+    if not site.now.has_passed(window[1]):
         for nominee in nominees:
             if "outcome" in nominee.values:
                 findings += (error("CON012", nominee.values.span_of("outcome"), name=nominee.name),)

@@ -19,7 +19,8 @@ from builder.schema.yaml_tree import Mapping, Scalar
 from builder.source.cache import Cache
 from builder.source.fingerprint import digest_of_text, joined
 from builder.source.scan import TextFile
-from builder.vietnamese.dates import Moment, end_of_day
+from builder.vietnamese.dates import Moment
+from builder.vietnamese.instants import Instant
 
 _HOLD_BACK = ("draft", "expires")
 # What other generators call it, with the value that holds nothing back.
@@ -113,6 +114,7 @@ def document_from(
     if reading.lenient:
         of_fields = tuple(_softened(finding, values) for finding in of_fields) + _held_back(parts.tree)
     body, body_digest = _body(parts, values, reading, cache)
+    facts = replace(body.facts, excerpt="") if values.text("summary") else body.facts
     title = values.text("title") or _first_heading(body) or PurePosixPath(file.path).stem
     document = Document(
         file.path,
@@ -120,7 +122,7 @@ def document_from(
         kind,
         values,
         title,
-        body.facts,
+        facts,
         any(body.html.pieces),
         lambda: body.html,
         parts.body_line,
@@ -183,13 +185,15 @@ def _of_body(document: Document) -> Diagnostics:
     return findings
 
 
-def is_scheduled(document: Document, now: Moment) -> bool:
+def is_scheduled(document: Document, now: Instant) -> bool:
     """Return whether readers may see ``document`` later, by time alone."""
     begins = document.date
-    return begins is not None and begins > now and is_public(document, begins, drafts=False)
+    if begins is None or now.has_come(begins):
+        return False
+    return is_public(document, Instant(begins), drafts=False)
 
 
-def is_public(document: Document, now: Moment, *, drafts: bool) -> bool:
+def is_public(document: Document, now: Instant, *, drafts: bool) -> bool:
     """Return whether readers may see ``document`` at ``now``: approved, begun, and not over."""
     values = document.values
     if values.text("status") == "withdrawn":
@@ -197,8 +201,6 @@ def is_public(document: Document, now: Moment, *, drafts: bool) -> bool:
     if not drafts and (values.flag("draft") or values.text("status") in ("draft", "review")):
         return False
     begins, ends = document.date, values.moment("expires")
-    if begins is not None and begins > now and not drafts:
+    if begins is not None and not drafts and not now.has_come(begins):
         return False
-    if ends is not None and not ends.has_time:
-        ends = end_of_day(ends.day)
-    return ends is None or ends > now
+    return ends is None or not now.has_ended(ends)

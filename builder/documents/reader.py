@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from builder.diagnostics import Diagnostics
+from builder.diagnostics import ContentError, Diagnostics, Span, error
 from builder.documents.document import Document, Reading, document_from
 from builder.documents.kinds import DocumentKind
 from builder.documents.records import Seat, document_from_record, record_of
 from builder.markdown.facts import BodyHtml
 from builder.markdown.reading import body_from_json
 from builder.source.cache import Cache
-from builder.source.fingerprint import joined
-from builder.source.scan import TextFile
+from builder.source.fingerprint import digest_of_text, joined
+from builder.source.listing import Listed
+from builder.source.scan import TextFile, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,50 +27,84 @@ class Room:
     reading: Reading
 
 
+class Record(NamedTuple):
+    """The result of reading a file, as text; ``digest`` is that of the file, "" when it cannot be read."""
+
+    digest: str
+    text: str
+
+    @property
+    def body(self) -> str:
+        """The key of the body."""
+        return self.text.partition("\n")[0]
+
+    @property
+    def outlook(self) -> str:
+        """What stands for all that decides which outputs there are and what they are made of, but for the
+        body's markup.
+        """
+        return digest_of_text(self.text.partition("\n")[2])
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads Markdown files; ``rooms`` has each of them by its path."""
+    """Reads the documents among ``files``; ``room_of`` says what the file at a path is."""
 
-    rooms: Mapping[str, Room]
+    files: Mapping[str, Listed]
+    room_of: Callable[[str], Room]
     cache: Cache
 
-    def key_of(self, file: TextFile) -> str:
-        """Return the key under which the result of reading ``file`` is kept."""
-        room = self.rooms[file.path]
-        return joined((repr(room.reading), file.path, room.folder, room.kind.name, file.digest))
+    def key_of(self, path: str, digest: str) -> str:
+        """Return the key under which the result of reading a file is kept."""
+        room = self.room_of(path)
+        return joined((repr(room.reading), path, room.folder, room.kind.name, digest))
 
-    def record(self, file: TextFile) -> str:
-        """Read ``file`` and return the result as a record, which is kept."""
-        record = record_of(*self._read(file))
-        self.cache.put(self.key_of(file), record.encode())
-        return record
+    def record(self, path: str) -> Record:
+        """Read the file at ``path``, unless the result of reading the same text is kept."""
+        text, findings = read_text(self.files[path])
+        if text is None:
+            return Record("", record_of(None, findings))
+        recalled = self.recalled(path, text.digest)
+        if recalled is not None:
+            return recalled
+        document, of_document = self._read(path, text)
+        record = record_of(document, findings + of_document)
+        self.cache.put(self.key_of(path, text.digest), record.encode())
+        return Record(text.digest, record)
 
-    def recalled(self, file: TextFile) -> tuple[Document | None, Diagnostics] | None:
-        """Return the result of reading ``file`` before, None when nothing usable was kept."""
-        kept = self.cache.get(self.key_of(file))
-        return document_from_record(kept.decode("utf-8", "replace"), self._seat(file)) if kept else None
+    def recalled(self, path: str, digest: str) -> Record | None:
+        """Return the result of reading the text of ``digest`` before, None when it was not kept."""
+        kept = self.cache.get(self.key_of(path, digest))
+        return Record(digest, kept.decode("utf-8", "replace")) if kept else None
 
-    def result(self, file: TextFile, record: str) -> tuple[Document | None, Diagnostics]:
-        """Return what ``record`` says of ``file``."""
-        result = document_from_record(record, self._seat(file))
-        if result is None:
-            raise AssertionError(f"unreachable: a record of ours that cannot be read: {file.path}")
-        return result
+    def document(self, path: str, record: Record) -> tuple[Document | None, Diagnostics]:
+        """Return what ``record`` says of the file at ``path``; a damaged one is made again."""
+        result = document_from_record(record.text, self._seat(path))
+        if result is not None:
+            return result
+        text, findings = read_text(self.files[path])
+        document, of_document = self._read(path, text) if text else (None, ())
+        return document, findings + of_document
 
-    def _seat(self, file: TextFile) -> Seat:
-        room = self.rooms[file.path]
-        return Seat(file.path, room.folder, room.kind, lambda digest: self._html(file, digest))
+    def html(self, path: str, body: str) -> BodyHtml:
+        """Return the markup of the body of the document at ``path``, kept under ``body``.
 
-    def _read(self, file: TextFile) -> tuple[Document | None, Diagnostics]:
-        room = self.rooms[file.path]
-        return document_from(file, room.folder, room.kind, room.reading, self.cache)
-
-    def _html(self, file: TextFile, digest: str) -> BodyHtml:
-        kept = self.cache.get(digest)
-        body = body_from_json(kept.decode("utf-8", "replace")) if kept else None
-        if body is not None:
-            return body.html
-        document, _ = self._read(file)
+        Errors: ContentError when the markup is lost and the file has vanished.
+        """
+        kept = self.cache.get(body)
+        found = body_from_json(kept.decode("utf-8", "replace")) if kept else None
+        if found is not None:
+            return found.html
+        text, _ = read_text(self.files[path])
+        document = self._read(path, text)[0] if text else None
         if document is None:
-            raise AssertionError(f"unreachable: a document that was read before: {file.path}")
+            raise ContentError(error("SRC004", Span(path), path=path))
         return document.html()
+
+    def _read(self, path: str, text: TextFile) -> tuple[Document | None, Diagnostics]:
+        room = self.room_of(path)
+        return document_from(text, room.folder, room.kind, room.reading, self.cache)
+
+    def _seat(self, path: str) -> Seat:
+        room = self.room_of(path)
+        return Seat(path, room.folder, room.kind, lambda body: self.html(path, body))

@@ -1,4 +1,4 @@
-"""Records: what the reading of a file gave, as one line of JSON for a cache.
+"""Records: what the reading of a file gave, as text for a cache: the key of the body, then one line of JSON.
 
 To read YAML and fields again costs ten times as much. The HTML of the body is kept apart: most builds need
 that of few documents only.
@@ -35,7 +35,11 @@ class Seat:
 
 
 def record_of(document: Document | None, findings: Diagnostics) -> str:
-    """Return what the reading of a file gave; equal results give equal text."""
+    """Return what the reading of a file gave; equal results give equal text.
+
+    Shape:  the first line is the key of the body; the rest is the same for every body that leads to the same
+            places, offers the same anchors and begins alike.
+    """
     plain: list[Plain] = [[_plain_finding(one) for one in findings]]
     if document is not None:
         plain += [
@@ -43,26 +47,27 @@ def record_of(document: Document | None, findings: Diagnostics) -> str:
             document.has_body,
             document.body_line,
             document.digest,
-            document.body_digest,
             document.lenient,
             _plain_values(document.values),
             plain_facts(document.body),
         ]
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    told = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return f"{document.body_digest if document else ''}\n{told}"
 
 
 def document_from_record(text: str, seat: Seat) -> tuple[Document | None, Diagnostics] | None:
     """Return what `record_of` wrote, or None if ``text`` is anything else."""
     try:
-        told, *rest = json.loads(text)
+        body_digest, _, plain = text.partition("\n")
+        told, *rest = json.loads(plain)
         findings = tuple(_finding(one, seat.path) for one in told)
-        return (_document(rest, seat) if rest else None), findings
+        return (_document(rest, body_digest, seat) if rest else None), findings
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
-def _document(rest: list[Plain], seat: Seat) -> Document:
-    title, has_body, body_line, digest, body_digest, lenient, values, facts = rest
+def _document(rest: list[Plain], body_digest: str, seat: Seat) -> Document:
+    title, has_body, body_line, digest, lenient, values, facts = rest
     return Document(
         path=seat.path,
         folder=seat.folder,
@@ -71,10 +76,10 @@ def _document(rest: list[Plain], seat: Seat) -> Document:
         title=_text(title),
         body=facts_from_plain(facts),
         has_body=bool(has_body),
-        html=partial(seat.html, _text(body_digest)),
+        html=partial(seat.html, body_digest),
         body_line=int(body_line),
         digest=_text(digest),
-        body_digest=_text(body_digest),
+        body_digest=body_digest,
         lenient=bool(lenient),
     )
 

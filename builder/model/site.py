@@ -27,7 +27,8 @@ from builder.schema.values import Values
 from builder.settings import Settings
 from builder.source.fingerprint import Fingerprinted, fingerprinted
 from builder.source.scan import MediaFile, SourceTree
-from builder.vietnamese.dates import Moment, iso, short_date
+from builder.vietnamese.dates import iso, short_date
+from builder.vietnamese.instants import Instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Site:
     """
 
     settings: Settings
-    now: Moment
+    now: Instant
     tree: SourceTree
     registers: Registers
     documents: Mapping[str, Document]
@@ -87,7 +88,7 @@ def assemble(
     settings: Settings,
     tree: SourceTree,
     read: tuple[Document, ...],
-    now: Moment,
+    now: Instant,
     *,
     drafts: bool,
     pages: frozenset[str],

@@ -14,7 +14,6 @@ from builder.plan.views import ConsultationCardView, LinkView, OwnerView, SiteVi
 from builder.schema.values import Values
 from builder.settings import ROOM_FOLDERS
 from builder.source.fingerprint import Fingerprinted, fingerprinted
-from builder.vietnamese.dates import Moment, end_of_day
 from builder.vietnamese.phones import phone_url
 
 ARCHIVE = "archive"
@@ -41,19 +40,12 @@ class PlanContext:
     def contacts(self) -> Mapping[str, Values]:
         """The contacts that still answer, by their id."""
         contacts, now = self.site.settings.contacts, self.site.now
-        return {contact.text("id"): contact for contact in contacts if _answers(contact, now)}
+        expiring = ((contact, contact.moment("expires")) for contact in contacts)
+        return {one.text("id"): one for one, end in expiring if end is None or not now.has_ended(end)}
 
     def home_link(self) -> LinkView:
         """Return the first breadcrumb."""
         return LinkView(HOME_TITLE, self.site_view.value.home_url)
-
-
-def _answers(contact: Values, now: Moment) -> bool:
-    expires = contact.moment("expires")
-    if expires is None:
-        return True
-    # A last day counts in full.
-    return now.when < expires.when if expires.has_time else now.when <= end_of_day(expires.day).when
 
 
 def shared_view(context: PlanContext) -> Fingerprinted[SharedView]:

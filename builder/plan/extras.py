@@ -5,7 +5,7 @@ files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
@@ -18,40 +18,40 @@ from builder.plan.heads import head
 from builder.plan.outputs import CopyFile, Input, Output, RenderTemplate, WriteText, plain
 from builder.plan.page_views import MissingPageView, RedirectView
 from builder.plan.views import SiteView
-from builder.source.fingerprint import digest_of
 from builder.vietnamese.slugs import slug_from
 
+ASSETS = "assets/"
 SITEMAP_URL = UrlPath("/sitemap.xml")
 _SITEMAP_LIMIT = 45_000  # the protocol allows 50,000 addresses in a file
 _ADDRESS_ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-._/")
 
 
-def asset_urls(assets: Mapping[str, bytes], prefix: str) -> dict[str, str]:
-    """Return the address of each asset by its name; its content is part of it, so browsers may keep it for
-    ever.
+def asset_urls(assets: Mapping[str, str], prefix: str) -> dict[str, str]:
+    """Return the address of each asset by its name, given its digest; that is part of it, so browsers may
+    keep the asset for ever.
     """
-    return {name: f"{prefix}{_asset_url(name, content).value}" for name, content in assets.items()}
+    return {name: f"{prefix}{_asset_url(name, digest).value}" for name, digest in assets.items()}
 
 
-def plan_assets(assets: Mapping[str, bytes]) -> tuple[Output, ...]:
-    """Plan the files of the assets folder."""
+def plan_assets(assets: Mapping[str, str]) -> tuple[Output, ...]:
+    """Plan the files of the assets folder, given the digest of each."""
     return tuple(
         Output(
-            _asset_url(name, content),
-            CopyFile(Path(name)),
-            (Input("content", digest_of(content), content),),
-            origin=f"assets/{name}",
+            _asset_url(name, digest),
+            CopyFile(f"{ASSETS}{name}"),
+            (Input("content", digest, None),),
+            origin=f"{ASSETS}{name}",
         )
-        for name, content in sorted(assets.items())
+        for name, digest in sorted(assets.items())
     )
 
 
-def _asset_url(name: str, content: bytes) -> UrlPath:
+def _asset_url(name: str, digest: str) -> UrlPath:
     place = PurePosixPath(name)
     # A name of which no letter is left is as good as any: the digest tells the files apart.
     folders, stem = [slug_from(one) or "tep" for one in place.parent.parts], slug_from(place.stem) or "tep"
     suffix = f".{slug_from(place.suffix)}" if slug_from(place.suffix) else ""
-    return UrlPath("/".join(("/assets", *folders, f"{stem}-{digest_of(content)[:10]}{suffix}")))
+    return UrlPath("/".join(("/assets", *folders, f"{stem}-{digest[:10]}{suffix}")))
 
 
 def plan_media(context: PlanContext) -> tuple[Output, ...]:
@@ -63,7 +63,7 @@ def plan_media(context: PlanContext) -> tuple[Output, ...]:
         for file in (*named, *site.resolved[path].media):
             wanted.setdefault(file, path)
     return tuple(
-        Output(url, CopyFile(file.location), (Input("content", file.digest, None),), origin=path)
+        Output(url, CopyFile(file.path), (Input("content", file.digest, None),), origin=path)
         for path in sorted(wanted)
         if path in site.media
         for file, url in (site.media[path],)

@@ -11,10 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from builder.documents.document import Document
-from builder.markdown.facts import fill
 from builder.model.links import Resolved
 from builder.plan.views import NO_HTML, Html
-from builder.source.fingerprint import digest_of_text
 
 # No text holds these two: controls are refused in what is read and dropped from what is made.
 _OPENS, _CLOSES = "\x02", "\x03"
@@ -32,16 +30,6 @@ class Body:
     def name(self) -> str:
         """The name under which pages leave room for it."""
         return self.document.path
-
-    @property
-    def fingerprint(self) -> str:
-        """What stands for the markup."""
-        places = "\n".join(f"{one.url} {one.width} {one.height}" for one in self.links.destinations)
-        return digest_of_text(f"{self.document.body_digest}\n{places}")
-
-    def markup(self) -> str:
-        """Return the markup."""
-        return fill(self.document.html(), self.links.destinations)
 
 
 def slot(name: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeAlias
 
 from builder.diagnostics import Span
@@ -46,9 +45,9 @@ class WriteText:
 
 @dataclass(frozen=True, slots=True)
 class CopyFile:
-    """The bytes of a file as they are."""
+    """The bytes of the file at the path ``source`` as they are."""
 
-    location: Path
+    source: str
 
 
 Recipe: TypeAlias = RenderTemplate | RenderFeed | WriteText | CopyFile

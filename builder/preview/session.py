@@ -27,7 +27,7 @@ def attempt(build: Build, board: Board, described: Described) -> BuildReport | D
         place = str(mistake.filename or "")
         diagnostics = (error("SRC004", Span(place), path=place),)
     else:
-        board.post_pages(report.site.settings.prefix, is_changed=report.published.is_changed)
+        board.post_pages(report.summary.prefix, is_changed=report.published.is_changed)
         return report
     board.post_problems(described(diagnostics))
     return diagnostics

@@ -8,25 +8,37 @@ a full disk leaves what stood before as it was.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 from builder.diagnostics import Diagnostics, PublishError, Span, error
 from builder.paths import MANIFEST
-from builder.publish.staging import Staging, staging_in
+from builder.publish.ledger import Ledger, Published, look
+from builder.publish.staging import Staging, staged, staging_in
 from builder.source.fingerprint import digest_of
+from builder.workers import each
 
 _MANIFEST_VERSION = 1
+Content: TypeAlias = Callable[[str], tuple[bytes, bool]]
+Told: TypeAlias = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class PublishReport:
-    """What publishing changed: paths below the output folder, in order."""
+    """What publishing changed: paths below the output folder, in order.
+
+    Shape: ``rendered`` are those that had to be made from the ground; ``files`` and ``manifest`` are what a
+           ledger keeps.
+    """
 
     written: tuple[str, ...]
     unchanged: int
     removed: tuple[str, ...]
+    rendered: tuple[str, ...] = ()
+    manifest: str = ""
+    files: Mapping[str, Published] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_changed(self) -> bool:
@@ -34,42 +46,126 @@ class PublishReport:
         return bool(self.written or self.removed)
 
 
-def publish(files: Iterable[tuple[str, bytes]], folder: Path) -> PublishReport:
-    """Make ``folder`` hold exactly ``files`` of all the files that builds of ours ever wrote there.
+class _Made(NamedTuple):
+    """One file that was made: where it waits, "" if it stands already; or why it may not be put there."""
 
-    Shape:  each file comes once, in any order, and is forgotten as soon as it waits beside its place.
+    digest: str
+    signature: str
+    temporary: str
+    refused: Diagnostics
+    is_new: bool
+    is_ours: bool = True
+
+
+def publish(
+    fingerprints: Mapping[str, str], content: Content, folder: Path, ledger: Ledger, jobs: int, told: Told
+) -> PublishReport:
+    """Make ``folder`` hold exactly the files of ``fingerprints`` of all the files that builds of ours ever
+    wrote there.
+
+    Shape:  a file that ``ledger`` knows under its fingerprint, and that still looks as it was left, is not
+            made; ``content`` makes the others, each once, in up to ``jobs`` processes, and says whether from
+            the ground.
     Errors: PublishError, and what stood before still stands: PUB001 cannot write; PUB002 a file in the way
             that no build of ours wrote; PUB003 a folder or link in the way.
     """
     try:
         with staging_in(folder) as staging:
-            return _publish(files, folder, staging)
+            return _Publishing(folder, ledger, staging).of(fingerprints, content, jobs, told)
     except OSError as mistake:
         raise PublishError(error("PUB001", Span(folder.name), problem=mistake.strerror or "")) from mistake
 
 
-def _publish(files: Iterable[tuple[str, bytes]], folder: Path, staging: Staging) -> PublishReport:
-    before = manifest_of(folder)
-    digests: dict[str, str] = {}
-    changed: list[str] = []
-    refused: Diagnostics = ()
-    for path, content in files:
-        digests[path] = digest_of(content)
-        if _differs(folder / path, content):
-            changed.append(path)
-            of_path = _in_the_way(folder, path, before)
-            refused += of_path
-            if not of_path:
-                staging.stage(folder / path, content)
-    if refused:
-        raise PublishError(*refused)
-    # Should the renames below be cut short, the next build still knows every file that may be ours.
-    _write_manifest(folder, before | digests, staging)
-    for path in changed:
-        staging.settle(folder / path)
-    removed = tuple(path for path in sorted(before.keys() - digests.keys()) if _remove(folder, path))
-    _write_manifest(folder, digests, staging)
-    return PublishReport(tuple(sorted(changed)), len(digests) - len(changed), removed)
+class _Publishing:
+    """One go at a folder."""
+
+    def __init__(self, folder: Path, ledger: Ledger, staging: Staging) -> None:
+        self._folder, self._staging = folder, staging
+        self._is_ours = bool(ledger.manifest) and look(folder / MANIFEST) == ledger.manifest
+        # Whoever replaced the manifest may have replaced anything.
+        self._ledger = ledger if self._is_ours else Ledger()
+        known = {path: one.digest for path, one in ledger.files.items()}
+        self._before = known if self._is_ours else manifest_of(folder)
+        self._files: dict[str, Published] = {}
+        self._changed: list[str] = []
+        self._rendered: list[str] = []
+
+    def of(self, fingerprints: Mapping[str, str], content: Content, jobs: int, told: Told) -> PublishReport:
+        self._files = {path: one for path, one in self._ledger.files.items() if path in fingerprints}
+        wanted = self._wanted(fingerprints)
+        self._make(wanted, fingerprints, lambda path: self._made(path, *content(path)), jobs, told)
+        removed, manifest = self._settled()
+        unchanged = len(fingerprints) - len(self._changed)
+        written, rendered = tuple(sorted(self._changed)), tuple(self._rendered)
+        return PublishReport(written, unchanged, removed, rendered, manifest, self._files)
+
+    def _make(
+        self,
+        wanted: Sequence[str],
+        fingerprints: Mapping[str, str],
+        make: Callable[[str], _Made],
+        jobs: int,
+        told: Told,
+    ) -> None:
+        if wanted:
+            self._staging.begin()
+        refused: Diagnostics = ()
+        stands = len(fingerprints) - len(wanted)
+        for done, (path, one) in enumerate(zip(wanted, each(make, wanted, jobs), strict=True), stands + 1):
+            self._files.pop(path, None)
+            if one.is_ours:
+                self._files[path] = Published(fingerprints[path], one.digest, one.signature)
+            self._rendered += [path] if one.is_new else []
+            refused += one.refused
+            if one.temporary:
+                self._changed.append(path)
+                self._staging.take(self._folder / path, one.temporary)
+            told(done, len(fingerprints))
+        if refused:
+            raise PublishError(*refused)
+
+    def _wanted(self, fingerprints: Mapping[str, str]) -> Sequence[str]:
+        known = self._ledger.files
+        absent = set(self._ledger.absent(self._folder))
+        return [
+            path
+            for path, fingerprint in fingerprints.items()
+            if path in absent or path not in known or known[path].fingerprint != fingerprint
+        ]
+
+    def _made(self, path: str, content: bytes, is_new: bool) -> _Made:
+        place, digest = self._folder / path, digest_of(content)
+        if not _differs(place, content):
+            # What somebody else put there may be just what we would: it stays theirs.
+            return _Made(digest, look(place), "", (), is_new, is_ours=path in self._before)
+        refused = _in_the_way(self._folder, path, self._before)
+        if refused:
+            return _Made(digest, "", "", refused, is_new)
+        temporary, signature = staged(place, content)
+        return _Made(digest, signature, temporary, (), is_new)
+
+    def _settled(self) -> tuple[tuple[str, ...], str]:
+        """Put everything into its place; return what was removed, and the signature of the manifest."""
+        digests = {path: one.digest for path, one in self._files.items()}
+        if self._is_ours and digests == self._before:
+            for path in self._changed:
+                self._staging.settle(self._folder / path)
+            return (), self._ledger.manifest
+        # Should the renames below be cut short, the next build still knows every file that may be ours.
+        self._write_manifest(self._before | digests)
+        for path in self._changed:
+            self._staging.settle(self._folder / path)
+        gone = sorted(self._before.keys() - digests.keys())
+        removed = tuple(path for path in gone if _remove(self._folder, path))
+        self._write_manifest(digests)
+        return removed, look(self._folder / MANIFEST)
+
+    def _write_manifest(self, digests: Mapping[str, str]) -> None:
+        whole = {"version": _MANIFEST_VERSION, "files": dict(sorted(digests.items()))}
+        content = (json.dumps(whole, ensure_ascii=False, indent=0) + "\n").encode()
+        if _differs(self._folder / MANIFEST, content):
+            self._staging.stage(self._folder / MANIFEST, content)
+            self._staging.settle(self._folder / MANIFEST)
 
 
 def manifest_of(folder: Path) -> dict[str, str]:
@@ -86,14 +182,6 @@ def manifest_of(folder: Path) -> dict[str, str]:
 
 def _is_below(path: object) -> bool:
     return isinstance(path, str) and not path.startswith(("/", "\\")) and ".." not in Path(path).parts
-
-
-def _write_manifest(folder: Path, digests: Mapping[str, str], staging: Staging) -> None:
-    whole = {"version": _MANIFEST_VERSION, "files": dict(sorted(digests.items()))}
-    content = (json.dumps(whole, ensure_ascii=False, indent=0) + "\n").encode()
-    if _differs(folder / MANIFEST, content):
-        staging.stage(folder / MANIFEST, content)
-        staging.settle(folder / MANIFEST)
 
 
 def _differs(place: Path, content: bytes) -> bool:

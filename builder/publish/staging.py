@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from builder.source.listing import signature_of
+
 PREFIX = ".thidua-"
 _MARK = f"{PREFIX}writing"
 
@@ -23,16 +25,19 @@ class Staging:
         self._folder = folder
         self._waiting: dict[Path, str] = {}
 
-    def stage(self, place: Path, content: bytes) -> None:
-        """Write ``content`` beside ``place``."""
-        if not self._waiting:
-            (self._folder / _MARK).touch()
-        _make_folder(place.parent)
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=PREFIX)
+    def begin(self) -> None:
+        """Leave the mark that something may wait, before anything does."""
+        (self._folder / _MARK).touch()
+
+    def stage(self, place: Path, content: bytes) -> str:
+        """Write ``content`` beside ``place`` and return the signature that it will have there."""
+        temporary, signature = staged(place, content)
+        self.take(place, temporary)
+        return signature
+
+    def take(self, place: Path, temporary: str) -> None:
+        """Take charge of what somebody staged for ``place``."""
         self._waiting[place] = temporary
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(temporary, 0o644)  # whatever the umask: a web server must be able to read it
 
     def settle(self, place: Path) -> None:
         """Put what waits for ``place`` there."""
@@ -46,6 +51,25 @@ class Staging:
                 Path(temporary).unlink()
         with suppress(OSError):
             (self._folder / _MARK).unlink()
+
+
+def staged(place: Path, content: bytes) -> tuple[str, str]:
+    """Write ``content`` beside ``place``; return where, and the signature that it keeps when it is moved.
+
+    Errors: OSError; nothing is left behind then.
+    """
+    _make_folder(place.parent)
+    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=PREFIX)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            os.chmod(temporary, 0o644)  # whatever the umask: a web server must be able to read it
+            file.flush()
+            return temporary, signature_of(os.fstat(file.fileno()))
+    except OSError:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
 
 
 @contextmanager

@@ -15,10 +15,15 @@ from typing import Protocol
 from builder.source.packs import SUFFIX, Pack, Place, index_of, places_from
 
 _INDEX = "index"
+_TICK = "tick"
 
 
 class Cache(Protocol):
     """Where results of earlier work may be found."""
+
+    def __contains__(self, key: str) -> bool:
+        """Return whether something seems to be kept under ``key``."""
+        ...
 
     def get(self, key: str) -> bytes | None:
         """Return what was kept under ``key``, or None."""
@@ -36,12 +41,32 @@ class Cache(Protocol):
         """Forget everything but ``keys``."""
         ...
 
+    def note(self, name: str) -> str:
+        """Return the text that was last kept under ``name``, "" when there is none."""
+        ...
+
+    def set_note(self, name: str, text: str) -> None:
+        """Keep ``text`` in the place of what was kept under ``name`` before."""
+        ...
+
+    def tick(self) -> int:
+        """Return the time that a file would get now.
+
+        Units:  nanoseconds; 0 when no file can be written.
+        """
+        ...
+
 
 class MemoryCache:
     """A cache for one build."""
 
     def __init__(self) -> None:
         self._content: dict[str, bytes] = {}
+        self._notes: dict[str, str] = {}
+
+    def __contains__(self, key: str) -> bool:
+        """Return whether something is kept under ``key``."""
+        return key in self._content
 
     def get(self, key: str) -> bytes | None:
         """Return what was kept under ``key``, or None."""
@@ -59,6 +84,18 @@ class MemoryCache:
         kept = set(keys)
         self._content = {key: content for key, content in self._content.items() if key in kept}
 
+    def note(self, name: str) -> str:
+        """Return the text that was last kept under ``name``, "" when there is none."""
+        return self._notes.get(name, "")
+
+    def set_note(self, name: str, text: str) -> None:
+        """Keep ``text`` in the place of what was kept under ``name`` before."""
+        self._notes[name] = text
+
+    def tick(self) -> int:
+        """Return 0: there is no file."""
+        return 0
+
 
 class FolderCache:
     """A cache on disk, in packs.
@@ -74,6 +111,10 @@ class FolderCache:
         self.gather()
         smallest = min(self._packs.values(), key=lambda pack: pack.size, default=None)
         self._writer = (os.getpid(), smallest)
+
+    def __contains__(self, key: str) -> bool:
+        """Return whether something is kept under ``key``; it may be damaged."""
+        return bytes.fromhex(key) in self._places
 
     def get(self, key: str) -> bytes | None:
         """Return what was kept under ``key``; a damaged or unreadable content is as good as none."""
@@ -119,6 +160,30 @@ class FolderCache:
                 self._give_up(self._packs[name])
         self._write(_INDEX, index_of(self._packs.values(), self._places))
 
+    def note(self, name: str) -> str:
+        """Return the text that was last kept under ``name``, "" when there is none that can be read."""
+        try:
+            return (self._folder / name).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return ""
+
+    def set_note(self, name: str, text: str) -> None:
+        """Keep ``text``; when the disk refuses, what was kept before stays."""
+        self._write(name, text.encode())
+
+    def tick(self) -> int:
+        """Return the time that a file would get now.
+
+        Units:  nanoseconds; 0 when no file can be written.
+        """
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with (self._folder / _TICK).open("wb") as file:
+                file.write(b"tick")  # the time of a file is that of its last byte
+            return (self._folder / _TICK).stat().st_mtime_ns
+        except OSError:
+            return 0
+
     def _own_pack(self) -> Pack:
         process, pack = self._writer
         if pack is None or process != os.getpid():
@@ -145,6 +210,7 @@ class FolderCache:
 
     def _write(self, name: str, content: bytes) -> None:
         with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self._folder)
             try:
                 with os.fdopen(handle, "wb") as file:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from importlib.metadata import version
+from collections.abc import Iterator
 from pathlib import Path
 
 from builder.source.fingerprint import digest_of, joined
+from builder.source.listing import list_files
 
 _LIBRARIES = (
     "jinja2",
@@ -19,14 +21,45 @@ _LIBRARIES = (
     "nh3",
     "Pillow",
 )
+_INFO = ".dist-info"
+_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def engine_fingerprint() -> str:
     """Return one fingerprint for the builder's own files, the libraries' versions and Python's."""
-    package = Path(__file__).resolve().parent.parent
-    own = (file for pattern in ("*.py", "*.yaml") for file in package.rglob(pattern))
-    files = sorted((file.relative_to(package).as_posix(), digest_of(file.read_bytes())) for file in own)
-    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
-    return joined(
-        (f"{sys.version_info.major}.{sys.version_info.minor}", *libraries, *(f"{n}={d}" for n, d in files))
-    )
+    libraries = _versions()
+    named = (f"{name} {libraries.get(_plain(name)) or _version(name)}" for name in _LIBRARIES)
+    own = (f"{name}={digest}" for name, digest in _own_files())
+    return joined((f"{sys.version_info.major}.{sys.version_info.minor}", *named, *own))
+
+
+def _own_files() -> Iterator[tuple[str, str]]:
+    for file in list_files(_PACKAGE):
+        if file.path.endswith((".py", ".yaml")):
+            yield file.path, digest_of(Path(file.location).read_bytes())
+
+
+def _versions() -> dict[str, str]:
+    """Return the versions of installed distributions, as the names of their folders tell them."""
+    versions: dict[str, str] = {}
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or os.curdir)  # noqa: PTH208 (a Path for each name takes longer)
+        except OSError:
+            continue
+        for name in names:
+            distribution, _, version = name.removesuffix(_INFO).partition("-")
+            if version and name.endswith(_INFO):
+                versions.setdefault(_plain(distribution), version)
+    return versions
+
+
+def _version(name: str) -> str:
+    """Return the version of a library that is installed in another way."""
+    from importlib.metadata import version  # takes longer to import than all of this
+
+    return version(name)
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("-", "_").replace(".", "_")

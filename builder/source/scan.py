@@ -1,10 +1,10 @@
-"""Scan: the files of a column as they lie on disk, each looked at once and only if it is what it seems."""
+"""Scan: the files of a column, each read once and only if it is what it seems."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -12,7 +12,8 @@ from builder.diagnostics import Diagnostics, Span, error, warning
 from builder.source.decode import decoded
 from builder.source.fingerprint import digest_of
 from builder.source.images import size_of
-from builder.vietnamese.text import nfc
+from builder.source.inventory import Inventory, Known
+from builder.source.listing import Listed
 
 TEXT_SUFFIXES = frozenset({".md", ".yaml", ".yml", ".csv"})
 IMAGE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
@@ -37,8 +38,6 @@ ATTACHMENT_SUFFIXES = frozenset(
 )
 _MAX_TEXT_BYTES = 2_000_000
 _MAX_FILE_BYTES = 100_000_000
-_DEEPEST_FOLDER = 20
-_LEFT_BY_PROGRAMS = frozenset({"Thumbs.db", "desktop.ini", "Icon\r"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,111 +71,96 @@ class MediaFile:
 
 @dataclass(frozen=True, slots=True)
 class SourceTree:
-    """All files below content/ by their path, in the order of the paths."""
+    """All files below content/ that are no documents, by their path, in the order of the paths."""
 
     texts: Mapping[str, TextFile]
     media: Mapping[str, MediaFile]
 
 
-def scan_content(root: Path) -> tuple[SourceTree, Diagnostics]:
-    """Read everything below ``root``/content.
+def is_document(path: str) -> bool:
+    """Return whether the file at ``path`` is a text that is read by the table of its kind."""
+    return path.endswith(".md") and "/_data/" not in path
 
-    Errors: SRC001 symbolic link; SRC002 neither file nor folder; SRC003 too large; SRC004 unreadable or
-            vanished; SRC005 kind of file that is not published (warning); SRC006 two names for one path;
-            SRC007 name that cannot be printed; SRC008 folders nested too deep; and those of `decoded`.
+
+def scan(files: Iterable[Listed], inventory: Inventory) -> tuple[SourceTree, Diagnostics]:
+    """Read what is no document among ``files``; media that ``inventory`` knows are not opened again.
+
+    Errors: SRC003 too large; SRC004 unreadable or vanished; SRC005 kind of file that is not published
+            (warning); and those of `decoded`.
     """
-    if (root / "content").is_symlink():
-        return SourceTree({}, {}), (error("SRC001", Span("content"), path="content"),)
     texts: dict[str, TextFile] = {}
     media: dict[str, MediaFile] = {}
     findings: list[Diagnostics] = []
-    for path, location in _walk(root / "content", "content", findings):
-        suffix = PurePosixPath(path).suffix.lower()
-        if path in texts or path in media:
-            findings.append((error("SRC006", Span(path), path=path),))
-        elif suffix in TEXT_SUFFIXES:
-            file, of_file = _text_file(path, location)
+    for file in files:
+        suffix = PurePosixPath(file.path).suffix.lower()
+        if is_document(file.path):
+            continue
+        if suffix in TEXT_SUFFIXES:
+            text, of_file = read_text(file)
             findings.append(of_file)
-            if file is not None:
-                texts[path] = file
+            if text is not None:
+                texts[file.path] = text
         elif suffix in IMAGE_SUFFIXES | ATTACHMENT_SUFFIXES:
-            found, of_file = _media_file(path, location)
+            known = inventory.same(file)
+            found, of_file = (_known_media(file, known), ()) if known else _media_file(file)
             findings.append(of_file)
             if found is not None:
-                media[path] = found
+                media[file.path] = found
         else:
-            findings.append((warning("SRC005", Span(path), suffix=suffix or path.rpartition("/")[2]),))
+            told = suffix or file.path.rpartition("/")[2]
+            findings.append((warning("SRC005", Span(file.path), suffix=told),))
     return SourceTree(texts, media), tuple(one for of_file in findings for one in of_file)
 
 
-def scan_files(folder: Path) -> dict[str, bytes]:
-    """Read the trusted files below ``folder`` (layouts, assets) by their path within it; {} when it is not
-    there.
+def read_text(file: Listed) -> tuple[TextFile | None, Diagnostics]:
+    """Read a text file.
+
+    Errors: SRC002 no longer a file; SRC003 too large; SRC004 unreadable or vanished; those of `decoded`.
     """
-    files: dict[str, bytes] = {}
-    for location in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        name = location.relative_to(folder).as_posix()
-        if location.is_file() and not any(part.startswith(".") for part in name.split("/")):
-            files[name] = location.read_bytes()
-    return files
-
-
-def _walk(folder: Path, path: str, findings: list[Diagnostics]) -> Iterator[tuple[str, Path]]:
-    if path.count("/") > _DEEPEST_FOLDER:
-        findings.append((error("SRC008", Span(path), limit=_DEEPEST_FOLDER),))
-        return
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        findings.append((error("SRC004", Span(path), path=path),))
-        return
-    for entry in entries:
-        name = nfc(entry.name)
-        if name.startswith((".", "~$")) or name.endswith("~") or name in _LEFT_BY_PROGRAMS:
-            continue
-        below = f"{path}/{name}"
-        if not _is_printable(name):
-            findings.append((error("SRC007", Span(below), path=below),))
-        elif entry.is_symlink():
-            findings.append((error("SRC001", Span(below), path=below),))
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder / entry.name, below, findings)
-        elif entry.is_file(follow_symlinks=False):
-            yield below, folder / entry.name
-        else:
-            findings.append((error("SRC002", Span(below), path=below),))
-
-
-def _is_printable(name: str) -> bool:
-    return name.isprintable() and not any(0xD800 <= ord(character) <= 0xDFFF for character in name)
-
-
-def _text_file(path: str, location: Path) -> tuple[TextFile | None, Diagnostics]:
-    content, findings = _content(path, location, _MAX_TEXT_BYTES)
+    content, findings = _content(file, _MAX_TEXT_BYTES)
     if content is None:
         return None, findings
-    text, of_text = decoded(content, path)
+    text, of_text = decoded(content, file.path)
     if text is None:
         return None, findings + of_text
-    return TextFile(path, text, digest_of(content)), findings + of_text
+    return TextFile(file.path, text, digest_of(content)), findings + of_text
 
 
-def _media_file(path: str, location: Path) -> tuple[MediaFile | None, Diagnostics]:
-    content, findings = _content(path, location, _MAX_FILE_BYTES)
+def digest_of_file(file: Listed) -> str:
+    """Return the digest of a text file, "" when it cannot be read."""
+    content, _ = _content(file, _MAX_TEXT_BYTES)
+    return "" if content is None else digest_of(content)
+
+
+def detail_of(file: MediaFile) -> str:
+    """Return what an inventory keeps of ``file`` beside its digest."""
+    return f"{file.width} {file.height}"
+
+
+def _known_media(file: Listed, known: Known) -> MediaFile:
+    width, height = known.detail.split(" ")
+    size = int(file.signature.partition(" ")[0])
+    return MediaFile(file.path, Path(file.location), size, known.digest, int(width), int(height))
+
+
+def _media_file(file: Listed) -> tuple[MediaFile | None, Diagnostics]:
+    content, findings = _content(file, _MAX_FILE_BYTES)
     if content is None:
         return None, findings
-    width, height = size_of(content) if PurePosixPath(path).suffix.lower() in IMAGE_SUFFIXES else (0, 0)
-    return MediaFile(path, location, len(content), digest_of(content), width, height), findings
+    width, height = size_of(content) if PurePosixPath(file.path).suffix.lower() in IMAGE_SUFFIXES else (0, 0)
+    location = Path(file.location)
+    return MediaFile(file.path, location, len(content), digest_of(content), width, height), findings
 
 
-def _content(path: str, location: Path, limit: int) -> tuple[bytes | None, Diagnostics]:
+def _content(file: Listed, limit: int) -> tuple[bytes | None, Diagnostics]:
+    path = file.path
     try:
         # The file may have become something else since the folder was listed.
-        handle = os.open(location, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        with os.fdopen(os.open(file.location, flags), "rb") as opened:
+            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
                 return None, (error("SRC002", Span(path), path=path),)
-            content = file.read(limit + 1)
+            content = opened.read(limit + 1)
     except OSError:
         return None, (error("SRC004", Span(path), path=path),)
     if len(content) > limit:

@@ -4,11 +4,14 @@ name.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from builder.diagnostics import Diagnostics, TemplateError
 from builder.source.decode import decoded
-from builder.source.scan import scan_files
+from builder.source.fingerprint import digest_of, digest_of_text, joined
+from builder.source.listing import list_files
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -21,17 +24,37 @@ def package_folder(name: str) -> Path:
     return _PACKAGE.parent if name == "starter" else _PACKAGE.parent / name
 
 
-def layouts_of(root: Path) -> dict[str, str]:
-    """Return the text of each layout by its name: the site's own before the package's.
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The files of a theme by their name: the text of each layout, the digest of each asset and its place."""
 
-    Errors: TemplateError with the findings of `decoded`.
+    layouts: Mapping[str, str]
+    assets: Mapping[str, str]
+    locations: Mapping[str, str]
+
+    @property
+    def fingerprint(self) -> str:
+        """What stands for all of it."""
+        layouts = (f"{name}={digest_of_text(text)}" for name, text in sorted(self.layouts.items()))
+        return joined((*layouts, "", *(f"{name}={digest}" for name, digest in sorted(self.assets.items()))))
+
+
+def theme_of(root: Path) -> Theme:
+    """Return the theme of the column at ``root``: its own files before the package's.
+
+    Errors: TemplateError with the findings of `decoded`; OSError for a file that cannot be read.
     """
-    files = scan_files(package_folder("layouts")) | scan_files(root / "layouts")
+    assets = _files("assets", root)
+    digests = {name: digest_of(Path(place).read_bytes()) for name, place in assets.items()}
+    return Theme(_layouts(root), digests, assets)
+
+
+def _layouts(root: Path) -> Mapping[str, str]:
     layouts: dict[str, str] = {}
     mistakes: Diagnostics = ()
-    for name, content in files.items():
+    for name, place in _files("layouts", root).items():
         if name.endswith(".html"):
-            text, findings = decoded(content, f"layouts/{name}")
+            text, findings = decoded(Path(place).read_bytes(), f"layouts/{name}")
             layouts[name] = text or ""
             mistakes += findings
     if mistakes:
@@ -39,6 +62,6 @@ def layouts_of(root: Path) -> dict[str, str]:
     return layouts
 
 
-def assets_of(root: Path) -> dict[str, bytes]:
-    """Return each asset by its name: the site's own before the package's."""
-    return scan_files(package_folder("assets")) | scan_files(root / "assets")
+def _files(kind: str, root: Path) -> Mapping[str, str]:
+    folders = (package_folder(kind), root / kind)
+    return {file.path: file.location for folder in folders for file in list_files(folder)}

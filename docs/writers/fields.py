@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
-from builder.app import KINDS
+from builder.composition import KINDS
 from builder.consultation.awards import AWARD_RECORD
 from builder.consultation.kinds import NOMINEE
 from builder.documents.common_fields import ARTICLE_FIELDS

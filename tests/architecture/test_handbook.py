@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.app import KINDS, BuildReport, Request, check
+from builder.app import BuildReport, Request, check
 from builder.cli.report import report_text
+from builder.composition import KINDS
 from builder.consultation.kinds import NOMINEE
 from builder.diagnostics import ContentError, Diagnostics
 from builder.markdown.facts import MarkdownOptions
@@ -17,6 +18,8 @@ from builder.markdown.reading import read_body
 from builder.schema.fields import Field, Record
 from builder.schema.reading import read_record
 from builder.schema.yaml_tree import read_tree
+from builder.source.cache import MemoryCache
+from builder.survey import Survey
 from builder.vietnamese.dates import read_moment
 
 ROOT = Path(__file__).parents[2]
@@ -81,7 +84,8 @@ def test_every_whole_example_is_read_without_a_finding(column: Path, now: str) -
 
 
 def test_the_handbook_has_an_example_of_every_kind(column: Path) -> None:
-    shown = {one.kind.name for one in checked(column, "2027-01-05 09:00").site.documents.values()}
+    survey = Survey(column, MemoryCache(), 1, lambda *_: None)
+    shown = {survey.reader.room_of(path).kind.name for path in survey.documents}
     assert {kind.name for folder in KINDS.values() for _, kind in folder.parts} - shown == set()
 
 

@@ -8,10 +8,12 @@ import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from builder.render import run
+from builder import app
+from builder.publish.folder import PublishReport, publish
 from tests.hostile.conftest import Answer
 from tests.support.places import NOW, TITLE, Project, files_below, story
 from tests.support.values import picture
@@ -291,13 +293,12 @@ def test_picture_that_vanishes_between_scan_and_render_is_told(
 ) -> None:
     column.write("content/tin/b.png", picture(9, 9))
     column.write(FILE, story(body="![Ảnh](b.png)"))
-    real = run.render_plan
 
-    def vanishing(*arguments: object) -> object:
+    def vanishing(*arguments: Any) -> PublishReport:  # Any: what it was called with
         (column.root / "content/tin/b.png").unlink()
-        return real(*arguments)  # type: ignore[arg-type]  # what it was called with
+        return publish(*arguments)
 
-    monkeypatch.setattr("builder.app.render_plan", vanishing)
+    monkeypatch.setattr(app, "publish", vanishing)
     told = answer()
     assert (told.status, told.codes) == (1, ["SRC004"])
     assert told.places[0][1].endswith("content/tin/b.png")

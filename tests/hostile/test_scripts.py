@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from builder.app import KINDS
+from builder.composition import KINDS
 from builder.consultation.awards import shipped_awards
 from builder.consultation.kinds import CONSULTATION, NOMINEE
 from builder.documents.kinds import PAGE, DocumentKind

@@ -77,10 +77,10 @@ def test_a_damaged_cache_is_mended(column: Project) -> None:
 
 def test_what_no_page_needs_any_more_leaves_the_cache(column: Project) -> None:
     before = kept(column)
-    column.edit("content/tin/a.md", "Nội dung.", "Nội dung mới.")
+    column.edit("content/tin/a.md", "Bài thứ nhất của xã", "Bài được sửa tên")
     column.build()
     assert kept(column) != before
-    column.edit("content/tin/a.md", "Nội dung mới.", "Nội dung.")
+    column.edit("content/tin/a.md", "Bài được sửa tên", "Bài thứ nhất của xã")
     column.build()
     assert kept(column) == before
 

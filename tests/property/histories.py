@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from builder.source.theme import layouts_of
+from builder.source.theme import theme_of
 from tests.support.places import SETTINGS, Project, site_from, story
 from tests.support.values import picture
 
@@ -59,8 +59,9 @@ Edit: TypeAlias = tuple[str, Change]
 
 def whole_layouts() -> Mapping[str, str]:
     """Return layouts that print whole views: no field of a page can be stale and go unseen."""
-    names = [name for name in layouts_of(Path("/nowhere")) if "/" not in name]
-    parts = [name for name in layouts_of(Path("/nowhere")) if "/" in name]
+    layouts = theme_of(Path("/nowhere")).layouts
+    names = [name for name in layouts if "/" not in name]
+    parts = [name for name in layouts if "/" in name]
     pages = {f"layouts/{name}": _WHOLE + _MARKUP.get(name, "") for name in names}
     return pages | {f"layouts/{name}": "" for name in parts}
 

@@ -16,14 +16,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder import app
+from builder import composition, survey
 from builder.consultation import planning
 from builder.plan import article_view as module_of_articles
 from builder.plan import articles, extras, listings, rooms
 from builder.plan.article_view import article_view
 from builder.plan.outputs import Input, of_document, row
 from builder.plan.views import Html
-from builder.render import run
+from builder.render import rendering
 from tests.property.histories import EDITS, Edit, differences
 
 Patch = pytest.MonkeyPatch
@@ -33,7 +33,7 @@ Patch = pytest.MonkeyPatch
 def _engine() -> Iterator[None]:
     """The engine does not change within a history: its hundred files need not be read at every build."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(app, "engine_fingerprint", lambda: "engine")
+        patch.setattr(survey, "engine_fingerprint", lambda: "engine")
         yield
 
 
@@ -69,7 +69,7 @@ def _view_counts_documents(patch: Patch) -> None:
         counted[0] = len(context.site.documents)
         return articles.plan_articles(context, *rest)
 
-    patch.setattr(app, "plan_articles", planted)
+    patch.setattr(composition, "plan_articles", planted)
     patch.setattr(articles, "article_view", _also_reading(article_view, lambda: str(counted[0])))
 
 
@@ -91,7 +91,12 @@ def _cards_are_no_input(patch: Patch) -> None:
 
 
 def _layouts_are_no_input(patch: Patch) -> None:
-    patch.setattr(run, "key_of", lambda output, templates, engine: output.fingerprint)
+    real = rendering._keyed
+
+    def planted(output: Any, *rest: Any) -> Any:  # Any: what is reduced to its key, and that
+        return real(output, *rest)._replace(key=output.fingerprint)
+
+    patch.setattr(rendering, "_keyed", planted)
 
 
 def _nominees_are_no_input(patch: Patch) -> None:

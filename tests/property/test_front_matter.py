@@ -8,7 +8,7 @@ from typing import TypeAlias
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.app import KINDS
+from builder.composition import KINDS
 from builder.diagnostics import Diagnostics, SettingsError, Severity, has_errors
 from builder.documents.front_matter import split
 from builder.documents.kinds import EXEMPLAR

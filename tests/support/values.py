@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from builder.app import KINDS
+from builder.composition import KINDS
 from builder.diagnostics import Diagnostics, Span
 from builder.documents.document import Document, Reading, document_from
 from builder.documents.kinds import NEWS, DocumentKind
@@ -23,12 +23,18 @@ from builder.source.cache import MemoryCache
 from builder.source.fingerprint import digest_of
 from builder.source.scan import MediaFile, SourceTree, TextFile
 from builder.vietnamese.dates import Moment, read_moment
+from builder.vietnamese.instants import Instant
 from tests.support.places import NOW, SETTINGS, TITLE, story
 
 
 def make_moment(text: str = NOW) -> Moment:
     """Return the moment that ``text`` writes."""
     return read_moment(text)
+
+
+def make_instant(text: str = NOW) -> Instant:
+    """Return the time of a build at the moment that ``text`` writes."""
+    return Instant(read_moment(text))
 
 
 def make_span(path: str = "content/tin/a.md", line: int = 1, column: int = 1, length: int = 0) -> Span:
@@ -110,7 +116,7 @@ def make_site(
         settings or make_settings(),
         tree or make_tree(),
         documents,
-        read_moment(now),
+        make_instant(now),
         drafts=drafts,
         pages=pages,
     )

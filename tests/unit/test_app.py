@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from builder import app
-from builder.app import KINDS, Request, build, check
+from builder import app, survey
+from builder.app import Request, build, check
+from builder.composition import KINDS
 from builder.diagnostics import ContentError, SettingsError
-from builder.source.theme import assets_of
+from builder.source.theme import Theme
 from builder.vietnamese.dates import Moment
 from tests.support.places import SETTINGS, Project, site_from, story
 from tests.support.values import make_moment, picture
@@ -54,10 +57,10 @@ def test_a_build_publishes_and_tells_what_it_did(tmp_path: Path) -> None:
     project = site_from(tmp_path, f"-- content/tin/a.md --\n{story()}")
     report = build(request_of(project), no_clock, unheard)
     published = project.published()
-    assert report.pages == sum(path.endswith(".html") for path in published)
+    assert report.summary.pages == sum(path.endswith(".html") for path in published)
     assert set(report.published.written) == published.keys() - {"manifest.json"}
     assert report.diagnostics == ()
-    assert list(report.site.documents) == ["content/tin/a.md"]
+    assert report.summary.documents == 1
 
 
 def test_a_check_writes_nothing(tmp_path: Path) -> None:
@@ -81,10 +84,15 @@ def test_the_command_line_has_the_first_word_on_the_time_and_the_machine_the_las
     tmp_path: Path, now: str | None, clock: str, expected: str
 ) -> None:
     settings = SETTINGS + (f"clock: {clock}\n" if clock else "")
-    project = site_from(tmp_path, f"-- site.yaml --\n{settings}")
+    stories = "".join(
+        f"-- content/tin/{name}.md --\n{story(date=date)}"
+        for name, date in (("a", expected), ("b", f"{expected.replace(' ', 'T')}:01"))
+    )
+    project = site_from(tmp_path, f"-- site.yaml --\n{settings}{stories}")
     request = request_of(project, now=make_moment(now) if now else None)
     report = check(request, lambda: make_moment("2030-05-06 07:08"), unheard)
-    assert report.site.now == make_moment(expected)
+    moment = make_moment(expected).when
+    assert (report.summary.since, report.summary.until) == (moment, moment + timedelta(seconds=1))
 
 
 def test_progress_is_heard_of_every_document_and_every_output(tmp_path: Path) -> None:
@@ -196,11 +204,13 @@ def test_a_file_that_vanishes_while_the_column_is_built_is_told_by_its_place(
         {"content/tin/anh.png": picture()},
     )
 
-    def meanwhile(root: Path) -> dict[str, bytes]:
-        (root / "content/tin/anh.png").unlink()
-        return assets_of(root)
+    real = app._planned
 
-    monkeypatch.setattr(app, "assets_of", meanwhile)
+    def meanwhile(*arguments: Any) -> Any:  # Any: what it was called with, and what it returns
+        (project.root / "content/tin/anh.png").unlink()
+        return real(*arguments)
+
+    monkeypatch.setattr(app, "_planned", meanwhile)
     with pytest.raises(ContentError) as stopped:
         check(request_of(project), no_clock, unheard)
     assert [(one.code, one.span.path) for one in stopped.value.diagnostics] == [
@@ -222,10 +232,10 @@ def test_what_is_no_matter_of_a_file_is_a_bug(tmp_path: Path) -> None:
 def test_layout_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = site_from(tmp_path, "-- layouts/own.html --\nx")
 
-    def refused(root: Path) -> dict[str, str]:
+    def refused(root: Path) -> Theme:
         raise PermissionError(13, "Permission denied", str(root / "layouts/own.html"))
 
-    monkeypatch.setattr(app, "layouts_of", refused)
+    monkeypatch.setattr(survey, "theme_of", refused)
     assert project.build().findings == [("SRC004", "layouts/own.html", 1)]
 
 

@@ -19,7 +19,7 @@ from builder.consultation.model import (
 )
 from builder.paths import UrlPath
 from builder.vietnamese.dates import iso
-from tests.support.values import make_moment, make_values
+from tests.support.values import make_instant, make_values
 from tests.unit.consultation.asked import AWARDS, make_announcement, make_summary
 
 
@@ -97,7 +97,7 @@ def make_consultation(*, summarised: bool = False, **fields: str) -> Consultatio
     ],
 )
 def test_the_state_follows_the_window_to_its_last_second(now: str, state: State) -> None:
-    moment = make_moment(now)
+    moment = make_instant(now)
     assert make_consultation().state_at(moment) is state
     summarised = State.SUMMARISED if state is State.CLOSED else state
     assert make_consultation(summarised=True).state_at(moment) is summarised
@@ -107,12 +107,12 @@ def test_the_state_follows_the_window_to_its_last_second(now: str, state: State)
     ("now", "state"), [("2026-11-20 07:59", State.UPCOMING), ("2026-11-20 08:00", State.OPEN)]
 )
 def test_an_opening_hour_counts(now: str, state: State) -> None:
-    assert make_consultation(opens="2026-11-20 08:00").state_at(make_moment(now)) is state
+    assert make_consultation(opens="2026-11-20 08:00").state_at(make_instant(now)) is state
 
 
 def test_midnight_is_midnight_with_or_without_a_written_hour() -> None:
     at_midnight = make_consultation(opens="2026-11-20 00:00")
-    assert at_midnight.state_at(make_moment("2026-11-20")) is State.OPEN
+    assert at_midnight.state_at(make_instant("2026-11-20")) is State.OPEN
 
 
 @pytest.mark.parametrize("closes", ["2026-12-08", "08/12/2026", "2026-12-08 17:00"])

@@ -9,7 +9,7 @@ from builder.documents.document import Document, Reading, document_from, is_publ
 from builder.documents.kinds import NEWS, PAGE
 from builder.source.cache import MemoryCache
 from tests.support.places import story
-from tests.support.values import make_document, make_moment, make_text_file, read_document
+from tests.support.values import make_document, make_instant, make_moment, make_text_file, read_document
 
 NOW = "2026-11-23 09:00"
 
@@ -191,7 +191,7 @@ def test_other_engine_or_other_options_have_an_entry_of_their_own() -> None:
 def test_readers_see_what_is_approved_begun_and_not_over(
     fields: dict[str, str], is_shown: bool, with_drafts: bool
 ) -> None:
-    document, now = read(story(**fields))[0], make_moment(NOW)
+    document, now = read(story(**fields))[0], make_instant(NOW)
     assert is_public(document, now, drafts=False) is is_shown
     assert is_public(document, now, drafts=True) is with_drafts
 
@@ -199,4 +199,4 @@ def test_readers_see_what_is_approved_begun_and_not_over(
 def test_page_without_a_date_is_shown() -> None:
     page = make_document("content/gioi-thieu.md", kind=PAGE)
     assert (page.date, page.is_dated, page.folder) == (None, False, "")
-    assert is_public(page, make_moment(NOW), drafts=False)
+    assert is_public(page, make_instant(NOW), drafts=False)

@@ -14,11 +14,11 @@ from builder.model.taxonomies import MOVEMENT as MOVEMENTS
 from builder.model.taxonomies import TAG, UNIT
 from builder.paths import UrlPath
 from builder.source.scan import SourceTree
-from tests.support.places import NOW, TITLE, story
+from tests.support.places import TITLE, story
 from tests.support.values import (
     make_document,
+    make_instant,
     make_media_file,
-    make_moment,
     make_settings,
     make_site,
     make_tree,
@@ -32,7 +32,7 @@ PAPER = make_media_file("content/tin/ke-hoach.pdf")
 
 def findings_of(*documents: Document, tree: SourceTree | None = None, drafts: bool = False) -> Diagnostics:
     """Return what there is to tell of ``documents``."""
-    settings, now = make_settings(), make_moment(NOW)
+    settings, now = make_settings(), make_instant()
     return assemble(settings, tree or make_tree(), documents, now, drafts=drafts, pages=frozenset())[1]
 
 
@@ -246,7 +246,7 @@ def test_a_document_without_an_address_counts_as_hidden() -> None:
         make_settings(),
         make_tree(),
         (make_document("content/tin/☺.md"),),
-        make_moment(),
+        make_instant(),
         drafts=False,
         pages=frozenset(),
     )

@@ -69,7 +69,7 @@ def test_a_column_at_the_root_of_its_host_has_no_prefix() -> None:
 def test_only_a_sample_has_a_clock() -> None:
     site = make_site()
     assert make_context(site).site_view.value.clock == ""
-    stopped = replace(site, settings=make_settings(clock=site.now))
+    stopped = replace(site, settings=make_settings(clock=site.now.moment))
     assert make_context(stopped).site_view.value.clock == "2026-11-23T09:00:00+07:00"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -86,7 +85,7 @@ def test_a_picture_is_copied_only_when_a_published_document_names_it() -> None:
     site = make_site(named, draft, intro, tree=make_tree(media=tuple(files)))
     outputs = plan_media(make_context(site))
     assert urls_of(outputs) == ["/tin/a.jpg", "/tin/b.jpg"]
-    assert [output.recipe for output in outputs] == [CopyFile(file.location) for file in files[:2]]
+    assert [output.recipe for output in outputs] == [CopyFile(file.path) for file in files[:2]]
     assert outputs[0].origin == files[0].path
     assert outputs[0].inputs[0].fingerprint == files[0].digest
 
@@ -108,10 +107,12 @@ def test_a_file_of_front_matter_that_is_not_there_is_not_copied() -> None:
     ],
 )
 def test_an_asset_has_its_content_in_its_address(name: str, url: str) -> None:
-    place = url.format(digest_of(b"chu")[:10])
-    assert asset_urls({name: b"chu"}, "/thi-dua") == {name: f"/thi-dua{place}"}
-    (output,) = plan_assets({name: b"chu"})
-    assert (output.url.value, output.recipe, output.inputs[0].value) == (place, CopyFile(Path(name)), b"chu")
+    digest = digest_of(b"chu")
+    place = url.format(digest[:10])
+    assert asset_urls({name: digest}, "/thi-dua") == {name: f"/thi-dua{place}"}
+    (output,) = plan_assets({name: digest})
+    assert (output.url.value, output.recipe) == (place, CopyFile(f"assets/{name}"))
+    assert output.inputs[0].fingerprint == digest
     assert output.origin == f"assets/{name}"
 
 

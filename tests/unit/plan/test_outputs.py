@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -50,7 +49,7 @@ def test_recipes_that_differ_in_anything_have_different_names() -> None:
         RenderFeed("rss", str),
         RenderFeed("atom", str),
         RenderFeed("rss", repr),
-        CopyFile(Path("a")),
+        CopyFile("a"),
     ]
     outputs = [make_output(recipe=recipe) for recipe in recipes]
     assert len({output.recipe_name for output in outputs}) == len(recipes)
@@ -58,7 +57,7 @@ def test_recipes_that_differ_in_anything_have_different_names() -> None:
 
 
 def test_where_a_file_lies_is_no_part_of_a_fingerprint() -> None:
-    here, there = (make_output(recipe=CopyFile(Path(place))) for place in ("/here/a", "/there/a"))
+    here, there = (make_output(recipe=CopyFile(place)) for place in ("/here/a", "/there/a"))
     assert here.fingerprint == there.fingerprint
 
 

@@ -9,17 +9,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 from builder.app import BuildReport
 from builder.diagnostics import Diagnostics
-from builder.model.site import Site
 from builder.preview.board import Board
 from builder.preview.pages import Wording
 from builder.preview.responses import Preview
 from builder.preview.server import PreviewServer
 from builder.publish.folder import PublishReport
+from builder.render.keyed import Summary
 from builder.vietnamese.dates import Moment
 
 PREFIX = "/thi-dua"
@@ -35,8 +34,8 @@ def make_report(
     clock: Moment | None = None,
 ) -> BuildReport:
     """Return the report of a build of which the preview sees only what is given here."""
-    site = cast("Site", SimpleNamespace(settings=SimpleNamespace(prefix=prefix, clock=clock), documents={}))
-    return BuildReport(site, 1, written, PublishReport(written, 0, ()), diagnostics)
+    summary = Summary(None, None, clock.when if clock else None, prefix, 0, 1, {}, diagnostics)
+    return BuildReport(summary, written, PublishReport(written, 0, ()), diagnostics)
 
 
 def make_preview(folder: Path, *, is_built: bool = True, prefix: str = PREFIX) -> Preview:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,25 @@ import pytest
 
 from builder.diagnostics import PublishError
 from builder.paths import MANIFEST
-from builder.publish.folder import PublishReport, manifest_of, publish
+from builder.publish import folder as module
+from builder.publish.folder import PublishReport, manifest_of
+from builder.publish.ledger import Ledger
 from builder.source.fingerprint import digest_of
 from tests.support.places import files_below
 
+NOTHING = Ledger()
 SITE = {"index.html": b"home", "tin/a/index.html": b"a", "rss.xml": b"<rss/>"}
+
+
+def publish(files: Mapping[str, bytes], folder: Path, ledger: Ledger = NOTHING) -> PublishReport:
+    """Publish ``files``, of which only those with other bytes have another fingerprint."""
+    fingerprints = {path: digest_of(content) for path, content in files.items()}
+    return module.publish(fingerprints, lambda path: (files[path], False), folder, ledger, 1, lambda *_: None)
+
+
+def outcome(done: PublishReport) -> PublishReport:
+    """Return ``done`` without what only a ledger keeps."""
+    return replace(done, manifest="", files={})
 
 
 def ours_in(folder: Path) -> dict[str, bytes]:
@@ -26,14 +41,14 @@ def ours_in(folder: Path) -> dict[str, bytes]:
 def refused(files: dict[str, bytes], folder: Path) -> list[tuple[str, str]]:
     before = files_below(folder)
     with pytest.raises(PublishError) as stopped:
-        publish(files.items(), folder)
+        publish(files, folder)
     assert files_below(folder) == before
     return [(one.code, one.span.path) for one in stopped.value.diagnostics]
 
 
 def test_first_build_writes_everything_and_a_manifest(tmp_path: Path) -> None:
     folder = tmp_path / "deep" / "site"
-    assert publish(SITE.items(), folder) == PublishReport(
+    assert outcome(publish(SITE, folder)) == PublishReport(
         ("index.html", "rss.xml", "tin/a/index.html"), 0, ()
     )
     assert ours_in(folder) == SITE
@@ -45,21 +60,21 @@ def test_first_build_writes_everything_and_a_manifest(tmp_path: Path) -> None:
 
 
 def test_second_build_of_the_same_writes_nothing(tmp_path: Path) -> None:
-    publish(SITE.items(), tmp_path)
+    publish(SITE, tmp_path)
     times = {place: place.stat().st_mtime_ns for place in tmp_path.rglob("*") if place.is_file()}
-    assert publish(SITE.items(), tmp_path) == PublishReport((), 3, ())
+    assert outcome(publish(SITE, tmp_path)) == PublishReport((), 3, ())
     assert {place: place.stat().st_mtime_ns for place in times} == times
 
 
 def test_only_what_differs_is_written(tmp_path: Path) -> None:
-    publish(SITE.items(), tmp_path)
-    assert publish((SITE | {"rss.xml": b"<RSS/>"}).items(), tmp_path) == PublishReport(("rss.xml",), 2, ())
+    publish(SITE, tmp_path)
+    assert outcome(publish(SITE | {"rss.xml": b"<RSS/>"}, tmp_path)) == PublishReport(("rss.xml",), 2, ())
     assert ours_in(tmp_path) == SITE | {"rss.xml": b"<RSS/>"}
 
 
 def test_file_of_an_earlier_build_is_removed_with_its_empty_folders(tmp_path: Path) -> None:
-    publish(SITE.items(), tmp_path)
-    assert publish({"index.html": b"home"}.items(), tmp_path) == PublishReport(
+    publish(SITE, tmp_path)
+    assert outcome(publish({"index.html": b"home"}, tmp_path)) == PublishReport(
         (), 1, ("rss.xml", "tin/a/index.html")
     )
     assert ours_in(tmp_path) == {"index.html": b"home"}
@@ -67,28 +82,28 @@ def test_file_of_an_earlier_build_is_removed_with_its_empty_folders(tmp_path: Pa
 
 
 def test_folder_that_holds_somebody_elses_file_is_left(tmp_path: Path) -> None:
-    publish(SITE.items(), tmp_path)
+    publish(SITE, tmp_path)
     (tmp_path / "tin" / "mine.txt").write_text("mine")
-    publish({"index.html": b"home"}.items(), tmp_path)
+    publish({"index.html": b"home"}, tmp_path)
     assert ours_in(tmp_path) == {"index.html": b"home", "tin/mine.txt": b"mine"}
 
 
 def test_file_that_somebody_else_removed_is_no_matter(tmp_path: Path) -> None:
-    publish(SITE.items(), tmp_path)
+    publish(SITE, tmp_path)
     (tmp_path / "rss.xml").unlink()
-    assert publish({"index.html": b"home"}.items(), tmp_path).removed == ("tin/a/index.html",)
+    assert publish({"index.html": b"home"}, tmp_path).removed == ("tin/a/index.html",)
 
 
 def test_file_that_somebody_else_changed_is_written_again(tmp_path: Path) -> None:
-    publish(SITE.items(), tmp_path)
+    publish(SITE, tmp_path)
     (tmp_path / "rss.xml").write_bytes(b"<rsX/>")
-    assert publish(SITE.items(), tmp_path) == PublishReport(("rss.xml",), 2, ())
+    assert outcome(publish(SITE, tmp_path)) == PublishReport(("rss.xml",), 2, ())
 
 
 def test_files_beside_ours_are_never_touched(tmp_path: Path) -> None:
     (tmp_path / "CNAME").write_text("thidua.example.gov.vn")
-    publish(SITE.items(), tmp_path)
-    publish({}.items(), tmp_path)
+    publish(SITE, tmp_path)
+    publish({}, tmp_path)
     assert ours_in(tmp_path) == {"CNAME": b"thidua.example.gov.vn"}
 
 
@@ -99,10 +114,63 @@ def test_file_in_the_way_that_no_build_of_ours_wrote_is_not_overwritten(tmp_path
     assert refused(SITE, folder) == [("PUB002", "site/index.html")]
 
 
-def test_file_in_the_way_that_is_the_same_is_taken_over(tmp_path: Path) -> None:
+def test_file_in_the_way_that_is_the_same_stays_its_owners(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_bytes(b"home")
-    assert publish({"index.html": b"home"}.items(), tmp_path) == PublishReport((), 1, ())
-    assert publish({}.items(), tmp_path).removed == ("index.html",)
+    done = publish({"index.html": b"home"}, tmp_path)
+    assert (outcome(done), done.files) == (PublishReport((), 1, ()), {})
+    assert publish({}, tmp_path).removed == ()
+    assert (tmp_path / "index.html").read_bytes() == b"home"
+
+
+def ledger_of(done: PublishReport) -> Ledger:
+    return Ledger("", done.manifest, done.files)
+
+
+def test_file_that_looks_as_it_was_left_is_not_made_again(tmp_path: Path) -> None:
+    before = ledger_of(publish(SITE, tmp_path))
+
+    def made(path: str) -> tuple[bytes, bool]:
+        raise AssertionError(path)
+
+    fingerprints = {path: digest_of(content) for path, content in SITE.items()}
+    done = module.publish(fingerprints, made, tmp_path, before, 1, lambda *_: None)
+    assert (outcome(done), ledger_of(done)) == (PublishReport((), 3, ()), before)
+
+
+def test_file_that_stands_for_something_else_is_written_and_the_others_are_not_made(tmp_path: Path) -> None:
+    before = ledger_of(publish(SITE, tmp_path))
+    made: list[str] = []
+
+    def content(path: str) -> tuple[bytes, bool]:
+        made.append(path)
+        return b"<RSS/>", True
+
+    fingerprints = before.fingerprints() | {"rss.xml": "other"}
+    done = module.publish(fingerprints, content, tmp_path, before, 1, lambda *_: None)
+    assert (made, outcome(done)) == (["rss.xml"], PublishReport(("rss.xml",), 2, (), ("rss.xml",)))
+    assert manifest_of(tmp_path)["rss.xml"] == digest_of(b"<RSS/>")
+
+
+@pytest.mark.parametrize("change", ["content", "removed", "touched"])
+def test_file_that_somebody_touched_is_looked_at_again(change: str, tmp_path: Path) -> None:
+    before = ledger_of(publish(SITE, tmp_path))
+    place = tmp_path / "rss.xml"
+    if change == "content":
+        place.write_bytes(b"<rsX/>")
+    elif change == "removed":
+        place.unlink()
+    else:
+        os.utime(place, (1, 1))
+    done = publish(SITE, tmp_path, before)
+    assert done.written == (() if change == "touched" else ("rss.xml",))
+    assert ours_in(tmp_path) == SITE
+
+
+def test_ledger_of_another_folder_is_no_proof(tmp_path: Path) -> None:
+    before = ledger_of(publish(SITE, tmp_path / "a"))
+    publish({"rss.xml": b"other"}, tmp_path / "b")
+    assert publish(SITE, tmp_path / "b", before).written == tuple(sorted(SITE))
+    assert ours_in(tmp_path / "b") == SITE
 
 
 def folder_for_a_file(folder: Path) -> None:
@@ -151,10 +219,10 @@ def test_page_in_the_place_of_the_manifest_is_refused(tmp_path: Path) -> None:
 
 def test_nothing_is_removed_behind_a_link(tmp_path: Path) -> None:
     folder, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
-    publish(SITE.items(), folder)
+    publish(SITE, folder)
     (folder / "tin").rename(elsewhere)
     (folder / "tin").symlink_to(elsewhere, target_is_directory=True)
-    assert publish({"index.html": b"home"}.items(), folder).removed == ("rss.xml",)
+    assert publish({"index.html": b"home"}, folder).removed == ("rss.xml",)
     assert files_below(elsewhere) == {"a/index.html": b"a"}
 
 
@@ -179,7 +247,7 @@ def test_damaged_or_hostile_manifest_removes_nothing(manifest: bytes, tmp_path: 
     (folder / "mine.txt").write_text("mine")
     (tmp_path / "mine.txt").write_text("mine")
     assert manifest_of(folder) == {}
-    assert publish({"index.html": b"home"}.items(), folder).removed == ()
+    assert publish({"index.html": b"home"}, folder).removed == ()
     assert ours_in(folder) == {"index.html": b"home", "mine.txt": b"mine"}
     assert (tmp_path / "mine.txt").read_text() == "mine"
 
@@ -189,7 +257,7 @@ def test_disk_that_refuses_is_told_and_the_next_build_makes_everything_good(
     step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "site"
-    publish(SITE.items(), folder)
+    publish(SITE, folder)
     changed = {"index.html": b"HOME", "tin/b/index.html": b"b", "zzz.html": b"z"}
     real_replace, real_open = os.replace, os.fdopen
 
@@ -208,21 +276,21 @@ def test_disk_that_refuses_is_told_and_the_next_build_makes_everything_good(
         patch.setattr(os, "replace", replace)
         patch.setattr(os, "fdopen", opened)
         with pytest.raises(PublishError) as stopped:
-            publish(changed.items(), folder)
+            publish(changed, folder)
     (only,) = stopped.value.diagnostics
     assert (only.code, only.values) == ("PUB001", (("problem", "No space left on device"),))
     if step != "last rename":
         assert ours_in(folder) == SITE
     assert not [path for path in files_below(folder) if ".thidua-" in path]
-    publish(changed.items(), folder)
+    publish(changed, folder)
     assert ours_in(folder) == changed
-    publish({}.items(), folder)
+    publish({}, folder)
     assert ours_in(folder) == {}
 
 
 def test_output_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("mine")
     with pytest.raises(PublishError) as stopped:
-        publish(SITE.items(), tmp_path / "site")
+        publish(SITE, tmp_path / "site")
     assert [(one.code, one.span.path) for one in stopped.value.diagnostics] == [("PUB001", "site")]
     assert (tmp_path / "site").read_text() == "mine"

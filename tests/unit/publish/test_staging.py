@@ -48,6 +48,7 @@ def test_what_a_killed_build_left_is_swept_by_the_next_one(
     with monkeypatch.context() as patch:
         patch.setattr(Staging, "clear", lambda staging: None)  # like a kill: nothing is tidied
         with staging_in(tmp_path) as staging:
+            staging.begin()
             staging.stage(tmp_path / "tin" / "index.html", b"new")
             staging.stage(tmp_path / "rss.xml", b"new")
     assert len(files_below(tmp_path)) == 4

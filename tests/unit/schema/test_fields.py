@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from builder.app import KINDS
+from builder.composition import KINDS
 from builder.documents.kinds import PAGE
 from builder.model.registers import FIELD_RECORD, UNIT_RECORD
 from builder.schema.fields import Choice, Field, FieldType, Many, Record, Text, Whole

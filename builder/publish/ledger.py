@@ -1,0 +1,76 @@
+"""Ledgers: what the last build published, and how its files looked then; one that still does is not opened.
+
+Like all that is kept, a ledger is never needed: a damaged or foreign one is empty.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from builder.source.fingerprint import digest_of_text
+from builder.source.listing import signature_of
+
+
+class Published(NamedTuple):
+    """One file: what stands for its bytes, their digest, and the signature that it got."""
+
+    fingerprint: str
+    digest: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What was published, by the path below the output folder.
+
+    Shape: ``occasion`` stands for the plan and the bodies that were published; ``manifest`` is the signature
+           of the manifest.
+    """
+
+    occasion: str = ""
+    manifest: str = ""
+    files: Mapping[str, Published] = field(default_factory=dict)
+
+    def fingerprints(self) -> dict[str, str]:
+        """Return what stands for the bytes of each file."""
+        return {path: one.fingerprint for path, one in self.files.items()}
+
+    def absent(self, folder: Path) -> list[str]:
+        """Return the paths of the files that do not look any more as they were left."""
+        above = f"{folder}{os.sep}"
+        return [path for path, one in self.files.items() if look(above + path) != one.signature]
+
+
+def look(place: str | Path) -> str:
+    """Return the signature of the file at ``place``, "" when there is none that could be read."""
+    try:
+        status = os.lstat(place)
+    except OSError:
+        return ""
+    return signature_of(status)
+
+
+def ledger_text(occasion: str, manifest: str, files: Iterable[tuple[str, Published]]) -> str:
+    """Return a ledger as one text; `ledger_from` reads it."""
+    lines = (f"{one.fingerprint}\t{one.digest}\t{one.signature}\t{path}" for path, one in files)
+    body = "\n".join((f"{occasion}\t{manifest}", *lines))
+    return f"{digest_of_text(body)}\n{body}"
+
+
+def ledger_from(text: str) -> Ledger:
+    """Return the ledger that `ledger_text` wrote, an empty one for anything else."""
+    digest, _, body = text.partition("\n")
+    if digest != digest_of_text(body):
+        return Ledger()
+    head, *lines = body.split("\n")
+    rows = (line.split("\t") for line in lines)
+    try:
+        occasion, manifest = head.split("\t")
+        files = {path: Published(fingerprint, one, signature) for fingerprint, one, signature, path in rows}
+    except ValueError:
+        return Ledger()
+    return Ledger(occasion, manifest, files)

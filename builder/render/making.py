@@ -1,0 +1,95 @@
+"""Making outputs: each output's bytes, from the cache when its key is known there.
+
+What a layout makes is kept with its slots still open: a new body, or a new piece in the list that stands on
+every page, is set into pages that were made before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.diagnostics import ContentError, Span, error
+from builder.markdown.facts import BodyHtml, fill
+from builder.plan.fragments import splice
+from builder.render.keyed import KeyedBody, KeyedOutput
+from builder.source.cache import Cache
+from builder.source.fingerprint import digest_of_text, joined
+
+
+class Forgotten(Exception):
+    """What was thought to be kept is not: the column has to be planned anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Makes outputs by their paths.
+
+    Shape: ``bodies`` has the key of each document's body by its path, ``markup`` what is kept under it;
+           ``shared`` the markup of shared layouts; ``locations`` where each file lies that may be copied;
+           ``render`` makes what is not kept, None where only a keyed plan is at hand.
+    """
+
+    outputs: Mapping[str, KeyedOutput]
+    shared: Mapping[str, str]
+    bodies: Mapping[str, str]
+    markup: Callable[[str, str], BodyHtml]
+    locations: Mapping[str, str]
+    cache: Cache
+    render: Callable[[str], bytes] | None
+
+    def fingerprint(self, path: str) -> str:
+        """Return what stands for the bytes of the output at ``path``."""
+        output = self.outputs[path]
+        if not output.bodies and not output.shared:
+            return output.key
+        bodies = (self._of_body(body) for body in output.bodies)
+        return joined((output.key, *bodies, *(digest_of_text(self.shared[name]) for name in output.shared)))
+
+    def _of_body(self, body: KeyedBody) -> str:
+        places = (f"{one.url} {one.width} {one.height}" for one in body.destinations)
+        return joined((self.bodies[body.name], *places))
+
+    def is_kept(self, path: str) -> bool:
+        """Return whether no layout has to run for the output at ``path``."""
+        output = self.outputs[path]
+        return bool(output.copied) or output.key in self.cache
+
+    def made(self, path: str) -> tuple[bytes, bool]:
+        """Return the bytes of the output at ``path``, and whether a layout had to run for them."""
+        is_kept = self.is_kept(path)
+        return self.content(path), not is_kept
+
+    def content(self, path: str) -> bytes:
+        """Return the bytes of the output at ``path``.
+
+        Errors: Forgotten; TemplateError when a layout fails; ContentError when a file has vanished.
+        """
+        output = self.outputs[path]
+        if output.copied:
+            return self._copy(output.copied)
+        kept = self.cache.get(output.key)
+        if kept is None:
+            if self.render is None:
+                raise Forgotten(path)
+            kept = self.render(path)
+            self.cache.put(output.key, kept)
+        return self._finished(kept, output) if output.bodies or output.shared else kept
+
+    def _copy(self, path: str) -> bytes:
+        try:
+            return Path(self.locations[path]).read_bytes()
+        except OSError as mistake:
+            raise ContentError(error("SRC004", Span(path), path=path)) from mistake
+
+    def _finished(self, content: bytes, output: KeyedOutput) -> bytes:
+        bodies = {body.name: body for body in output.bodies}
+
+        def fragment(name: str) -> str:
+            return self._body(bodies[name]) if name in bodies else self.shared[name]
+
+        return splice(content.decode(), fragment).encode()
+
+    def _body(self, body: KeyedBody) -> str:
+        return fill(self.markup(body.name, self.bodies[body.name]), body.destinations)

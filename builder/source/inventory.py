@@ -1,0 +1,74 @@
+"""Inventories: what the last build knew of each file; one that looks the same is not read again.
+
+Like all that is kept, an inventory is never needed: a damaged or foreign one is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from builder.source.fingerprint import digest_of_text
+from builder.source.listing import Listed
+
+_TICK = 20_000_000  # nanoseconds; no file system that counts fractions of a second is coarser
+_COARSE_TICK = 2_000_000_000  # one that counts none
+
+
+class Known(NamedTuple):
+    """What is known of one file; ``detail`` belongs to whoever read it."""
+
+    signature: str
+    digest: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """What is known of files, by their path.
+
+    Shape: ``context`` stands for all that decides, beside a file, what its detail is; ``digest`` for the
+           whole.
+    """
+
+    context: str = ""
+    files: Mapping[str, Known] = field(default_factory=dict)
+    digest: str = ""
+
+    def same(self, file: Listed) -> Known | None:
+        """Return what is known of ``file`` if it still looks as it did."""
+        known = self.files.get(file.path)
+        return known if known and known.signature == file.signature else None
+
+
+def inventory_text(context: str, rows: Iterable[tuple[str, Known]]) -> str:
+    """Return the inventory of ``rows`` as one text; `inventory_from` reads it."""
+    lines = [f"{known.signature}\t{known.digest}\t{known.detail}\t{path}" for path, known in rows]
+    body = "\n".join((context, *lines))
+    return f"{digest_of_text(body)}\n{body}"
+
+
+def inventory_from(text: str) -> Inventory:
+    """Return the inventory that `inventory_text` wrote, an empty one for anything else."""
+    digest, _, body = text.partition("\n")
+    if digest != digest_of_text(body):
+        return Inventory()
+    context, *lines = body.split("\n")
+    rows = (line.split("\t") for line in lines)
+    try:
+        files = {path: Known(signature, kept, detail) for signature, kept, detail, path in rows}
+    except ValueError:
+        return Inventory()
+    return Inventory(context, files, digest)
+
+
+def trusted(signature: str, tick: int) -> str:
+    """Return ``signature``, or "" if the file may change once more without getting another.
+
+    Units:  ``tick`` is the time in nanoseconds that a file would have got before the first was looked at.
+    Source: the same trap that version control systems know as a racily clean file.
+    """
+    changed = int(signature.split(" ")[1]) if signature else tick
+    grain = _TICK if changed % 1_000_000_000 else _COARSE_TICK
+    return signature if changed < tick - grain else ""

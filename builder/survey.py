@@ -1,0 +1,175 @@
+"""The survey: what a build starts from, of which no more is opened than has changed since the last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TypeAlias
+
+from builder.composition import KINDS, no_kind, place_of
+from builder.diagnostics import Diagnostics, SettingsError, Span, error
+from builder.documents.document import Document, Reading
+from builder.documents.reader import Reader, Record, Room
+from builder.settings import SETTINGS_FILE, Settings, settings_from
+from builder.source.cache import Cache
+from builder.source.decode import decoded
+from builder.source.engine import engine_fingerprint
+from builder.source.fingerprint import digest_of, joined
+from builder.source.inventory import Known, inventory_from, inventory_text, trusted
+from builder.source.listing import Listed, list_content
+from builder.source.scan import detail_of, digest_of_file, is_document, scan
+from builder.source.theme import theme_of
+from builder.workers import each
+
+_INVENTORY = "inventory"
+Told: TypeAlias = Callable[[str, int, int], None]
+
+
+class Survey:
+    """The sources of the column at ``root``, and what is known of them.
+
+    Errors: SettingsError; TemplateError; OSError for a file of the theme that cannot be read.
+    """
+
+    def __init__(self, root: Path, cache: Cache, jobs: int, told: Told) -> None:
+        self._cache, self._jobs, self._told = cache, jobs, told
+        self._tick = cache.tick()
+        self.inventory = inventory_from(cache.note(_INVENTORY))
+        self.engine = engine_fingerprint()
+        self._settings_content = _content_of_settings(root)
+        self._context = joined((self.engine, digest_of(self._settings_content)))
+        self.theme = theme_of(root)
+        self._files, of_listing = list_content(root)
+        self.tree, of_scan = scan(self._files, self.inventory)
+        self.findings: Diagnostics = of_listing + of_scan
+        self._rooms: dict[str, Room] = {}
+        self._unkept: dict[str, Record] = {}
+        documents = {file.path: file for file in self._files if is_document(file.path)}
+        self.reader = Reader(documents, self._room_of, cache)
+        self.documents = self._known(documents)
+
+    @cached_property
+    def settings(self) -> tuple[Settings, Diagnostics]:
+        """The settings, and what was found in them; most builds need neither."""
+        text, findings = decoded(self._settings_content, SETTINGS_FILE)
+        if text is None or findings:
+            raise SettingsError(*findings)
+        return settings_from(text, KINDS.keys())
+
+    @property
+    def bodies(self) -> Mapping[str, str]:
+        """The key of each document's body, by its path."""
+        return {path: known.detail.partition(" ")[2] for path, known in self.documents.items()}
+
+    @property
+    def locations(self) -> Mapping[str, str]:
+        """Where each file lies that may be copied."""
+        assets = {f"assets/{name}": place for name, place in self.theme.locations.items()}
+        return assets | {file.path: file.location for file in self._files}
+
+    def key(self, *, drafts: bool) -> str:
+        """Return what stands for all that decides which outputs there are, but for the clock."""
+        outlooks = (f"{path} {known.detail.partition(' ')[0]}" for path, known in self.documents.items())
+        texts = (f"{path} {text.digest}" for path, text in self.tree.texts.items())
+        media = (f"{path} {file.digest}" for path, file in self.tree.media.items())
+        return joined((self._context, self.theme.fingerprint, str(drafts), *outlooks, "", *texts, "", *media))
+
+    def read(self) -> tuple[tuple[Document, ...], Diagnostics]:
+        """Return all documents in the order of their files, and what was found in these."""
+        results = [self.reader.document(path, self._record(path)) for path in self.documents]
+        documents = tuple(document for document, _ in results if document is not None)
+        return documents, tuple(finding for _, of_file in results for finding in of_file)
+
+    def keys(self) -> Iterator[str]:
+        """Return the keys of everything that was kept of documents."""
+        for path, known in self.documents.items():
+            if path not in self._unkept:
+                yield self.reader.key_of(path, known.digest)
+                yield known.detail.partition(" ")[2]
+
+    def changed(self) -> tuple[str, ...]:
+        """Return the paths of the documents whose bodies are not those of the inventory."""
+        before = {path: known.detail for path, known in self.inventory.files.items()}
+        return tuple(path for path, known in self.documents.items() if known.detail != before.get(path))
+
+    def remember(self) -> str:
+        """Keep an inventory for the next build, and return its digest."""
+        before = self.inventory.files
+        rows = [(path, self._trusted(known, before.get(path))) for path, known in self.documents.items()]
+        signatures = {file.path: file.signature for file in self._files}
+        for path, file in self.tree.media.items():
+            media = Known(signatures[path], file.digest, detail_of(file))
+            rows.append((path, self._trusted(media, before.get(path))))
+        text = inventory_text(self._context, rows)
+        if text.partition("\n")[0] != self.inventory.digest:
+            self._cache.set_note(_INVENTORY, text)
+        return text.partition("\n")[0]
+
+    def _trusted(self, known: Known, before: Known | None) -> Known:
+        if known == before:
+            return known
+        return known._replace(signature=trusted(known.signature, self._tick))
+
+    def _known(self, files: Mapping[str, Listed]) -> Mapping[str, Known]:
+        """Return what is known of each document that is of some kind; what is not known is read."""
+        known: dict[str, Known] = {}
+        rest: list[str] = []
+        is_same_context = self.inventory.context == self._context
+        for path, file in files.items():
+            same = self.inventory.same(file) if is_same_context else None
+            if same is not None:
+                known[path] = same
+            elif (is_same_context and path in self.inventory.files) or self._has_room(path):
+                rest.append(path)
+        known |= self._looked_alike(rest, files) if is_same_context else {}
+        unread = [path for path in rest if path not in known]
+        for path, record in zip(unread, each(self.reader.record, unread, self._jobs), strict=True):
+            if not record.digest:
+                self._unkept[path] = record
+            known[path] = Known(files[path].signature, record.digest, f"{record.outlook} {record.body}")
+            self._told("read", len(known), len(files))
+        self._cache.gather()
+        return {path: known[path] for path in files if path in known}
+
+    def _looked_alike(self, paths: list[str], files: Mapping[str, Listed]) -> Mapping[str, Known]:
+        """Return what is known of files that look new but hold what they held, as in a fresh checkout."""
+        before = self.inventory.files
+        doubtful = [files[path] for path in paths if path in before]
+        digests = each(digest_of_file, doubtful, self._jobs)
+        return {
+            file.path: before[file.path]._replace(signature=file.signature)
+            for file, digest in zip(doubtful, digests, strict=True)
+            if digest == before[file.path].digest
+        }
+
+    def _record(self, path: str) -> Record:
+        known = self.documents[path]
+        kept = self._unkept.get(path) or self.reader.recalled(path, known.digest)
+        return kept or self.reader.record(path)
+
+    def _has_room(self, path: str) -> bool:
+        settings, _ = self.settings
+        folder, kind = place_of(settings, path)
+        if kind is None:
+            self.findings += (no_kind(settings, path, folder),)
+        return kind is not None
+
+    def _room_of(self, path: str) -> Room:
+        if path not in self._rooms:
+            settings, _ = self.settings
+            folder, kind = place_of(settings, path)
+            if kind is None:
+                raise AssertionError(f"unreachable: a document of no kind: {path}")
+            section = settings.section_of(folder)
+            lenient = section.lenient if section else settings.lenient
+            reading = Reading(lenient=lenient, raw_html=settings.raw_html, engine=self.engine)
+            self._rooms[path] = Room(folder, kind, reading)
+        return self._rooms[path]
+
+
+def _content_of_settings(root: Path) -> bytes:
+    try:
+        return (root / SETTINGS_FILE).read_bytes()
+    except OSError as mistake:
+        raise SettingsError(error("SET005", Span(SETTINGS_FILE), file=SETTINGS_FILE)) from mistake
