@@ -12,7 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from builder.source.packs import SUFFIX, Pack, Place, index_of, places_from
+from builder.source.pack_index import PackIndex, Place, index_bytes, index_from
+from builder.source.packs import SUFFIX, Pack
 
 _INDEX = "index"
 _TICK = "tick"
@@ -107,18 +108,19 @@ class FolderCache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._packs: dict[str, Pack] = {}
-        self._places: dict[bytes, Place] = {}
+        self._places: dict[bytes, Place] = {}  # of what the index does not know
+        self._index = self._read_index()
         self.gather()
         smallest = min(self._packs.values(), key=lambda pack: pack.size, default=None)
         self._writer = (os.getpid(), smallest)
 
     def __contains__(self, key: str) -> bool:
         """Return whether something is kept under ``key``; it may be damaged."""
-        return bytes.fromhex(key) in self._places
+        return self._place(key) is not None
 
     def get(self, key: str) -> bytes | None:
         """Return what was kept under ``key``; a damaged or unreadable content is as good as none."""
-        place = self._places.get(bytes.fromhex(key))
+        place = self._place(key)
         try:
             return self._packs[place.pack].content(place) if place else None
         except OSError:
@@ -133,32 +135,29 @@ class FolderCache:
 
     def gather(self) -> None:
         """Open the packs that are not open yet; what the index does not know of them is looked through."""
-        try:
-            indexed = places_from((self._folder / _INDEX).read_bytes())
-        except OSError:
-            indexed = {}
         for file in sorted(self._folder.glob(f"*{SUFFIX}")):
             if file.name not in self._packs:
                 with suppress(OSError):
                     pack = self._packs[file.name] = Pack(file)
-                    covered, places = indexed.get(file.name, (0, {}))
-                    if covered > pack.size:
-                        covered, places = 0, {}
-                    self._places |= places
-                    self._places |= pack.places_after(covered)
+                    covered = self._index.covered.get(file.name, 0)
+                    # Of a pack that was cut off, the index tells nothing true.
+                    self._places |= pack.places_after(covered if covered <= pack.size else 0)
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget everything but ``keys``; a pack of which less than half is kept is written anew."""
         self.gather()
         wanted = {bytes.fromhex(key) for key in keys}
-        self._places = {key: place for key, place in self._places.items() if key in wanted}
+        known = dict(self._index.places()) | self._places
+        self._index = PackIndex()
+        self._places = {key: place for key, place in known.items() if key in wanted and self._is_there(place)}
         kept = dict.fromkeys(self._packs, 0)
         for place in self._places.values():
             kept[place.pack] += place.length
         for name, size in kept.items():
             if 2 * size < self._packs[name].size:
                 self._give_up(self._packs[name])
-        self._write(_INDEX, index_of(self._packs.values(), self._places))
+        covered = {pack.name: pack.size for pack in self._packs.values()}
+        self._write(_INDEX, index_bytes(covered, self._places))
 
     def note(self, name: str) -> str:
         """Return the text that was last kept under ``name``, "" when there is none that can be read."""
@@ -183,6 +182,20 @@ class FolderCache:
             return (self._folder / _TICK).stat().st_mtime_ns
         except OSError:
             return 0
+
+    def _read_index(self) -> PackIndex:
+        try:
+            return index_from((self._folder / _INDEX).read_bytes())
+        except OSError:
+            return PackIndex()
+
+    def _place(self, key: str) -> Place | None:
+        found = self._places.get(bytes.fromhex(key)) or self._index.find(bytes.fromhex(key))
+        return found if found and self._is_there(found) else None
+
+    def _is_there(self, place: Place) -> bool:
+        pack = self._packs.get(place.pack)
+        return pack is not None and place.start + place.length <= pack.size
 
     def _own_pack(self) -> Pack:
         process, pack = self._writer

@@ -79,7 +79,7 @@ def _walk(folder: str, path: str, findings: list[Diagnostics]) -> Iterator[Liste
         if name.startswith((".", "~$")) or name.endswith("~") or name in _LEFT_BY_PROGRAMS:
             continue
         below = f"{path}/{name}"
-        if not _is_printable(name):
+        if not name.isprintable():  # the halves of a pair that some systems put into names are not, either
             findings.append((error("SRC007", Span(below), path=below),))
         elif entry.is_symlink():
             findings.append((error("SRC001", Span(below), path=below),))
@@ -98,7 +98,3 @@ def _listed(entry: os.DirEntry[str], path: str) -> Listed | None:
         return Listed(path, entry.path, signature_of(entry.stat(follow_symlinks=False)))
     except OSError:
         return None
-
-
-def _is_printable(name: str) -> bool:
-    return name.isprintable() and not any(0xD800 <= ord(character) <= 0xDFFF for character in name)

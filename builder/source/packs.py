@@ -8,29 +8,15 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
 from builder.source.fingerprint import digest_of
+from builder.source.pack_index import Place
 
 SUFFIX = ".pack"
 _HEAD = struct.Struct(">16sI16s")  # key, length of the content, digest of the content
-_ENTRY = struct.Struct(">16sQI16s")  # key, start of the content, its length, its digest
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a content lies.
-
-    Units: ``start`` and ``length`` in bytes, of the content alone.
-    """
-
-    pack: str
-    start: int
-    length: int
-    digest: bytes
 
 
 class Pack:
@@ -86,35 +72,6 @@ class Pack:
     def close(self) -> None:
         """Give the file back."""
         os.close(self._handle)
-
-
-def index_of(packs: Iterable[Pack], places: Mapping[bytes, Place]) -> bytes:
-    """Return the index of ``packs``: for each its name, how much of it is covered, and its places."""
-    parts = []
-    for pack in packs:
-        entries = [
-            _ENTRY.pack(key, place.start, place.length, place.digest)
-            for key, place in places.items()
-            if place.pack == pack.name
-        ]
-        parts.append(f"{pack.name} {pack.size} {len(entries)}\n".encode() + b"".join(entries))
-    body = b"".join(parts)
-    return _digest(body) + body
-
-
-def places_from(index: bytes) -> Mapping[str, tuple[int, Mapping[bytes, Place]]]:
-    """Return by pack how much of it `index_of` covered, and its places; {} for anything else."""
-    found: dict[str, tuple[int, Mapping[bytes, Place]]] = {}
-    body, position = index[16:], 0
-    if index[:16] != _digest(body):
-        return {}
-    while position < len(body):
-        line_end = body.index(b"\n", position)
-        name, size, count = body[position:line_end].decode().split(" ")
-        position = line_end + 1 + int(count) * _ENTRY.size
-        entries = _ENTRY.iter_unpack(body[line_end + 1 : position])
-        found[name] = int(size), {key: Place(name, *place) for key, *place in entries}
-    return found
 
 
 def _digest(content: bytes) -> bytes:

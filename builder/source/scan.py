@@ -92,9 +92,9 @@ def scan(files: Iterable[Listed], inventory: Inventory) -> tuple[SourceTree, Dia
     media: dict[str, MediaFile] = {}
     findings: list[Diagnostics] = []
     for file in files:
-        suffix = PurePosixPath(file.path).suffix.lower()
         if is_document(file.path):
             continue
+        suffix = PurePosixPath(file.path).suffix.lower()
         if suffix in TEXT_SUFFIXES:
             text, of_file = read_text(file)
             findings.append(of_file)

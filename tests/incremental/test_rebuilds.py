@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.source.packs import places_from
+from builder.source.pack_index import index_from
 from tests.support.places import Project, site_from, story
 
 
@@ -23,8 +23,7 @@ def column(tmp_path: Path) -> Project:
 
 def kept(column: Project) -> set[bytes]:
     """Return the keys of everything that the cache holds."""
-    indexed = places_from((column.root / ".thidua/index").read_bytes())
-    return {key for _, places in indexed.values() for key in places}
+    return {key for key, _ in index_from((column.root / ".thidua/index").read_bytes()).places()}
 
 
 def test_nothing_changed_renders_and_writes_nothing(column: Project) -> None:

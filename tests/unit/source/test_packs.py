@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.source.packs import Pack, Place, index_of, places_from
+from builder.source.pack_index import Place
+from builder.source.packs import Pack
 
 KEY, OTHER = b"k" * 16, b"o" * 16
 
@@ -41,21 +42,6 @@ def test_what_was_changed_afterwards_is_not_returned(tmp_path: Path) -> None:
     place = pack.append(KEY, b"one")
     (tmp_path / "a.pack").write_bytes((tmp_path / "a.pack").read_bytes().replace(b"one", b"eno"))
     assert pack.content(place) is None
-
-
-def test_index_gives_back_every_place(tmp_path: Path) -> None:
-    packs = [Pack(tmp_path / name) for name in ("a.pack", "b.pack", "c.pack")]
-    places = {KEY: packs[0].append(KEY, b"one"), OTHER: packs[2].append(OTHER, b"\n\n")}
-    assert places_from(index_of(packs, places)) == {
-        "a.pack": (39, {KEY: places[KEY]}),
-        "b.pack": (0, {}),
-        "c.pack": (38, {OTHER: places[OTHER]}),
-    }
-
-
-@pytest.mark.parametrize("damage", [b"", b"x", b"x" * 100])
-def test_anything_else_is_no_index(damage: bytes) -> None:
-    assert places_from(damage) == {}
 
 
 def test_place_knows_its_digest(tmp_path: Path) -> None:

@@ -1,0 +1,44 @@
+"""The index of packs: every place is found again, and damage is no index."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.source.fingerprint import digest_of
+from builder.source.pack_index import PackIndex, Place, index_bytes, index_from
+
+KEYS = st.binary(min_size=16, max_size=16)
+PLACES = st.builds(
+    Place,
+    st.sampled_from(["a.pack", "b.pack"]),
+    st.integers(0, 2**40),
+    st.integers(0, 2**32 - 1),
+    st.binary(min_size=16, max_size=16),
+)
+COVERED = {"a.pack": 2**40, "b.pack": 0}
+
+
+@given(st.dictionaries(KEYS, PLACES, max_size=20), KEYS)
+def test_every_place_is_found_and_nothing_else(places: dict[bytes, Place], other: bytes) -> None:
+    index = index_from(index_bytes(COVERED, places))
+    assert (index.covered, len(index)) == (COVERED, len(places))
+    assert {key: index.find(key) for key in places} == places
+    assert index.find(other) == places.get(other)
+    assert list(index.places()) == sorted(places.items())
+
+
+def test_an_index_of_nothing_comes_back() -> None:
+    assert index_from(index_bytes({}, {})) == PackIndex()
+
+
+def with_digest(body: bytes) -> bytes:
+    return bytes.fromhex(digest_of(body)) + body
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"x", b"x" * 100, with_digest(b"a.pack\n\n"), with_digest(b"a b c\n\n")]
+)
+def test_anything_else_is_no_index(content: bytes) -> None:
+    assert index_from(content) == PackIndex()
