@@ -10,7 +10,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 from builder.diagnostics import ContentError, Diagnostics, Span, error, has_errors, in_reading_order
@@ -187,7 +186,8 @@ def _making(survey: Survey, column: _Column, cache: Cache) -> Making:
         outputs=column.outputs,
         shared=column.plan.summary.shared,
         bodies=survey.bodies,
-        markup=survey.reader.html,
+        # Not the method itself: most builds need no reader.
+        markup=lambda path, body: survey.reader.html(path, body),
         locations=survey.locations,
         cache=cache,
         render=column.render,
@@ -208,6 +208,8 @@ def _cache_of(request: Request) -> Iterator[FolderCache]:
     if request.cache is not None:
         yield FolderCache(request.cache)
         return
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="thidua-") as folder:
         yield FolderCache(Path(folder))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+SETTINGS_FILE = "site.yaml"
 MANIFEST = "manifest.json"  # the one file in the output folder that no output wants
 _OUTPUT_SEGMENT = re.compile(r"[a-z0-9_][a-z0-9._-]{0,199}", re.ASCII)
 _LONGEST = 2_000  # characters; file systems end at 4096 bytes, 255 for a name

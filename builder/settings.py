@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from builder.diagnostics import Diagnostics, SettingsError, Span, error, has_errors
+from builder.paths import SETTINGS_FILE
 from builder.schema.fields import Choice, Date, Field, Flag, Many, Record, Slug, Text, WebAddress, Whole
 from builder.schema.reading import read_record
 from builder.schema.suggestions import unknown_name
@@ -14,7 +15,6 @@ from builder.schema.values import Values
 from builder.schema.yaml_tree import read_tree
 from builder.vietnamese.dates import Moment
 
-SETTINGS_FILE = "site.yaml"
 _BASE_URL = re.compile(r"(https?://[a-z0-9.-]+(?::[0-9]+)?)((?:/[a-z0-9][a-z0-9._-]*)*)/?", re.ASCII)
 
 # Where the pages lie that an owner may leave out, by the words of ``leave_out``.

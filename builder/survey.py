@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from builder.composition import KINDS, no_kind, place_of
 from builder.diagnostics import Diagnostics, SettingsError, Span, error
-from builder.documents.document import Document, Reading
-from builder.documents.reader import Reader, Record, Room
-from builder.settings import SETTINGS_FILE, Settings, settings_from
+from builder.paths import SETTINGS_FILE
 from builder.source.cache import Cache
-from builder.source.decode import decoded
 from builder.source.engine import engine_fingerprint
 from builder.source.fingerprint import digest_of, joined
 from builder.source.inventory import Known, inventory_from, inventory_text, trusted
@@ -21,6 +17,11 @@ from builder.source.listing import Listed, list_content
 from builder.source.scan import detail_of, digest_of_file, is_document, scan
 from builder.source.theme import theme_of
 from builder.workers import each
+
+if TYPE_CHECKING:
+    from builder.documents.document import Document
+    from builder.documents.reader import Reader, Record, Room
+    from builder.settings import Settings
 
 _INVENTORY = "inventory"
 Told: TypeAlias = Callable[[str, int, int], None]
@@ -45,13 +46,25 @@ class Survey:
         self.findings: Diagnostics = of_listing + of_scan
         self._rooms: dict[str, Room] = {}
         self._unkept: dict[str, Record] = {}
-        documents = {file.path: file for file in self._files if is_document(file.path)}
-        self.reader = Reader(documents, self._room_of, cache)
-        self.documents = self._known(documents)
+        self._listed = {file.path: file for file in self._files if is_document(file.path)}
+        self.documents = self._known(self._listed)
+
+    # Most builds read neither settings nor documents, and need not wait until what reads them is imported.
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads the documents."""
+        from builder.documents.reader import Reader
+
+        return Reader(self._listed, self._room_of, self._cache)
 
     @cached_property
     def settings(self) -> tuple[Settings, Diagnostics]:
-        """The settings, and what was found in them; most builds need neither."""
+        """The settings, and what was found in them."""
+        from builder.composition import KINDS
+        from builder.settings import settings_from
+        from builder.source.decode import decoded
+
         text, findings = decoded(self._settings_content, SETTINGS_FILE)
         if text is None or findings:
             raise SettingsError(*findings)
@@ -124,7 +137,8 @@ class Survey:
                 rest.append(path)
         known |= self._looked_alike(rest, files) if is_same_context else {}
         unread = [path for path in rest if path not in known]
-        for path, record in zip(unread, each(self.reader.record, unread, self._jobs), strict=True):
+        records = each(self.reader.record, unread, self._jobs) if unread else ()
+        for path, record in zip(unread, records, strict=True):
             if not record.digest:
                 self._unkept[path] = record
             known[path] = Known(files[path].signature, record.digest, f"{record.outlook} {record.body}")
@@ -149,6 +163,8 @@ class Survey:
         return kept or self.reader.record(path)
 
     def _has_room(self, path: str) -> bool:
+        from builder.composition import no_kind, place_of
+
         settings, _ = self.settings
         folder, kind = place_of(settings, path)
         if kind is None:
@@ -156,6 +172,10 @@ class Survey:
         return kind is not None
 
     def _room_of(self, path: str) -> Room:
+        from builder.composition import place_of
+        from builder.documents.document import Reading
+        from builder.documents.reader import Room
+
         if path not in self._rooms:
             settings, _ = self.settings
             folder, kind = place_of(settings, path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -45,6 +44,8 @@ def run(arguments: Sequence[str]) -> int:
         mistake.show()
         return _USAGE
     except Exception:  # noqa: BLE001 (the outermost place: a bug keeps its traceback and has its own status)
+        import traceback
+
         traceback.print_exc()
         click.echo(say(_DEFAULT_LANGUAGE, "bug"), err=True)
         return _BUG

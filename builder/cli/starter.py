@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from builder.settings import SETTINGS_FILE
+from builder.paths import SETTINGS_FILE
 from builder.source.theme import package_folder
 
 

@@ -7,7 +7,6 @@ first file has been replaced. A killed build leaves a mark, by which the next on
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -59,7 +58,9 @@ def staged(place: Path, content: bytes) -> tuple[str, str]:
     Errors: OSError; nothing is left behind then.
     """
     _make_folder(place.parent)
-    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=PREFIX)
+    from tempfile import mkstemp  # brings much along that a build without changes does not need
+
+    handle, temporary = mkstemp(dir=place.parent, prefix=PREFIX)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from builder.diagnostics import ContentError, Span, error
 from builder.markdown.facts import BodyHtml, fill
-from builder.plan.fragments import splice
+from builder.plan.slots import splice
 from builder.render.keyed import KeyedBody, KeyedOutput
 from builder.source.cache import Cache
 from builder.source.fingerprint import digest_of_text, joined

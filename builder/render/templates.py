@@ -24,7 +24,7 @@ from jinja2 import (
 from jinja2 import TemplateError as JinjaError
 
 from builder.diagnostics import Diagnostic, Diagnostics, Span, TemplateError, error
-from builder.plan.fragments import slot
+from builder.plan.slots import slot
 from builder.plan.views import Html
 from builder.source.fingerprint import digest_of_text, joined
 

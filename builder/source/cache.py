@@ -6,7 +6,6 @@ A cache is never needed and never trusted: what is missing, damaged or unreadabl
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -200,8 +199,10 @@ class FolderCache:
     def _own_pack(self) -> Pack:
         process, pack = self._writer
         if pack is None or process != os.getpid():
+            from tempfile import mkstemp  # brings much along that a build without changes does not need
+
             self._folder.mkdir(parents=True, exist_ok=True)
-            handle, file = tempfile.mkstemp(dir=self._folder, suffix=SUFFIX)
+            handle, file = mkstemp(dir=self._folder, suffix=SUFFIX)
             os.close(handle)
             pack = self._packs[Path(file).name] = Pack(Path(file))
             self._writer = os.getpid(), pack
@@ -222,9 +223,11 @@ class FolderCache:
             (self._folder / pack.name).unlink()
 
     def _write(self, name: str, content: bytes) -> None:
+        from tempfile import mkstemp
+
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self._folder)
+            handle, temporary = mkstemp(dir=self._folder)
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(content)

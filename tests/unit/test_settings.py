@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from builder.diagnostics import SettingsError, Severity
-from builder.settings import ROOM_FOLDERS, SETTINGS_FILE, Link, SectionSettings, Settings, settings_from
+from builder.paths import SETTINGS_FILE
+from builder.settings import ROOM_FOLDERS, Link, SectionSettings, Settings, settings_from
 from builder.vietnamese.dates import read_moment
 from tests.support.places import sections_of
 

@@ -10,8 +10,8 @@ from typing import Any, cast, get_args, get_type_hints
 from builder.markdown.facts import fill
 from builder.model.site import Site
 from builder.plan.context import PlanContext, site_view
-from builder.plan.fragments import splice
 from builder.plan.outputs import CopyFile, Output
+from builder.plan.slots import splice
 from builder.plan.views import Html
 
 

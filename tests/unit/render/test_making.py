@@ -9,7 +9,7 @@ import pytest
 
 from builder.diagnostics import ContentError
 from builder.markdown.facts import BodyHtml, Destination
-from builder.plan.fragments import slot
+from builder.plan.slots import slot
 from builder.render.keyed import KeyedBody, KeyedOutput
 from builder.render.making import Forgotten, Making
 from builder.source.cache import Cache, MemoryCache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from builder.diagnostics import Span, TemplateError, error
-from builder.plan.fragments import slot
+from builder.plan.slots import slot
 from builder.plan.views import Html
 from builder.render.templates import Templates
 
