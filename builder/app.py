@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -162,8 +161,7 @@ def _published(survey: Survey, column: _Column, request: Request, cache: Cache, 
     else:
         touched, fingerprints = list(column.outputs), {}
     fingerprints |= {path: making.fingerprint(path) for path in touched}
-    heard = partial(told, "render")
-    report = publish(fingerprints, making.made, request.output, ledger, request.jobs, heard)
+    report = publish(fingerprints, making.made, request.output, ledger, request.jobs, told)
     if column.render is not None:
         cache.put(column.key, column.plan.text().encode())
         outputs = (output.key for output in column.outputs.values() if not output.copied)
@@ -186,8 +184,7 @@ def _making(survey: Survey, column: _Column, cache: Cache) -> Making:
         outputs=column.outputs,
         shared=column.plan.summary.shared,
         bodies=survey.bodies,
-        # Not the method itself: most builds need no reader.
-        markup=lambda path, body: survey.reader.html(path, body),
+        markup=survey.html,
         locations=survey.locations,
         cache=cache,
         render=column.render,
@@ -205,7 +202,8 @@ def _report(
 @contextmanager
 def _cache_of(request: Request) -> Iterator[FolderCache]:
     """Open the cache; a build without one has its own until it ends, since its workers share nothing else."""
-    if request.cache is not None:
+    # Behind a link that somebody put in its place may lie anything.
+    if request.cache is not None and not request.cache.is_symlink():
         yield FolderCache(request.cache)
         return
     from tempfile import TemporaryDirectory

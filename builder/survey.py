@@ -14,6 +14,7 @@ from builder.source.engine import engine_fingerprint
 from builder.source.fingerprint import digest_of, joined
 from builder.source.inventory import Known, inventory_from, inventory_text, trusted
 from builder.source.listing import Listed, list_content
+from builder.source.regular import regular_bytes
 from builder.source.scan import detail_of, digest_of_file, is_document, scan
 from builder.source.theme import theme_of
 from builder.workers import each
@@ -21,6 +22,7 @@ from builder.workers import each
 if TYPE_CHECKING:
     from builder.documents.document import Document
     from builder.documents.reader import Reader, Record, Room
+    from builder.markdown.facts import BodyHtml
     from builder.settings import Settings
 
 _INVENTORY = "inventory"
@@ -93,6 +95,10 @@ class Survey:
         results = [self.reader.document(path, self._record(path)) for path in self.documents]
         documents = tuple(document for document, _ in results if document is not None)
         return documents, tuple(finding for _, of_file in results for finding in of_file)
+
+    def html(self, path: str, body: str) -> BodyHtml:
+        """Return the markup of the body of the document at ``path``, kept under ``body``."""
+        return self.reader.html(path, body)
 
     def keys(self) -> Iterator[str]:
         """Return the keys of everything that was kept of documents."""
@@ -190,6 +196,6 @@ class Survey:
 
 def _content_of_settings(root: Path) -> bytes:
     try:
-        return (root / SETTINGS_FILE).read_bytes()
+        return regular_bytes(root / SETTINGS_FILE, is_trusted=True)
     except OSError as mistake:
         raise SettingsError(error("SET005", Span(SETTINGS_FILE), file=SETTINGS_FILE)) from mistake

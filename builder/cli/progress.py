@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import click
+
 from builder.cli.words import say
 
 if TYPE_CHECKING:
@@ -19,11 +21,11 @@ _STEP = 25
 
 @contextmanager
 def progress(language: str) -> Iterator[Callable[[str, int, int], None]]:
-    """Return what hears of the work; a bar appears when it has lasted a second and somebody is watching."""
-    if not sys.stderr.isatty():
-        yield lambda stage, done, total: None
-        return
-    bar = _Bar(language)
+    """Return what hears of the work; a bar appears when it has lasted a second and somebody is watching.
+
+    That it waits for another build is told in any case.
+    """
+    bar = _Bar(language, is_watched=sys.stderr.isatty())
     try:
         yield bar.told
     finally:
@@ -31,13 +33,17 @@ def progress(language: str) -> Iterator[Callable[[str, int, int], None]]:
 
 
 class _Bar:
-    def __init__(self, language: str) -> None:
-        self._language = language
+    def __init__(self, language: str, *, is_watched: bool) -> None:
+        self._language, self._is_watched = language, is_watched
         self._begun = time.monotonic()
         self._shown: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
 
     def told(self, stage: str, done: int, total: int) -> None:
+        if stage == "wait":
+            click.echo(say(self._language, stage), err=True)
+        if not self._is_watched or not total:
+            return
         if time.monotonic() - self._begun < _PATIENCE_SECONDS or (done % _STEP and done != total):
             return
         if self._shown is None:

@@ -7,22 +7,23 @@ a full disk leaves what stood before as it was.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from builder.diagnostics import Diagnostics, PublishError, Span, error
+from builder.diagnostics import Diagnostic, Diagnostics, PublishError, Span, error
 from builder.paths import MANIFEST
 from builder.publish.ledger import Ledger, Published, look
+from builder.publish.manifest import manifest_bytes, manifest_of
+from builder.publish.obstacles import Ground
 from builder.publish.staging import Staging, staged, staging_in
 from builder.source.fingerprint import digest_of
+from builder.source.regular import regular_bytes
 from builder.workers import each
 
-_MANIFEST_VERSION = 1
 Content: TypeAlias = Callable[[str], tuple[bytes, bool]]
-Told: TypeAlias = Callable[[int, int], None]
+Told: TypeAlias = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,158 +66,117 @@ def publish(
 
     Shape:  a file that ``ledger`` knows under its fingerprint, and that still looks as it was left, is not
             made; ``content`` makes the others, each once, in up to ``jobs`` processes, and says whether from
-            the ground.
+            the ground; ``told`` hears "render" with how many are done of how many, and "wait" while another
+            build has the folder.
     Errors: PublishError, and what stood before still stands: PUB001 cannot write; PUB002 a file in the way
-            that no build of ours wrote; PUB003 a folder or link in the way.
+            that no build of ours wrote; PUB003 a folder or link in the way; PUB004 instead of PUB002 when the
+            manifest is lost, so that all our files look foreign.
     """
     try:
-        with staging_in(folder) as staging:
-            return _Publishing(folder, ledger, staging).of(fingerprints, content, jobs, told)
+        with staging_in(folder, lambda: told("wait", 0, 0)) as staging:
+            return _Publishing(folder, ledger, staging, fingerprints).done(content, jobs, told)
     except OSError as mistake:
         raise PublishError(error("PUB001", Span(folder.name), problem=mistake.strerror or "")) from mistake
 
 
 class _Publishing:
-    """One go at a folder."""
+    """One go at a folder, which nobody else has meanwhile."""
 
-    def __init__(self, folder: Path, ledger: Ledger, staging: Staging) -> None:
-        self._folder, self._staging = folder, staging
-        self._is_ours = bool(ledger.manifest) and look(folder / MANIFEST) == ledger.manifest
-        # Whoever replaced the manifest may have replaced anything.
-        self._ledger = ledger if self._is_ours else Ledger()
-        known = {path: one.digest for path, one in ledger.files.items()}
-        self._before = known if self._is_ours else manifest_of(folder)
-        self._files: dict[str, Published] = {}
+    def __init__(
+        self, folder: Path, ledger: Ledger, staging: Staging, fingerprints: Mapping[str, str]
+    ) -> None:
+        self._folder, self._staging, self._fingerprints = folder, staging, fingerprints
+        # Whoever replaced the manifest may have replaced more: then only what looks as it was left is ours.
+        self._is_known = bool(ledger.manifest) and look(folder / MANIFEST) == ledger.manifest
+        absent = set(ledger.absent(folder))
+        standing = {path: one for path, one in ledger.files.items() if path not in absent}
+        known = {path: one.digest for path, one in (ledger.files if self._is_known else standing).items()}
+        self._before = known if self._is_known else known | manifest_of(folder)
+        self._ground = Ground(folder, self._before, self._before.keys() - fingerprints.keys())
+        self._standing = standing
+        self._files = {path: one for path, one in standing.items() if path in fingerprints}
         self._changed: list[str] = []
         self._rendered: list[str] = []
 
-    def of(self, fingerprints: Mapping[str, str], content: Content, jobs: int, told: Told) -> PublishReport:
-        self._files = {path: one for path, one in self._ledger.files.items() if path in fingerprints}
-        wanted = self._wanted(fingerprints)
-        self._make(wanted, fingerprints, lambda path: self._made(path, *content(path)), jobs, told)
+    def done(self, content: Content, jobs: int, told: Told) -> PublishReport:
+        wanted = [path for path, one in self._fingerprints.items() if not self._stands(path, one)]
+        if wanted:
+            self._staging.begin()
+        made = each(lambda path: self._made(path, *content(path)), wanted, jobs)
+        refused: list[Diagnostics] = []
+        total = len(self._fingerprints)
+        for done, (path, one) in enumerate(zip(wanted, made, strict=True), total - len(wanted) + 1):
+            refused.append(one.refused)
+            self._take(path, one)
+            told("render", done, total)
+        self._refuse([one for of_path in refused for one in of_path])
         removed, manifest = self._settled()
-        unchanged = len(fingerprints) - len(self._changed)
+        unchanged = total - len(self._changed)
         written, rendered = tuple(sorted(self._changed)), tuple(self._rendered)
         return PublishReport(written, unchanged, removed, rendered, manifest, self._files)
 
-    def _make(
-        self,
-        wanted: Sequence[str],
-        fingerprints: Mapping[str, str],
-        make: Callable[[str], _Made],
-        jobs: int,
-        told: Told,
-    ) -> None:
-        if wanted:
-            self._staging.begin()
-        refused: Diagnostics = ()
-        stands = len(fingerprints) - len(wanted)
-        for done, (path, one) in enumerate(zip(wanted, each(make, wanted, jobs), strict=True), stands + 1):
-            self._files.pop(path, None)
-            if one.is_ours:
-                self._files[path] = Published(fingerprints[path], one.digest, one.signature)
-            self._rendered += [path] if one.is_new else []
-            refused += one.refused
-            if one.temporary:
-                self._changed.append(path)
-                self._staging.take(self._folder / path, one.temporary)
-            told(done, len(fingerprints))
-        if refused:
-            raise PublishError(*refused)
-
-    def _wanted(self, fingerprints: Mapping[str, str]) -> Sequence[str]:
-        known = self._ledger.files
-        absent = set(self._ledger.absent(self._folder))
-        return [
-            path
-            for path, fingerprint in fingerprints.items()
-            if path in absent or path not in known or known[path].fingerprint != fingerprint
-        ]
+    def _stands(self, path: str, fingerprint: str) -> bool:
+        known = self._standing.get(path)
+        return known is not None and known.fingerprint == fingerprint
 
     def _made(self, path: str, content: bytes, is_new: bool) -> _Made:
         place, digest = self._folder / path, digest_of(content)
         if not _differs(place, content):
             # What somebody else put there may be just what we would: it stays theirs.
             return _Made(digest, look(place), "", (), is_new, is_ours=path in self._before)
-        refused = _in_the_way(self._folder, path, self._before)
+        refused = self._ground.in_the_way_of(path)
         if refused:
             return _Made(digest, "", "", refused, is_new)
-        temporary, signature = staged(place, content)
+        temporary, signature = staged(place, content, self._folder)
         return _Made(digest, signature, temporary, (), is_new)
+
+    def _take(self, path: str, made: _Made) -> None:
+        self._files.pop(path, None)
+        if made.is_ours:
+            self._files[path] = Published(self._fingerprints[path], made.digest, made.signature)
+        if made.is_new:
+            self._rendered.append(path)
+        if made.temporary:
+            self._changed.append(path)
+            self._staging.take(self._folder / path, made.temporary)
+
+    def _refuse(self, refused: Sequence[Diagnostic]) -> None:
+        foreign = [one for one in refused if one.code == "PUB002"]
+        if len(foreign) > 1 and not self._before:
+            place = Span(f"{self._folder.name}/{MANIFEST}")
+            lost = error("PUB004", place, count=len(foreign), folder=self._folder.name)
+            raise PublishError(lost, *(one for one in refused if one.code != "PUB002"))
+        if refused:
+            raise PublishError(*refused)
 
     def _settled(self) -> tuple[tuple[str, ...], str]:
         """Put everything into its place; return what was removed, and the signature of the manifest."""
         digests = {path: one.digest for path, one in self._files.items()}
-        if self._is_ours and digests == self._before:
+        self._staging.secure()
+        if self._is_known and digests == self._before:
             for path in self._changed:
                 self._staging.settle(self._folder / path)
-            return (), self._ledger.manifest
+            return (), look(self._folder / MANIFEST)
         # Should the renames below be cut short, the next build still knows every file that may be ours.
         self._write_manifest(self._before | digests)
+        removed: list[str] = []
         for path in self._changed:
+            removed += self._ground.clear_for(path)
             self._staging.settle(self._folder / path)
-        gone = sorted(self._before.keys() - digests.keys())
-        removed = tuple(path for path in gone if _remove(self._folder, path))
+        removed += [path for path in sorted(self._ground.leaving) if self._ground.remove(path)]
         self._write_manifest(digests)
-        return removed, look(self._folder / MANIFEST)
+        return tuple(sorted(removed)), look(self._folder / MANIFEST)
 
     def _write_manifest(self, digests: Mapping[str, str]) -> None:
-        whole = {"version": _MANIFEST_VERSION, "files": dict(sorted(digests.items()))}
-        content = (json.dumps(whole, ensure_ascii=False, indent=0) + "\n").encode()
+        content = manifest_bytes(digests)
         if _differs(self._folder / MANIFEST, content):
             self._staging.stage(self._folder / MANIFEST, content)
+            self._staging.secure()
             self._staging.settle(self._folder / MANIFEST)
-
-
-def manifest_of(folder: Path) -> dict[str, str]:
-    """Return the digests of the files that our builds wrote into ``folder``, by path; {} when none is
-    known.
-    """
-    try:
-        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        files = found["files"] if found["version"] == _MANIFEST_VERSION else {}
-        return {path: digest for path, digest in files.items() if _is_below(path) and isinstance(digest, str)}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
-
-
-def _is_below(path: object) -> bool:
-    return isinstance(path, str) and not path.startswith(("/", "\\")) and ".." not in Path(path).parts
 
 
 def _differs(place: Path, content: bytes) -> bool:
     try:
-        return place.stat().st_size != len(content) or place.read_bytes() != content
+        return place.stat().st_size != len(content) or regular_bytes(place) != content
     except OSError:
         return True
-
-
-def _in_the_way(folder: Path, path: str, before: Mapping[str, str]) -> Diagnostics:
-    place = folder / path
-    if place.is_symlink() or place.is_dir() or any(_blocks(above) for above in _folders_above(folder, place)):
-        return (error("PUB003", Span(f"{folder.name}/{path}"), path=path),)
-    if path == MANIFEST or (place.exists() and path not in before):
-        return (error("PUB002", Span(f"{folder.name}/{path}"), path=path),)
-    return ()
-
-
-def _folders_above(folder: Path, place: Path) -> Iterable[Path]:
-    return (above for above in place.parents if above != folder and folder in above.parents)
-
-
-def _blocks(place: Path) -> bool:
-    return place.is_symlink() or (place.exists() and not place.is_dir())
-
-
-def _remove(folder: Path, path: str) -> bool:
-    place = folder / path
-    # Behind a link to elsewhere lies nothing of ours.
-    if place.is_symlink() or not place.is_file() or any(map(_blocks, _folders_above(folder, place))):
-        return False
-    place.unlink()
-    for above in _folders_above(folder, place):
-        try:
-            above.rmdir()
-        except OSError:
-            break
-    return True

@@ -7,7 +7,7 @@ first file has been replaced. A killed build leaves a mark, by which the next on
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from builder.source.listing import signature_of
 
 PREFIX = ".thidua-"
 _MARK = f"{PREFIX}writing"
+_MOST_SECURED = 64
 
 
 class Staging:
@@ -30,7 +31,7 @@ class Staging:
 
     def stage(self, place: Path, content: bytes) -> str:
         """Write ``content`` beside ``place`` and return the signature that it will have there."""
-        temporary, signature = staged(place, content)
+        temporary, signature = staged(place, content, self._folder)
         self.take(place, temporary)
         return signature
 
@@ -38,9 +39,29 @@ class Staging:
         """Take charge of what somebody staged for ``place``."""
         self._waiting[place] = temporary
 
+    def secure(self) -> None:
+        """Have what waits written to the disk itself, so that no power cut leaves an empty file in its place.
+
+        Many files at once are left to the file system, which writes a file before it renames it over another
+        one: to wait for each of them would take longer than to build all of them again.
+        """
+        if len(self._waiting) > _MOST_SECURED:
+            return
+        for temporary in self._waiting.values():
+            handle = os.open(temporary, os.O_RDWR)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
     def settle(self, place: Path) -> None:
         """Put what waits for ``place`` there."""
-        os.replace(self._waiting[place], place)
+        try:
+            os.replace(self._waiting[place], place)
+        except FileNotFoundError:
+            # It waited elsewhere, as a file stood in the place of its folder.
+            _make_folder(place.parent)
+            os.replace(self._waiting[place], place)
         del self._waiting[place]
 
     def clear(self) -> None:
@@ -52,15 +73,20 @@ class Staging:
             (self._folder / _MARK).unlink()
 
 
-def staged(place: Path, content: bytes) -> tuple[str, str]:
+def staged(place: Path, content: bytes, folder: Path) -> tuple[str, str]:
     """Write ``content`` beside ``place``; return where, and the signature that it keeps when it is moved.
 
+    Shape:  in ``folder`` while a file stands in the place of the folder that ``place`` is to lie in.
     Errors: OSError; nothing is left behind then.
     """
-    _make_folder(place.parent)
+    beside = place.parent
+    try:
+        _make_folder(beside)
+    except (FileExistsError, NotADirectoryError):
+        beside = folder
     from tempfile import mkstemp  # brings much along that a build without changes does not need
 
-    handle, temporary = mkstemp(dir=place.parent, prefix=PREFIX)
+    handle, temporary = mkstemp(dir=beside, prefix=PREFIX)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -74,14 +100,15 @@ def staged(place: Path, content: bytes) -> tuple[str, str]:
 
 
 @contextmanager
-def staging_in(folder: Path) -> Iterator[Staging]:
+def staging_in(folder: Path, waits: Callable[[], None]) -> Iterator[Staging]:
     """Return a staging for ``folder``, which nobody else has until it is closed.
 
+    Shape:  ``waits`` is called when somebody else has it.
     Errors: OSError when the folder cannot be made or opened.
     """
     is_new = not folder.exists()
     _make_folder(folder)
-    with _alone_in(folder):
+    with _alone_in(folder, waits):
         if (folder / _MARK).exists():
             _sweep(folder)
         staging = Staging(folder)
@@ -95,7 +122,7 @@ def staging_in(folder: Path) -> Iterator[Staging]:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def _alone_in(folder: Path, waits: Callable[[], None]) -> Iterator[None]:
     """Wait until no other build writes into ``folder``; the lock dies with its process."""
     try:
         import fcntl
@@ -105,7 +132,11 @@ def _alone_in(folder: Path) -> Iterator[None]:
     handle = os.open(folder, os.O_RDONLY)
     try:
         with suppress(OSError):  # a network folder without such locks
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waits()
+                fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)

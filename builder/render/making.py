@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from builder.diagnostics import ContentError, Span, error
 from builder.markdown.facts import BodyHtml, fill
 from builder.plan.slots import splice
 from builder.render.keyed import KeyedBody, KeyedOutput
 from builder.source.cache import Cache
-from builder.source.fingerprint import digest_of_text, joined
+from builder.source.fingerprint import digest_of, digest_of_text, joined
+from builder.source.regular import regular_bytes
 
 
 class Forgotten(Exception):
@@ -68,7 +68,7 @@ class Making:
         """
         output = self.outputs[path]
         if output.copied:
-            return self._copy(output.copied)
+            return self._copy(output)
         kept = self.cache.get(output.key)
         if kept is None:
             if self.render is None:
@@ -77,11 +77,15 @@ class Making:
             self.cache.put(output.key, kept)
         return self._finished(kept, output) if output.bodies or output.shared else kept
 
-    def _copy(self, path: str) -> bytes:
+    def _copy(self, output: KeyedOutput) -> bytes:
+        path = output.copied
         try:
-            return Path(self.locations[path]).read_bytes()
+            content = regular_bytes(self.locations[path], is_trusted=not path.startswith("content/"))
         except OSError as mistake:
             raise ContentError(error("SRC004", Span(path), path=path)) from mistake
+        if digest_of(content) != output.key:  # it has changed since it was looked at
+            raise ContentError(error("SRC004", Span(path), path=path))
+        return content
 
     def _finished(self, content: bytes, output: KeyedOutput) -> bytes:
         bodies = {body.name: body for body in output.bodies}

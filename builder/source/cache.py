@@ -13,6 +13,7 @@ from typing import Protocol
 
 from builder.source.pack_index import PackIndex, Place, index_bytes, index_from
 from builder.source.packs import SUFFIX, Pack
+from builder.source.regular import regular_bytes
 
 _INDEX = "index"
 _TICK = "tick"
@@ -134,7 +135,7 @@ class FolderCache:
 
     def gather(self) -> None:
         """Open the packs that are not open yet; what the index does not know of them is looked through."""
-        for file in sorted(self._folder.glob(f"*{SUFFIX}")):
+        for file in self._pack_files():
             if file.name not in self._packs:
                 with suppress(OSError):
                     pack = self._packs[file.name] = Pack(file)
@@ -161,7 +162,7 @@ class FolderCache:
     def note(self, name: str) -> str:
         """Return the text that was last kept under ``name``, "" when there is none that can be read."""
         try:
-            return (self._folder / name).read_text(encoding="utf-8")
+            return regular_bytes(self._folder / name).decode()
         except (OSError, ValueError):
             return ""
 
@@ -175,16 +176,28 @@ class FolderCache:
         Units:  nanoseconds; 0 when no file can be written.
         """
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._make_folder()
             with (self._folder / _TICK).open("wb") as file:
                 file.write(b"tick")  # the time of a file is that of its last byte
             return (self._folder / _TICK).stat().st_mtime_ns
         except OSError:
             return 0
 
+    def _make_folder(self) -> None:
+        if not self._folder.is_dir():
+            self._folder.mkdir(parents=True)
+            # Who could commit it could publish what nobody wrote.
+            (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
+
+    def _pack_files(self) -> list[Path]:
+        try:
+            return sorted(self._folder.glob(f"*{SUFFIX}"))
+        except OSError:  # a name that no file system takes
+            return []
+
     def _read_index(self) -> PackIndex:
         try:
-            return index_from((self._folder / _INDEX).read_bytes())
+            return index_from(regular_bytes(self._folder / _INDEX))
         except OSError:
             return PackIndex()
 
@@ -201,7 +214,7 @@ class FolderCache:
         if pack is None or process != os.getpid():
             from tempfile import mkstemp  # brings much along that a build without changes does not need
 
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._make_folder()
             handle, file = mkstemp(dir=self._folder, suffix=SUFFIX)
             os.close(handle)
             pack = self._packs[Path(file).name] = Pack(Path(file))
@@ -226,7 +239,7 @@ class FolderCache:
         from tempfile import mkstemp
 
         with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._make_folder()
             handle, temporary = mkstemp(dir=self._folder)
             try:
                 with os.fdopen(handle, "wb") as file:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -14,6 +12,7 @@ from builder.source.fingerprint import digest_of
 from builder.source.images import size_of
 from builder.source.inventory import Inventory, Known
 from builder.source.listing import Listed
+from builder.source.regular import NotRegularError, regular_bytes
 
 TEXT_SUFFIXES = frozenset({".md", ".yaml", ".yml", ".csv"})
 IMAGE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
@@ -155,12 +154,9 @@ def _media_file(file: Listed) -> tuple[MediaFile | None, Diagnostics]:
 def _content(file: Listed, limit: int) -> tuple[bytes | None, Diagnostics]:
     path = file.path
     try:
-        # The file may have become something else since the folder was listed.
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        with os.fdopen(os.open(file.location, flags), "rb") as opened:
-            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-                return None, (error("SRC002", Span(path), path=path),)
-            content = opened.read(limit + 1)
+        content = regular_bytes(file.location, limit)
+    except NotRegularError:
+        return None, (error("SRC002", Span(path), path=path),)
     except OSError:
         return None, (error("SRC004", Span(path), path=path),)
     if len(content) > limit:

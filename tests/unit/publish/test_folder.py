@@ -14,8 +14,9 @@ import pytest
 from builder.diagnostics import PublishError
 from builder.paths import MANIFEST
 from builder.publish import folder as module
-from builder.publish.folder import PublishReport, manifest_of
+from builder.publish.folder import PublishReport
 from builder.publish.ledger import Ledger
+from builder.publish.manifest import manifest_of
 from builder.source.fingerprint import digest_of
 from tests.support.places import files_below
 
@@ -213,6 +214,46 @@ def test_everything_in_the_way_is_told_at_once(tmp_path: Path) -> None:
     assert refused(SITE, tmp_path / "site") == [("PUB002", "site/index.html"), ("PUB003", "site/rss.xml")]
 
 
+def test_a_lost_manifest_is_told_once_and_not_as_files_of_others(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    publish(SITE, folder)
+    (folder / MANIFEST).unlink()
+    changed = dict.fromkeys(SITE, b"changed")
+    assert refused(changed, folder) == [("PUB004", f"site/{MANIFEST}")]
+
+
+def test_a_ledger_makes_up_for_a_lost_manifest(tmp_path: Path) -> None:
+    before = ledger_of(publish(SITE, tmp_path))
+    (tmp_path / MANIFEST).unlink()
+    assert publish({"index.html": b"HOME"}, tmp_path, before).removed == ("rss.xml", "tin/a/index.html")
+    assert ours_in(tmp_path) == {"index.html": b"HOME"}
+    assert list(manifest_of(tmp_path)) == ["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"cu/x": b"file"}, {"cu/x/y/index.html": b"below"}),
+        ({"cu/x/y/index.html": b"below", "cu/x/index.html": b"b"}, {"cu/x": b"file"}),
+    ],
+    ids=["a file becomes a folder", "a folder becomes a file"],
+)
+def test_what_leaves_makes_room_for_what_comes(
+    before: dict[str, bytes], after: dict[str, bytes], tmp_path: Path
+) -> None:
+    publish(before, tmp_path)
+    done = publish(after, tmp_path)
+    assert (done.written, done.removed) == (tuple(after), tuple(sorted(before)))
+    assert ours_in(tmp_path) == after
+
+
+def test_a_folder_that_holds_a_file_of_somebody_else_makes_no_room(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    publish({"cu/x/index.html": b"b"}, folder)
+    (folder / "cu/x/mine.txt").write_text("mine")
+    assert refused({"cu/x": b"file"}, folder) == [("PUB003", "site/cu/x")]
+
+
 def test_page_in_the_place_of_the_manifest_is_refused(tmp_path: Path) -> None:
     assert refused(SITE | {MANIFEST: b"{}"}, tmp_path / "site") == [("PUB002", f"site/{MANIFEST}")]
 
@@ -238,6 +279,7 @@ def test_nothing_is_removed_behind_a_link(tmp_path: Path) -> None:
         b'{"version": 1, "files": {"mine.txt": 1}}',
         b'{"version": 1, "files": {"../mine.txt": "x", "/etc/passwd": "x", "a/../../mine.txt": "x"}}',
         b"[" * 10_000,
+        b'{"version": 1, "files": {"mine\\ud800.txt": "x", "' + b"a" * 5_000 + b'": "x"}}',
     ],
 )
 def test_damaged_or_hostile_manifest_removes_nothing(manifest: bytes, tmp_path: Path) -> None:

@@ -65,9 +65,16 @@ def test_what_only_a_keyed_plan_knows_cannot_be_rendered() -> None:
 def test_a_copy_comes_from_the_disk_and_is_not_kept(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(b"disk")
     cache = MemoryCache()
-    copy = KeyedOutput("a.jpg", KEY, "content/a.jpg")
+    copy = KeyedOutput("a.jpg", digest_of(b"disk"), "content/a.jpg")
     assert make_making(copy, cache, location=tmp_path / "a.jpg").made("a.jpg") == (b"disk", False)
-    assert KEY not in cache
+    assert copy.key not in cache
+
+
+def test_a_copy_of_what_has_changed_since_it_was_looked_at_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"other")
+    copy = KeyedOutput("a.jpg", digest_of(b"disk"), "content/a.jpg")
+    with pytest.raises(ContentError, match=r"content/a\.jpg:1: SRC004"):
+        make_making(copy, MemoryCache(), location=tmp_path / "a.jpg").content("a.jpg")
 
 
 def test_a_copy_of_what_vanished_is_told_by_its_place() -> None:

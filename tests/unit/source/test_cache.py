@@ -55,6 +55,24 @@ def test_a_later_note_takes_the_place_of_the_earlier(cache: Cache) -> None:
     assert (cache.note("inventory"), cache.note("ledger")) == ("hai", "")
 
 
+def test_a_pipe_in_the_place_of_a_note_or_the_index_is_none(tmp_path: Path) -> None:
+    for name in ("index", "inventory"):
+        os.mkfifo(tmp_path / name)
+    assert FolderCache(tmp_path).note("inventory") == ""
+
+
+def test_the_folder_of_the_cache_is_never_committed(tmp_path: Path) -> None:
+    FolderCache(tmp_path / "cache").put(ONE, b"content")
+    assert (tmp_path / "cache" / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_a_cache_whose_name_no_disk_takes_costs_nothing_but_the_cache(tmp_path: Path) -> None:
+    cache = FolderCache(tmp_path / ("a" * 300))
+    cache.put(ONE, b"content")
+    cache.keep_only([ONE])
+    assert cache.get(ONE) is None
+
+
 def test_a_note_that_is_no_text_is_none(tmp_path: Path) -> None:
     (tmp_path / "inventory").write_bytes(b"\xff")
     assert FolderCache(tmp_path).note("inventory") == ""
