@@ -5,6 +5,7 @@ There is one build: `build` publishes what is made, `check` only looks at it, th
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -69,7 +70,7 @@ def build(request: Request, clock: Clock, told: Told) -> BuildReport:
 
     Errors: every `BuilderError`; nothing is published then.
     """
-    with _cache_of(request) as cache, _told_when_unreadable(request.source):
+    with _without_collector(), _cache_of(request) as cache, _told_when_unreadable(request.source):
         survey = Survey(request.source, cache, request.jobs, told)
         recalled = _recalled(survey, request, cache, clock)
         if recalled is not None:
@@ -83,7 +84,8 @@ def check(request: Request, clock: Clock, told: Told) -> BuildReport:
 
     Errors: as those of `build`, but for publishing.
     """
-    with _cache_of(replace(request, cache=None)) as cache, _told_when_unreadable(request.source):
+    alone = replace(request, cache=None)
+    with _without_collector(), _cache_of(alone) as cache, _told_when_unreadable(request.source):
         survey = Survey(request.source, cache, request.jobs, told)
         column = _planned(survey, request, clock)
         making = _making(survey, column, cache)
@@ -197,6 +199,20 @@ def _report(
     summary = column.plan.summary
     diagnostics = in_reading_order((*survey.findings, *summary.diagnostics))
     return BuildReport(summary, rendered, published, diagnostics)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let the collector of garbage rest: values hold no cycles, and it would look through all of them again
+    and again.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @contextmanager

@@ -178,20 +178,21 @@ class Survey:
         return kind is not None
 
     def _room_of(self, path: str) -> Room:
+        return self._rooms.get(path) or self._rooms.setdefault(path, self._new_room(path))
+
+    def _new_room(self, path: str) -> Room:
         from builder.composition import place_of
         from builder.documents.document import Reading
         from builder.documents.reader import Room
 
-        if path not in self._rooms:
-            settings, _ = self.settings
-            folder, kind = place_of(settings, path)
-            if kind is None:
-                raise AssertionError(f"unreachable: a document of no kind: {path}")
-            section = settings.section_of(folder)
-            lenient = section.lenient if section else settings.lenient
-            reading = Reading(lenient=lenient, raw_html=settings.raw_html, engine=self.engine)
-            self._rooms[path] = Room(folder, kind, reading)
-        return self._rooms[path]
+        settings, _ = self.settings
+        folder, kind = place_of(settings, path)
+        if kind is None:
+            raise AssertionError(f"unreachable: a document of no kind: {path}")
+        section = settings.section_of(folder)
+        lenient = section.lenient if section else settings.lenient
+        reading = Reading(lenient=lenient, raw_html=settings.raw_html, engine=self.engine)
+        return Room(folder, kind, reading)
 
 
 def _content_of_settings(root: Path) -> bytes:

@@ -47,6 +47,11 @@ class Reading:
     raw_html: bool
     engine: str
 
+    @property
+    def fingerprint(self) -> str:
+        """What stands for this way of reading."""
+        return f"{self.lenient} {self.raw_html} {self.engine}"
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -57,7 +57,7 @@ class Reader:
     def key_of(self, path: str, digest: str) -> str:
         """Return the key under which the result of reading a file is kept."""
         room = self.room_of(path)
-        return joined((repr(room.reading), path, room.folder, room.kind.name, digest))
+        return joined((room.reading.fingerprint, path, room.folder, room.kind.name, digest))
 
     def record(self, path: str) -> Record:
         """Read the file at ``path``, unless the result of reading the same text is kept."""

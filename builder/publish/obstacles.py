@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -30,14 +31,19 @@ class Ground:
 
         Errors: PUB002 a file that no build of ours wrote; PUB003 a folder or a link.
         """
-        place = self.folder / path
-        is_blocked = place.is_symlink() or (place.is_dir() and not self._is_leaving(place))
-        if is_blocked or any(self._blocks(above) for above in folders_above(path)):
-            return (error("PUB003", Span(f"{self.folder.name}/{path}"), path=path),)
-        is_foreign = path not in self.ours and os.path.lexists(place) and not place.is_dir()
-        if path == MANIFEST or is_foreign:
-            return (error("PUB002", Span(f"{self.folder.name}/{path}"), path=path),)
-        return ()
+        code = self._found_at(path)
+        return (error(code, Span(f"{self.folder.name}/{path}"), path=path),) if code else ()
+
+    def _found_at(self, path: str) -> str:
+        try:
+            mode = os.lstat(f"{self.folder}{os.sep}{path}").st_mode
+        except OSError:  # nothing is there
+            mode = 0
+        if stat.S_ISLNK(mode) or any(self._blocks(above) for above in folders_above(path)):
+            return "PUB003"
+        if stat.S_ISDIR(mode):
+            return "" if self._is_leaving(self.folder / path) else "PUB003"
+        return "PUB002" if path == MANIFEST or (mode and path not in self.ours) else ""
 
     def clear_for(self, path: str) -> list[str]:
         """Remove those of our files that leave and stand where ``path`` goes; return what was removed."""

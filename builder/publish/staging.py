@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from builder.source.listing import signature_of
@@ -16,6 +17,8 @@ from builder.source.listing import signature_of
 PREFIX = ".thidua-"
 _MARK = f"{PREFIX}writing"
 _MOST_SECURED = 64
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_numbers = count()
 
 
 class Staging:
@@ -84,19 +87,26 @@ def staged(place: Path, content: bytes, folder: Path) -> tuple[str, str]:
         _make_folder(beside)
     except (FileExistsError, NotADirectoryError):
         beside = folder
-    from tempfile import mkstemp  # brings much along that a build without changes does not need
-
-    handle, temporary = mkstemp(dir=beside, prefix=PREFIX)
+    temporary = _temporary(beside)
+    handle = os.open(temporary, _NEW, 0o644)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-            os.chmod(temporary, 0o644)  # whatever the umask: a web server must be able to read it
             file.flush()
+            os.chmod(temporary, 0o644)  # whatever the umask: a web server must be able to read it
             return temporary, signature_of(os.fstat(file.fileno()))
     except OSError:
         with suppress(OSError):
             Path(temporary).unlink()
         raise
+
+
+def _temporary(beside: Path) -> str:
+    """Return a name that no other build and no other process of this one gives.
+
+    The module for such names takes as long to find one as the rest takes to write a page.
+    """
+    return f"{beside}{os.sep}{PREFIX}{os.getpid()}-{next(_numbers)}"
 
 
 @contextmanager
