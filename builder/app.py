@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from builder.diagnostics import ContentError, Diagnostics, Span, error, has_errors, in_reading_order
 from builder.publish.folder import PublishReport, publish
@@ -24,8 +24,13 @@ from builder.vietnamese.dates import Moment
 from builder.vietnamese.instants import Instant
 from builder.workers import each
 
+if TYPE_CHECKING:
+    from builder.explanation import Explanation
+    from builder.planning import Planned
+
 Clock: TypeAlias = Callable[[], Moment]
 _LEDGER = "ledger"
+_INPUTS = "inputs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +61,13 @@ class BuildReport:
 class _Column:
     """All that is decided before the first output is made.
 
-    Shape: ``render`` is there only when the column was planned just now.
+    Shape: ``planned`` is there only when the column was planned just now.
     """
 
     key: str
     plan: KeyedPlan
     outputs: Mapping[str, KeyedOutput]
-    render: Callable[[str], bytes] | None
+    planned: Planned | None
 
 
 def build(request: Request, clock: Clock, told: Told) -> BuildReport:
@@ -97,6 +102,26 @@ def check(request: Request, clock: Clock, told: Told) -> BuildReport:
     return _report(survey, column, rendered, PublishReport((), len(paths), ()))
 
 
+def explain(request: Request, clock: Clock, told: Told, address: str) -> Explanation:
+    """Return what the page at ``address`` is made of, and what of that is another since the last build.
+
+    Shape:  ``address`` may be whole, with or without the column's prefix, or the page's source.
+    Errors: as those of `build`, but for publishing.
+    """
+    with _without_collector(), _cache_of(request) as cache, _told_when_unreadable(request.source):
+        survey = Survey(request.source, cache, request.jobs, told)
+        planned = _plan_from(survey, request, clock)
+        from builder.explanation import explanation, inputs_from
+
+        return explanation(planned, address, inputs_from(cache.note(_INPUTS)), survey.bodies_before)
+
+
+def _inputs_of(planned: Planned) -> str:
+    from builder.explanation import inputs_text
+
+    return inputs_text(planned)
+
+
 def _recalled(survey: Survey, request: Request, cache: Cache, clock: Clock) -> _Column | None:
     """Return the column as it was planned from the same sources, if that still holds."""
     key = survey.key(drafts=request.drafts)
@@ -111,42 +136,21 @@ def _recalled(survey: Survey, request: Request, cache: Cache, clock: Clock) -> _
 def _planned(survey: Survey, request: Request, clock: Clock) -> _Column:
     """Plan the column.
 
-    Errors: ContentError with every finding when one is an error; TemplateError.
+    Errors: ContentError with every finding when one is an error; SettingsError; TemplateError.
     """
-    # Only builds that have something to plan pay for the planners and for Jinja.
-    from builder.composition import pages_beside_documents, plan_column
-    from builder.model.site import assemble
-    from builder.render.rendering import keyed_outputs, render, shared_parts
-    from builder.render.templates import Templates
+    planned = _plan_from(survey, request, clock)
+    outputs = planned.keyed()
+    plan = KeyedPlan(planned.summary(), tuple(map(line_of, outputs)))
+    by_path = {output.path: output for output in outputs}
+    return _Column(survey.key(drafts=request.drafts), plan, by_path, planned)
 
-    settings, of_settings = survey.settings
-    documents, of_documents = survey.read()
+
+def _plan_from(survey: Survey, request: Request, clock: Clock) -> Planned:
+    from builder.planning import plan_from  # brings all the planners along
+
+    settings, _ = survey.settings
     now = Instant(request.now or settings.clock or clock())
-    pages = pages_beside_documents(settings)
-    site, of_site = assemble(settings, survey.tree, documents, now, drafts=request.drafts, pages=pages)
-    plan, of_plan = plan_column(site, survey.theme.assets)
-    diagnostics = in_reading_order((*of_settings, *of_documents, *of_site, *of_plan))
-    if has_errors((*survey.findings, *diagnostics)):
-        raise ContentError(*survey.findings, *diagnostics)
-    templates = Templates(survey.theme.layouts)
-    outputs = keyed_outputs(plan.outputs, templates, survey.engine)
-    summary = Summary(
-        since=now.since,
-        until=now.until,
-        clock=settings.clock.when if settings.clock else None,
-        prefix=settings.prefix,
-        documents=len(site.documents),
-        pages=sum(one.path.endswith(".html") for one in outputs),
-        shared=shared_parts(plan, templates),
-        diagnostics=diagnostics,
-    )
-    by_path = {output.path: output for output in plan.outputs}
-    return _Column(
-        survey.key(drafts=request.drafts),
-        KeyedPlan(summary, tuple(map(line_of, outputs))),
-        {output.path: output for output in outputs},
-        lambda path: render(by_path[path], templates),
-    )
+    return plan_from(survey, now, drafts=request.drafts)
 
 
 def _published(survey: Survey, column: _Column, request: Request, cache: Cache, told: Told) -> BuildReport:
@@ -164,8 +168,9 @@ def _published(survey: Survey, column: _Column, request: Request, cache: Cache, 
         touched, fingerprints = list(column.outputs), {}
     fingerprints |= {path: making.fingerprint(path) for path in touched}
     report = publish(fingerprints, making.made, request.output, ledger, request.jobs, told)
-    if column.render is not None:
+    if column.planned is not None:
         cache.put(column.key, column.plan.text().encode())
+        cache.set_note(_INPUTS, _inputs_of(column.planned))
         outputs = (output.key for output in column.outputs.values() if not output.copied)
         cache.keep_only({column.key, *survey.keys(), *outputs})
     # A file of somebody else's in the place of ours has to be looked at each time.
@@ -189,7 +194,7 @@ def _making(survey: Survey, column: _Column, cache: Cache) -> Making:
         markup=survey.html,
         locations=survey.locations,
         cache=cache,
-        render=column.render,
+        render=column.planned.render if column.planned else None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 SETTINGS_FILE = "site.yaml"
 MANIFEST = "manifest.json"  # the one file in the output folder that no output wants
@@ -37,6 +38,7 @@ class UrlPath:
         return UrlPath(f"{self.value}{name}")
 
 
+@lru_cache(maxsize=4096)
 def _is_segment(segment: str) -> bool:
     return _OUTPUT_SEGMENT.fullmatch(segment) is not None
 

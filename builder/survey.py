@@ -78,6 +78,11 @@ class Survey:
         return {path: known.detail.partition(" ")[2] for path, known in self.documents.items()}
 
     @property
+    def bodies_before(self) -> Mapping[str, str]:
+        """The key of each document's body in the last build, by its path."""
+        return {path: known.detail.partition(" ")[2] for path, known in self.inventory.files.items()}
+
+    @property
     def locations(self) -> Mapping[str, str]:
         """Where each file lies that may be copied."""
         assets = {f"assets/{name}": place for name, place in self.theme.locations.items()}

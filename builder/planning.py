@@ -1,0 +1,80 @@
+"""Planning: a survey becomes a plan of outputs, ready to be rendered, reduced to keys, or explained.
+
+Only builds that have something to plan import this, and with it the planners and the layouts' engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from builder.composition import pages_beside_documents, plan_column
+from builder.diagnostics import ContentError, Diagnostics, has_errors, in_reading_order
+from builder.model.site import assemble
+from builder.plan.outputs import BuildPlan, Output
+from builder.render.keyed import KeyedOutput, Summary
+from builder.render.rendering import keyed_outputs, render, shared_parts
+from builder.render.templates import Templates
+from builder.settings import Settings
+from builder.survey import Survey
+from builder.vietnamese.instants import Instant
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A plan without mistakes, and what it takes to make its outputs."""
+
+    plan: BuildPlan
+    templates: Templates
+    engine: str
+    settings: Settings
+    now: Instant
+    documents: int
+    diagnostics: Diagnostics
+
+    @cached_property
+    def outputs(self) -> Mapping[str, Output]:
+        """The outputs by their paths."""
+        return {output.path: output for output in self.plan.outputs}
+
+    def keyed(self) -> tuple[KeyedOutput, ...]:
+        """Return the outputs reduced to their keys."""
+        return keyed_outputs(self.plan.outputs, self.templates, self.engine)
+
+    def summary(self) -> Summary:
+        """Return what is told of the plan, and between which instants it holds."""
+        return Summary(
+            since=self.now.since,
+            until=self.now.until,
+            clock=self.settings.clock.when if self.settings.clock else None,
+            prefix=self.settings.prefix,
+            documents=self.documents,
+            pages=sum(path.endswith(".html") for path in self.outputs),
+            shared=shared_parts(self.plan, self.templates),
+            diagnostics=self.diagnostics,
+        )
+
+    def render(self, path: str) -> bytes:
+        """Make the bytes of the output at ``path``, with its slots open.
+
+        Errors: TemplateError.
+        """
+        return render(self.outputs[path], self.templates)
+
+
+def plan_from(survey: Survey, now: Instant, *, drafts: bool) -> Planned:
+    """Plan the column of ``survey``.
+
+    Errors: ContentError with every finding when one is an error; SettingsError; TemplateError.
+    """
+    settings, of_settings = survey.settings
+    documents, of_documents = survey.read()
+    pages = pages_beside_documents(settings)
+    site, of_site = assemble(settings, survey.tree, documents, now, drafts=drafts, pages=pages)
+    plan, of_plan = plan_column(site, survey.theme.assets)
+    diagnostics = in_reading_order((*of_settings, *of_documents, *of_site, *of_plan))
+    if has_errors((*survey.findings, *diagnostics)):
+        raise ContentError(*survey.findings, *diagnostics)
+    templates = Templates(survey.theme.layouts)
+    return Planned(plan, templates, survey.engine, settings, now, len(site.documents), diagnostics)
