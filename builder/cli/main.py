@@ -15,10 +15,12 @@ from builder import __version__
 from builder.app import BuildReport, Request, build, check
 from builder.cli.clock import clock
 from builder.cli.invocation import NAME, command_line
+from builder.cli.places import COMMAND_LINE, misplaced
 from builder.cli.progress import progress
 from builder.cli.report import report_data, report_text
+from builder.cli.usage import FORMS, word_after
 from builder.cli.words import say
-from builder.diagnostics import BuilderError, Diagnostics, PublishError
+from builder.diagnostics import BuilderError, Diagnostics, PublishError, SettingsError, error
 from builder.messages.catalogue import LANGUAGES
 from builder.vietnamese.dates import DateError, read_moment
 from builder.workers import jobs_here
@@ -43,12 +45,25 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as mistake:
         mistake.show()
         return _USAGE
+    except BuilderError as stopped:
+        _refuse(stopped, arguments)
+        return stopped.exit_status
     except Exception:  # noqa: BLE001 (the outermost place: a bug keeps its traceback and has its own status)
         import traceback
 
         traceback.print_exc()
         click.echo(say(_DEFAULT_LANGUAGE, "bug"), err=True)
         return _BUG
+
+
+def _refuse(stopped: BuilderError, arguments: Sequence[str]) -> None:
+    """Tell what the command line itself is not fit for."""
+    language = word_after("--lang", LANGUAGES, arguments, _DEFAULT_LANGUAGE)
+    if word_after("--format", FORMS, arguments, FORMS[0]) == "json":
+        click.echo(report_data(stopped.exit_status, stopped.diagnostics, language, ()))
+        return
+    colours = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    click.echo(report_text(stopped.diagnostics, Path(), language, colours=colours), err=True)
 
 
 def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -68,9 +83,7 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--lang", type=click.Choice(LANGUAGES), default=_DEFAULT_LANGUAGE, help="Ngôn ngữ của thông báo."
         ),
-        click.option(
-            "--format", "form", type=click.Choice(("text", "json")), default="text", help="Dạng báo cáo."
-        ),
+        click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0], help="Dạng báo cáo."),
     )
     for option in reversed(options):
         command = option(command)
@@ -133,16 +146,13 @@ def _request(options: dict[str, Any]) -> Request:
     try:
         moment = read_moment(now) if now else None
     except DateError as mistake:
-        raise click.UsageError(say(options["lang"], "bad_now", value=now)) from mistake
+        raise SettingsError(error("CMD011", COMMAND_LINE, value=now)) from mistake
+    output = options["output"] or source / "site"
     cache = None if options["no_cache"] else options["cache"] or source / ".thidua"
-    return Request(
-        source,
-        options["output"] or source / "site",
-        cache,
-        moment,
-        options["drafts"],
-        options["jobs"] or jobs_here(),
-    )
+    found = misplaced(source, output, cache)
+    if found is not None:
+        raise SettingsError(found)
+    return Request(source, output, cache, moment, options["drafts"], options["jobs"] or jobs_here())
 
 
 def _carry_out(work: Callable[..., BuildReport], **options: Any) -> int:

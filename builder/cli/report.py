@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from builder.cli.invocation import NAME
 from builder.cli.words import say
 from builder.diagnostics import Diagnostic, Diagnostics, Span
 from builder.messages.catalogue import text_of
@@ -28,13 +29,16 @@ def harmless(text: str) -> str:
 
 
 def report_text(diagnostics: Diagnostics, root: Path, language: str, *, colours: bool) -> str:
-    """Return every diagnostic with its place, source line and hint, and the counts at the end."""
+    """Return every diagnostic with its place, source line and hint, and the counts at the end.
+
+    Shape: one without a path is about the command line; no file is counted for it.
+    """
     shown = diagnostics[:_MOST_SHOWN]
     sources = _Sources(root)
     parts = [_one(finding, sources, language, colours=colours) for finding in shown]
     if len(diagnostics) > len(shown):
         parts.append(say(language, "more", count=len(diagnostics) - len(shown)))
-    if diagnostics:
+    if any(finding.span.path for finding in diagnostics):
         parts.append(_counts(diagnostics, language))
     return "\n\n".join(parts)
 
@@ -49,9 +53,8 @@ def _one(finding: Diagnostic, sources: _Sources, language: str, *, colours: bool
     message = text_of(finding, language)
     span, severity = finding.span, finding.severity.value
     word = _coloured(say(language, severity), severity, colours=colours)
-    lines = [
-        f"{harmless(span.path)}:{span.line}:{span.column}: {word} {finding.code}: {harmless(message.text)}"
-    ]
+    place = f"{harmless(span.path)}:{span.line}:{span.column}" if span.path else NAME
+    lines = [f"{place}: {word} {finding.code}: {harmless(message.text)}"]
     source = sources.line_of(span)
     if source.strip():
         lines += [f"{span.line:>5} | {harmless(source)[:_LONGEST_LINE]}", f"      | {_caret(source, span)}"]
@@ -72,6 +75,8 @@ class _Sources:
 
     def line_of(self, span: Span) -> str:
         """Return the line of the file that ``span`` is about, "" when it cannot be shown."""
+        if not span.path:
+            return ""
         if span.path not in self._lines:
             self._lines[span.path] = _lines_of(self._root / span.path)
         lines = self._lines[span.path]

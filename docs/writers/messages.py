@@ -12,6 +12,7 @@ from docs.writers.tables import page, table
 
 _PACKAGE = Path(builder.__file__).parent
 _AREAS = {
+    "CMD": "The command line",
     "CON": "Consultations",
     "DOC": "Documents",
     "FLD": "Fields of the front matter",

@@ -184,7 +184,7 @@ def test_time_that_is_none_is_a_mistake_of_the_command(
     now: str, project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert project.run("build", "--now", now) == 2
-    assert f"không hiểu thời điểm “{now}”; hãy viết như 2026-11-23 08:30" in capsys.readouterr().err
+    assert f"thidua: lỗi CMD011: không hiểu thời điểm “{now}” của --now\n" in capsys.readouterr().err
     assert not project.output.exists()
 
 

@@ -24,4 +24,4 @@ def test_words_have_the_same_placeholders_in_both_languages(key: str) -> None:
 
 
 def test_values_are_filled_in_as_they_are() -> None:
-    assert say("vi", "bad_now", value="{x}") == "không hiểu thời điểm “{x}”; hãy viết như 2026-11-23 08:30"
+    assert say("vi", "no_source", folder="{x}") == "không có thư mục {x}"
