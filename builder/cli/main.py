@@ -6,19 +6,20 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from builder import __version__
 from builder.app import BuildReport, Request, build, check
 from builder.cli.clock import clock
+from builder.cli.commands import Task, commands_in
 from builder.cli.invocation import NAME, command_line
 from builder.cli.places import COMMAND_LINE, misplaced
 from builder.cli.progress import progress
 from builder.cli.report import report_data, report_text
-from builder.cli.usage import FORMS, word_after
+from builder.cli.usage import FORMS, misuse, word_after
 from builder.cli.words import say
 from builder.diagnostics import BuilderError, Diagnostics, PublishError, SettingsError, error
 from builder.messages.catalogue import LANGUAGES
@@ -26,7 +27,6 @@ from builder.vietnamese.dates import DateError, read_moment
 from builder.workers import jobs_here
 
 _BUG = 70
-_USAGE = 2
 _DEFAULT_LANGUAGE = (
     os.environ.get("THIDUA_LANG", "vi") if os.environ.get("THIDUA_LANG") in LANGUAGES else "vi"
 )
@@ -37,90 +37,54 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A machine whose terminal is ASCII must still get its message.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text streams here
+    language = word_after("--lang", LANGUAGES, arguments, _DEFAULT_LANGUAGE)
+    form = word_after("--format", FORMS, arguments, FORMS[0])
     try:
-        result = _command.main(list(arguments), prog_name=NAME, standalone_mode=False)
+        result = command_in(language).main(list(arguments), prog_name=NAME, standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.Abort:
         return 130
+    except click.exceptions.NoArgsIsHelpError as bare:
+        bare.show()
+        return SettingsError.exit_status
     except click.ClickException as mistake:
-        mistake.show()
-        return _USAGE
+        return _refused(SettingsError(misuse(mistake)), language, form)
     except BuilderError as stopped:
-        _refuse(stopped, arguments)
-        return stopped.exit_status
+        return _refused(stopped, language, form)
     except Exception:  # noqa: BLE001 (the outermost place: a bug keeps its traceback and has its own status)
         import traceback
 
         traceback.print_exc()
-        click.echo(say(_DEFAULT_LANGUAGE, "bug"), err=True)
+        click.echo(say(language, "bug"), err=True)
         return _BUG
 
 
-def _refuse(stopped: BuilderError, arguments: Sequence[str]) -> None:
-    """Tell what the command line itself is not fit for."""
-    language = word_after("--lang", LANGUAGES, arguments, _DEFAULT_LANGUAGE)
-    if word_after("--format", FORMS, arguments, FORMS[0]) == "json":
+def _refused(stopped: BuilderError, language: str, form: str) -> int:
+    """Tell what the command line itself is not fit for, and return the exit status."""
+    if form == "json":
         click.echo(report_data(stopped.exit_status, stopped.diagnostics, language, ()))
-        return
-    colours = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    click.echo(report_text(stopped.diagnostics, Path(), language, colours=colours), err=True)
+    else:
+        colours = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+        click.echo(report_text(stopped.diagnostics, Path(), language, colours=colours), err=True)
+    return stopped.exit_status
 
 
-def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that all of them have."""
-    options = (
-        click.option(
-            "--source", type=click.Path(path_type=Path), default=Path(), help="Thư mục có site.yaml."
-        ),
-        click.option("--output", type=click.Path(path_type=Path), help="Nơi ghi trang (mặc định: site/)."),
-        click.option(
-            "--cache", type=click.Path(path_type=Path), help="Nơi giữ kết quả đã dựng (mặc định: .thidua/)."
-        ),
-        click.option("--no-cache", is_flag=True, help="Dựng lại từ đầu."),
-        click.option("--now", help="Dựng như thể đang ở thời điểm này, ví dụ 2026-11-23 08:30."),
-        click.option("--drafts", is_flag=True, help="Gồm cả bản nháp và bài hẹn giờ."),
-        click.option("--jobs", type=click.IntRange(1, 64), help="Số tiến trình (mặc định: số nhân của máy)."),
-        click.option(
-            "--lang", type=click.Choice(LANGUAGES), default=_DEFAULT_LANGUAGE, help="Ngôn ngữ của thông báo."
-        ),
-        click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0], help="Dạng báo cáo."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+def command_in(language: str) -> click.Group:
+    """Return the command with its help in ``language``."""
+    tasks: dict[str, Task] = {
+        "build": partial(_carry_out, build),
+        "check": partial(_carry_out, check),
+        "init": _init,
+        "serve": _serve,
+    }
+    return commands_in(language, tasks)
 
 
-@click.group(context_settings={"help_option_names": ["--help", "-h"]})
-@click.version_option(__version__, prog_name=NAME, message="%(prog)s %(version)s")
-def _command() -> None:
-    """Dựng chuyên trang “Thi đua yêu nước” từ các tệp Markdown."""
-
-
-@_command.command("build")
-@_shared
-def _build(**options: Any) -> int:
-    """Dựng trang vào thư mục site/."""
-    return _carry_out(build, **options)
-
-
-@_command.command("check")
-@_shared
-def _check(**options: Any) -> int:
-    """Kiểm tra mọi bài viết mà không ghi gì."""
-    return _carry_out(check, **options)
-
-
-@_command.command("init")
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), default=_DEFAULT_LANGUAGE, help="Ngôn ngữ của thông báo."
-)
 def _init(folder: Path, lang: str) -> int:
-    """Tạo một chuyên trang mẫu trong FOLDER."""
     from builder.cli.starter import create
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise click.UsageError(say(lang, "occupied", folder=folder))
+        raise SettingsError(error("CMD012", COMMAND_LINE, folder=folder))
     try:
         create(folder)
     except OSError as mistake:
@@ -130,11 +94,7 @@ def _init(folder: Path, lang: str) -> int:
     return 0
 
 
-@_command.command("serve")
-@_shared
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Cổng trên máy này.")
 def _serve(port: int, **options: Any) -> int:
-    """Xem thử trang trên máy này; tự dựng lại khi có thay đổi."""
     from builder.cli.serve import serve
 
     return serve(_request(options), port, options["lang"])

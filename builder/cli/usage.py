@@ -1,9 +1,15 @@
-"""Usage: what was typed after the name of the command."""
+"""Usage: what was typed after the name of the command, and what is told of it where it makes no sense."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+
+import click
+
+from builder.cli.places import COMMAND_LINE
+from builder.diagnostics import Diagnostic, error
+from builder.schema.suggestions import unknown_name
 
 FORMS = ("text", "json")
 
@@ -16,3 +22,47 @@ def word_after(option: str, words: Sequence[str], arguments: Sequence[str], defa
     typed = [part for one in arguments for part in (one.split("=", 1) if "=" in one else (one,))]
     given = [after for before, after in pairwise(typed) if before == option]
     return next((one for one in reversed(given) if one in words), default)
+
+
+def misuse(mistake: click.ClickException) -> Diagnostic:
+    """Return what click found wrong as a diagnostic.
+
+    Errors: CMD001 and CMD002 unknown command; CMD003 and CMD004 unknown option; CMD006 option without its
+            value; CMD007 value of an option that takes none; CMD008 no folder; CMD018 no command; CMD017
+            anything else.
+    """
+    context = getattr(mistake, "ctx", None)
+    match mistake:
+        case click.exceptions.NoSuchCommand():
+            codes = ("CMD001", "CMD002")
+            return unknown_name(error, codes, COMMAND_LINE, mistake.command_name, _commands(context))
+        case click.NoSuchOption():
+            codes = ("CMD003", "CMD004")
+            return unknown_name(error, codes, COMMAND_LINE, mistake.option_name, _options(context))
+        case click.BadOptionUsage():
+            code = "CMD007" if _is_flag(mistake.option_name, context) else "CMD006"
+            return error(code, COMMAND_LINE, option=mistake.option_name)
+        case click.MissingParameter():
+            return error("CMD008", COMMAND_LINE)
+        case click.UsageError() if known := _commands(context):
+            return error("CMD018", COMMAND_LINE, known=", ".join(sorted(known)))
+        case _:
+            return error("CMD017", COMMAND_LINE, problem=mistake.format_message())
+
+
+def _commands(context: click.Context | None) -> list[str]:
+    group = context.command if context else None
+    return list(group.commands) if isinstance(group, click.Group) else []
+
+
+def _options(context: click.Context | None) -> list[str]:
+    parameters = context.command.get_params(context) if context else []
+    options = [
+        one for parameter in parameters for one in parameter.opts if isinstance(parameter, click.Option)
+    ]
+    return [one for one in options if one.startswith("--")]
+
+
+def _is_flag(option: str, context: click.Context | None) -> bool:
+    parameters = context.command.get_params(context) if context else []
+    return any(one.is_flag for one in parameters if isinstance(one, click.Option) and option in one.opts)

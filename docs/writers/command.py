@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from builder.cli.main import _command
+from builder.cli.main import command_in
 from builder.diagnostics import ContentError, PublishError, SettingsError, TemplateError
 from docs.writers.tables import page, table
 
@@ -12,11 +12,13 @@ from docs.writers.tables import page, table
 def command_page() -> str:
     """Return the page on the command."""
     parts = []
-    for name, command in sorted(_command.commands.items()):
+    for name, command in sorted(command_in("en").commands.items()):
         arguments = " ".join(
             (one.name or "").upper() for one in command.params if isinstance(one, click.Argument)
         )
-        options = [one for one in command.params if isinstance(one, click.Option)]
+        options = [
+            one for one in command.params if isinstance(one, click.Option) and "--help" not in one.opts
+        ]
         rows = [(f"`{', '.join(one.opts)}`", _option_value(one), one.help or "") for one in options]
         usage = " ".join(filter(None, ("thidua", name, arguments, "[OPTIONS]")))
         parts += [
@@ -27,13 +29,14 @@ def command_page() -> str:
         ]
     return page(
         "The command",
-        "`thidua COMMAND --help` says the same. Messages are Vietnamese; `--lang en` or "
+        "`thidua COMMAND --help` says the same. Messages and help are Vietnamese; `--lang en` or "
         "`THIDUA_LANG=en` makes them English.",
         *parts,
         "## Exit statuses",
         table(("Status", "Meaning"), _exit_rows()),
         "Diagnostics go to standard error as text; `--format json` writes one JSON document to standard "
-        "output instead.",
+        "output instead, also where the command line itself cannot be understood; such a finding is of no "
+        "file: its path is empty.",
     )
 
 

@@ -8,7 +8,7 @@ import tomllib
 import pytest
 
 from builder import __version__
-from builder.cli.main import _command
+from builder.cli.main import command_in
 from tests.conftest import ROOT
 
 _LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
@@ -66,7 +66,7 @@ def test_every_decision_is_listed() -> None:
 
 
 def test_readme_shows_every_command() -> None:
-    assert [name for name in _command.commands if f"| `thidua {name}" not in text("README.md")] == []
+    assert [name for name in command_in("vi").commands if f"| `thidua {name}" not in text("README.md")] == []
 
 
 def test_changelog_names_the_version() -> None:

@@ -191,17 +191,25 @@ def test_time_that_is_none_is_a_mistake_of_the_command(
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ([], "Usage: thidua [OPTIONS] COMMAND"),
-        (["publish"], "No such command 'publish'"),
-        (["build", "--colour"], "No such option '--colour'"),
-        (["build", "x"], "Got unexpected extra argument (x)"),
-        (["build", "--lang", "fr"], "'fr' is not one of 'vi', 'en'"),
-        (["build", "--format", "xml"], "'xml' is not one of 'text', 'json'"),
-        (["build", "--jobs", "0"], "0 is not in the range 1<=x<=64"),
-        (["build", "--jobs", "nhiều"], "'nhiều' is not a valid integer"),
-        (["build", "--now"], "Option '--now' requires an argument"),
-        (["init"], "Missing argument 'FOLDER'"),
-        (["serve", "--port", "70000"], "70000 is not in the range 0<=x<=65535"),
+        ([], "Cách dùng: thidua [TÙY_CHỌN] LỆNH"),
+        (["--lang", "en"], "thidua: error CMD018: no command is named"),
+        (["publish"], "thidua: lỗi CMD002: không có lệnh “publish”"),
+        (["biuld"], "thidua: lỗi CMD001: không có lệnh “biuld”\n    cách sửa: có phải bạn muốn gõ “build”?"),
+        (["build", "--outptu", "x"], "thidua: lỗi CMD003: không có tùy chọn “--outptu”"),
+        (
+            ["init", "x", "--colour"],
+            "CMD004: không có tùy chọn “--colour”\n    cách sửa: các tùy chọn dùng được: --help, --lang\n",
+        ),
+        (["build", "x", "y"], "thidua: lỗi CMD005: không rõ “x y” trong lệnh để làm gì"),
+        (["build", "--now"], "thidua: lỗi CMD006: “--now” chưa có giá trị"),
+        (["build", "--drafts=yes"], "thidua: lỗi CMD007: “--drafts” không nhận giá trị"),
+        (["init"], "thidua: lỗi CMD008: lệnh chưa có tên thư mục"),
+        (["build", "--lang", "fr"], "thidua: lỗi CMD009: “--lang” là “fr”; chỉ nhận: vi, en"),
+        (["build", "--format", "xml"], "thidua: lỗi CMD009: “--format” là “xml”; chỉ nhận: text, json"),
+        (["build", "--jobs", "0"], "thidua: lỗi CMD010: “--jobs” là “0”, không phải số nguyên từ 1 đến 64"),
+        (["build", "--jobs", "nhiều"], "“nhiều”, không phải số nguyên từ 1 đến 64"),
+        (["serve", "--port", "70000"], "“70000”, không phải số nguyên từ 0 đến 65535"),
+        (["build", "--outptu", "x", "--lang", "en"], "thidua: error CMD003: there is no option “--outptu”"),
     ],
 )
 def test_command_that_cannot_be_understood_returns_2(
@@ -318,7 +326,29 @@ def test_help_and_version_return_0(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"thidua {__version__}\n"
     for arguments in (["--help"], ["-h"], ["build", "--help"], ["serve", "-h"]):
         assert run(arguments) == 0
-        assert capsys.readouterr().out.startswith("Usage: thidua")
+        assert capsys.readouterr().out.startswith("Cách dùng: thidua")
+
+
+@pytest.mark.parametrize("arguments", [["build", "--lang", "fr"], ["build", "--foo"], ["publish"], ["init"]])
+def test_command_that_cannot_be_understood_is_told_as_data_on_request(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*arguments, "--format", "json"]) == 2
+    told = capsys.readouterr()
+    report = json.loads(told.out)
+    (only,) = report["diagnostics"]
+    assert (report["status"], only["code"][:3], only["path"], told.err) == (2, "CMD", "", "")
+
+
+@pytest.mark.parametrize("option", ["--source", "--output", "--cache", "--now"])
+@pytest.mark.parametrize("value", ["", " "])
+def test_empty_value_is_not_taken_for_none(
+    option: str, value: str, project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files_below(project.root)
+    assert project.run("build", "--now", NOW, option, value) == 2
+    assert capsys.readouterr().err.startswith(f"thidua: lỗi CMD006: “{option}” chưa có giá trị\n")
+    assert files_below(project.root) == before
 
 
 def command(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:

@@ -47,7 +47,7 @@ def test_init_touches_nothing_that_is_already_there(
         (place / "mine.txt").write_text("mine")
     before = files_below(tmp_path)
     assert run(["init", str(place)]) == 2
-    assert f"thư mục {place} đã có nội dung" in capsys.readouterr().err
+    assert f"lỗi CMD012: thư mục “{place}” đã có nội dung" in capsys.readouterr().err
     assert files_below(tmp_path) == before
 
 

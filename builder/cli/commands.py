@@ -1,0 +1,135 @@
+"""Commands: what can be typed, explained in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from builder import __version__
+from builder.cli.invocation import NAME
+from builder.cli.options import Filled, Folder, Whole, Word
+from builder.cli.places import COMMAND_LINE
+from builder.cli.usage import FORMS
+from builder.cli.words import say
+from builder.diagnostics import SettingsError, error
+from builder.messages.catalogue import LANGUAGES
+
+Task = Callable[..., int]
+_HEADINGS = {"Options": "help_options", "Commands": "help_commands"}
+
+
+def commands_in(language: str, tasks: Mapping[str, Task]) -> click.Group:
+    """Return the whole command; each of ``tasks`` carries out the command of its name."""
+    word = partial(say, language)
+    parameters = {
+        "build": _shared(language),
+        "check": _shared(language),
+        "init": [click.Argument(["folder"], type=Folder(), metavar=word("a_folder")), _language(language)],
+        "serve": [*_shared(language), _option("--port", language, Whole(0, 65535), 8000, "a_number")],
+    }
+    commands = [
+        _Command(name, language, params=parameters[name], callback=task) for name, task in tasks.items()
+    ]
+    group = _Group(NAME, language, commands=commands, params=[_language(language)])
+    version = click.version_option(
+        __version__, prog_name=NAME, message="%(prog)s %(version)s", help=word("help_version")
+    )
+    return version(group)
+
+
+def _shared(language: str) -> list[click.Parameter]:
+    """Return the options that all but one of the commands have."""
+    option = partial(_option, language=language)
+    return [
+        option("--source", type_=Folder(), default=Path(), metavar="a_folder"),
+        option("--output", type_=Folder(), metavar="a_folder"),
+        option("--cache", type_=Folder(), metavar="a_folder"),
+        _flag("--no-cache", language),
+        option("--now", type_=Filled(), metavar="a_time"),
+        _flag("--drafts", language),
+        option("--jobs", type_=Whole(1, 64), metavar="a_number"),
+        _language(language),
+        click.Option(
+            ["--format", "form"], type=Word(FORMS), default=FORMS[0], help=say(language, "help_format")
+        ),
+    ]
+
+
+def _option(
+    name: str, language: str, type_: click.ParamType[Any], default: object = None, metavar: str = ""
+) -> click.Option:
+    return click.Option(
+        [name], type=type_, default=default, metavar=say(language, metavar), help=_help_of(name, language)
+    )
+
+
+def _flag(name: str, language: str) -> click.Option:
+    return click.Option([name], is_flag=True, help=_help_of(name, language))
+
+
+def _language(language: str) -> click.Option:
+    return click.Option(["--lang"], type=Word(LANGUAGES), default=language, help=_help_of("lang", language))
+
+
+def _help_of(name: str, language: str) -> str:
+    return say(language, f"help_{name.removeprefix('--').replace('-', '_')}")
+
+
+class _Explained(click.Command):
+    """A command whose help, with its frame, is in one language."""
+
+    def __init__(self, name: str, language: str, **given: Any) -> None:
+        word = partial(say, language)
+        super().__init__(
+            name,
+            help=_help_of(name, language),
+            options_metavar=word("help_any_options"),
+            add_help_option=False,
+            **given,
+        )
+        self._language = language
+        click.help_option("--help", "-h", help=word("help_help"))(self)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse ``args``; a mistake in them knows its command."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as mistake:
+            mistake.ctx = mistake.ctx or ctx
+            raise
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help as the terminal shows it."""
+        formatter = _Formatter(self._language, width=ctx.terminal_width, max_width=ctx.max_content_width)
+        self.format_help(ctx, formatter)
+        return formatter.getvalue().rstrip("\n")
+
+
+class _Command(_Explained):
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.allow_extra_args = True  # to tell them ourselves
+        if super().parse_args(ctx, args):
+            raise SettingsError(error("CMD005", COMMAND_LINE, value=" ".join(ctx.args)))
+        return []
+
+
+class _Group(_Explained, click.Group):
+    def __init__(self, name: str, language: str, **given: Any) -> None:
+        super().__init__(name, language, subcommand_metavar=say(language, "help_any_command"), **given)
+
+
+class _Formatter(click.HelpFormatter):
+    def __init__(self, language: str, **given: Any) -> None:
+        super().__init__(**given)
+        self._language = language
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or say(self._language, "help_usage"))
+
+    def write_heading(self, heading: str) -> None:
+        key = _HEADINGS.get(heading)
+        super().write_heading(say(self._language, key) if key else heading)

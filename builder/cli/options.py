@@ -1,0 +1,68 @@
+"""Options: the values that they take; what is none of these is told in words of our own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from builder.cli.places import COMMAND_LINE
+from builder.diagnostics import SettingsError, error
+
+
+class Word(click.Choice[str]):
+    """One of a few words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return ``value``, or refuse it by CMD009."""
+        if value in self.choices:
+            return super().convert(value, param, ctx)
+        choices = ", ".join(self.choices)
+        raise SettingsError(error("CMD009", COMMAND_LINE, option=_typed(param), value=value, choices=choices))
+
+
+class Whole(click.IntRange):
+    """A whole number in a range."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return ``value`` as a number, or refuse it by CMD010."""
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter as mistake:
+            option, lowest, highest = _typed(param), self.min, self.max
+            found = error("CMD010", COMMAND_LINE, option=option, value=value, lowest=lowest, highest=highest)
+            raise SettingsError(found) from mistake
+
+
+class Folder(click.Path[Path]):
+    """A folder; no text at all names none, though click would take it for the one in which we are."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return ``value`` as a path, or refuse it by CMD006, by CMD008 where it is no option's."""
+        _refuse_nothing(value, param)
+        return super().convert(value, param, ctx)
+
+
+class Filled(click.types.StringParamType):
+    """Some text."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return ``value``, or refuse it by CMD006."""
+        _refuse_nothing(value, param)
+        return super().convert(value, param, ctx)
+
+
+def _refuse_nothing(value: object, param: click.Parameter | None) -> None:
+    # A variable of a script that was never set must not mean what the absence of the option means.
+    if isinstance(value, str) and not value.strip():
+        if isinstance(param, click.Option):
+            raise SettingsError(error("CMD006", COMMAND_LINE, option=_typed(param)))
+        raise SettingsError(error("CMD008", COMMAND_LINE))
+
+
+def _typed(param: click.Parameter | None) -> str:
+    return param.opts[0] if param is not None else ""
