@@ -23,6 +23,7 @@ from builder.cli.usage import FORMS, misuse, word_after
 from builder.cli.words import say
 from builder.diagnostics import BuilderError, Diagnostics, PublishError, SettingsError, error
 from builder.messages.catalogue import LANGUAGES
+from builder.publish.refusals import refusal
 from builder.vietnamese.dates import DateError, read_moment
 from builder.workers import jobs_here
 
@@ -88,8 +89,7 @@ def _init(folder: Path, lang: str) -> int:
     try:
         create(folder)
     except OSError as mistake:
-        click.echo(say(lang, "not_created", folder=folder, problem=mistake.strerror), err=True)
-        return PublishError.exit_status
+        raise PublishError(refusal(mistake, folder)) from mistake
     click.echo(say(lang, "created", folder=folder, command=command_line("build", "--source", folder)))
     return 0
 

@@ -17,6 +17,7 @@ from builder.paths import MANIFEST
 from builder.publish.ledger import Ledger, Published, look
 from builder.publish.manifest import manifest_bytes, manifest_of
 from builder.publish.obstacles import Ground
+from builder.publish.refusals import refusal
 from builder.publish.staging import Staging, staged, staging_in
 from builder.source.fingerprint import digest_of
 from builder.source.regular import regular_bytes
@@ -68,15 +69,15 @@ def publish(
             made; ``content`` makes the others, each once, in up to ``jobs`` processes, and says whether from
             the ground; ``told`` hears "render" with how many are done of how many, and "wait" while another
             build has the folder.
-    Errors: PublishError, and what stood before still stands: PUB001 cannot write; PUB002 a file in the way
-            that no build of ours wrote; PUB003 a folder or link in the way; PUB004 instead of PUB002 when the
-            manifest is lost, so that all our files look foreign.
+    Errors: PublishError, and what stood before still stands: PUB002 a file in the way that no build of ours
+            wrote; PUB003 a folder or link in the way; PUB004 instead of PUB002 when the manifest is lost, so
+            that all our files look foreign; those of `refusal`.
     """
     try:
         with staging_in(folder, lambda: told("wait", 0, 0)) as staging:
             return _Publishing(folder, ledger, staging, fingerprints).done(content, jobs, told)
     except OSError as mistake:
-        raise PublishError(error("PUB001", Span(folder.name), problem=mistake.strerror or "")) from mistake
+        raise PublishError(refusal(mistake, folder)) from mistake
 
 
 class _Publishing:

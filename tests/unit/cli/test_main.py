@@ -252,6 +252,18 @@ def test_output_that_is_not_ours_returns_3(project: Project, capsys: pytest.Capt
     assert project.published() == {"index.html": b"mine"}
 
 
+def test_output_below_a_file_is_told_with_its_whole_path(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("mine")
+    assert project.run("build", "--now", NOW, "--output", str(tmp_path / "file" / "sub")) == 3
+    told = capsys.readouterr().err.splitlines()
+    assert told[:2] == [
+        f"{tmp_path}/file/sub:1:1: lỗi PUB014: “{tmp_path}/file” là một tệp, nhưng ở chỗ đó cần một thư mục",
+        "    cách sửa: chuyển tệp này đi, hoặc chọn thư mục khác",
+    ]
+
+
 def test_bug_keeps_its_traceback_and_returns_70(
     project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

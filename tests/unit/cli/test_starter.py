@@ -55,4 +55,6 @@ def test_init_that_cannot_write_says_so(tmp_path: Path, capsys: pytest.CaptureFi
     (tmp_path / "file").write_text("mine")
     place = tmp_path / "file" / "moi"
     assert run(["init", str(place)]) == 3
-    assert capsys.readouterr().err == f"không tạo được chuyên trang mẫu trong {place}: Not a directory\n"
+    assert capsys.readouterr().err.startswith(
+        f"{place}:1:1: lỗi PUB014: “{tmp_path / 'file'}” là một tệp, nhưng ở chỗ đó cần một thư mục\n"
+    )
