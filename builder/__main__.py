@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 
 def main() -> None:
     """Run the command line; its version is told before anything is imported."""
-    if sys.argv[1:] == ["--version"]:
+    # Where it cannot be written, the command below says why.
+    if sys.argv[1:] == ["--version"] and sys.stdout is not None:
         from builder import __version__
 
-        sys.stdout.write(f"thidua {__version__}\n")
-        return
+        with suppress(OSError):
+            sys.stdout.write(f"thidua {__version__}\n")
+            sys.stdout.flush()
+            return
     from builder.cli.main import run
 
     sys.exit(run(sys.argv[1:]))

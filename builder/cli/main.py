@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
+from click.shell_completion import shell_complete
 
 from builder.app import BuildReport, Request, build, check
 from builder.cli.clock import clock
@@ -19,6 +22,7 @@ from builder.cli.invocation import NAME, command_line
 from builder.cli.places import COMMAND_LINE, misplaced
 from builder.cli.progress import progress
 from builder.cli.report import report_data, report_text
+from builder.cli.screen import is_unread, screen
 from builder.cli.usage import FORMS, misuse, word_after
 from builder.cli.words import say
 from builder.diagnostics import BuilderError, Diagnostics, PublishError, SettingsError, error
@@ -28,6 +32,9 @@ from builder.vietnamese.dates import DateError, read_moment
 from builder.workers import jobs_here
 
 _BUG = 70
+_UNREAD = 141  # as if the signal for a broken pipe had ended the program
+_COMPLETION = "_THIDUA_COMPLETE"  # what a shell that completes a command line asks by
+_LOSSES = {errno.EBADF: "output_closed", errno.ENOSPC: "output_full"}
 _DEFAULT_LANGUAGE = (
     os.environ.get("THIDUA_LANG", "vi") if os.environ.get("THIDUA_LANG") in LANGUAGES else "vi"
 )
@@ -35,15 +42,30 @@ _DEFAULT_LANGUAGE = (
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        # A machine whose terminal is ASCII must still get its message.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text streams here
     language = word_after("--lang", LANGUAGES, arguments, _DEFAULT_LANGUAGE)
     form = word_after("--format", FORMS, arguments, FORMS[0])
+    with screen() as streams:
+        try:
+            return _answer(arguments, language, form)
+        except Exception as stopped:  # noqa: BLE001 (the outermost place: a bug has its own status)
+            if any(one.loss is stopped for one in streams):
+                return _lost(cast("OSError", stopped), language)
+            return _bug(language)
+
+
+def _answer(arguments: Sequence[str], language: str, form: str) -> int:
+    command = command_in(language)
+    asked = os.environ.get(_COMPLETION)
+    if asked:
+        return shell_complete(command, {}, NAME, _COMPLETION, asked)
     try:
-        result = command_in(language).main(list(arguments), prog_name=NAME, standalone_mode=False)
-        return result if isinstance(result, int) else 0
-    except click.exceptions.Abort:
+        # Not by `main`, which ends the program at each broken pipe as if it were always that of the output.
+        with command.make_context(NAME, list(arguments)) as context:
+            return int(command.invoke(context))
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except KeyboardInterrupt:
+        click.echo(err=True)  # ends the line on which the terminal echoed ^C
         return 130
     except click.exceptions.NoArgsIsHelpError as bare:
         bare.show()
@@ -52,12 +74,27 @@ def run(arguments: Sequence[str]) -> int:
         return _refused(SettingsError(misuse(mistake)), language, form)
     except BuilderError as stopped:
         return _refused(stopped, language, form)
-    except Exception:  # noqa: BLE001 (the outermost place: a bug keeps its traceback and has its own status)
-        import traceback
 
+
+def _lost(loss: OSError, language: str) -> int:
+    """Say that the report could not be written, and return the exit status; the work itself is done."""
+    if is_unread(loss):
+        return _UNREAD
+    key = _LOSSES.get(loss.errno or 0)
+    problem = say(language, key) if key else loss.strerror or str(loss)
+    with suppress(OSError):
+        click.echo(say(language, "lost", problem=problem), err=True)
+    return PublishError.exit_status
+
+
+def _bug(language: str) -> int:
+    """Leave the traceback of a bug to whoever can mend it."""
+    import traceback
+
+    with suppress(OSError):
         traceback.print_exc()
         click.echo(say(language, "bug"), err=True)
-        return _BUG
+    return _BUG
 
 
 def _refused(stopped: BuilderError, language: str, form: str) -> int:

@@ -61,6 +61,8 @@ def _exit_rows() -> list[tuple[str, str]]:
     return [
         ("0", "Done; warnings may have been told."),
         *((str(one.exit_status), one.__doc__ or "") for one in stopped),
+        ("3", "The report could not be written, as to a full disk; what was done stands."),
         ("70", "A bug of the program; its traceback is printed."),
         ("130", "Interrupted."),
+        ("141", "Whoever read the report, such as `head`, went away; what was done stands."),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -389,7 +390,75 @@ def test_reader_who_has_read_enough_is_no_bug(project: Project) -> None:
     assert process.stderr is not None
     told = process.stderr.read()
     process.stderr.close()
-    assert (process.wait(60), told) == (1, b"")
+    assert (process.wait(60), told) == (141, b"")
+
+
+def shell(redirection: str, *arguments: str) -> tuple[int, str, str]:
+    """Run the command under a shell that redirects its output; return status, output and error."""
+    line = f'exec "$@" {redirection}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", line, "sh", sys.executable, "-m", "builder", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+LOST = "Không ghi được báo cáo ra đầu ra chuẩn ({}). Việc đã làm xong vẫn giữ nguyên.\n"
+
+
+@pytest.mark.parametrize(
+    ("redirection", "problem"), [(">&-", "đầu ra đã bị đóng"), (">/dev/full", "ổ đĩa đã hết chỗ")]
+)
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_build_whose_report_cannot_be_written_stands_and_returns_3(
+    redirection: str, problem: str, form: str, project: Project
+) -> None:
+    arguments = ("build", "--source", str(project.root), "--now", NOW, "--format", form)
+    assert shell(redirection, *arguments) == (3, "", LOST.format(problem))
+    assert "tin/a/index.html" in project.published()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], ["build", "-h"], ["--version", "--lang=vi"]]
+)
+@pytest.mark.parametrize("redirection", [">&-", ">/dev/full"])
+def test_help_that_cannot_be_written_is_no_bug(redirection: str, arguments: list[str]) -> None:
+    status, told, error = shell(redirection, *arguments)
+    assert (status, told, error[:19]) == (3, "", "Không ghi được báo ")
+
+
+@pytest.mark.parametrize("redirection", ["2>&-", ">&- 2>&-", "2>/dev/full", "<&- >&- 2>&-"])
+def test_findings_that_cannot_be_written_never_become_a_success_or_a_bug(
+    redirection: str, project: Project
+) -> None:
+    project.write("content/tin/b.md", BROKEN)
+    status, told, error = shell(redirection, "check", "--source", str(project.root), "--now", NOW)
+    assert (status, told, error) == (3 if "full" in redirection else 1, "", "")
+
+
+def test_closed_error_does_not_end_a_build_that_has_nothing_to_say_there(project: Project) -> None:
+    status, told, _ = shell("2>&-", "build", "--source", str(project.root), "--now", NOW)
+    assert (status, told[:8]) == (0, "Đã dựng ")
+
+
+def test_shell_is_told_how_to_complete_a_command(project: Project) -> None:
+    asked = {"_THIDUA_COMPLETE": "bash_complete", "COMP_WORDS": "thidua b", "COMP_CWORD": "1"}
+    told, _ = command(**asked).communicate(timeout=60)
+    assert told == b"plain,build\n"
+
+
+def test_broken_pipe_within_the_work_is_a_bug_and_not_a_reader_who_left(
+    project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(main, "check", broken)
+    assert project.run("check") == 70
+    assert "BrokenPipeError" in capsys.readouterr().err
 
 
 def test_version_is_told_by_the_module_too() -> None:
