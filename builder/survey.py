@@ -204,4 +204,5 @@ def _content_of_settings(root: Path) -> bytes:
     try:
         return regular_bytes(root / SETTINGS_FILE, is_trusted=True)
     except OSError as mistake:
-        raise SettingsError(error("SET005", Span(SETTINGS_FILE), file=SETTINGS_FILE)) from mistake
+        missing = error("SET005", Span(SETTINGS_FILE), file=SETTINGS_FILE, folder=root.resolve())
+        raise SettingsError(missing) from mistake

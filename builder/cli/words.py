@@ -64,11 +64,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "error": "error",
         "warning": "warning",
         "hint": "hint",
-        "built": "Built {pages} pages from {documents} documents in {seconds} s.",
-        "changes": "Wrote {written} files, left {unchanged}, removed {removed}; rendered {rendered}.",
+        "built": "Built {pages:page|pages} from {documents:document|documents} in {seconds} s.",
+        "changes": "Wrote {written:file|files}, left {unchanged}, removed {removed}; rendered {rendered}.",
         "look": "To look at it: {command}, then open the address it prints.",
-        "checked": "Checked {documents} documents: no mistakes.",
-        "counts": "{errors} errors, {warnings} warnings in {files} files.",
+        "checked": "Checked {documents:document|documents}: no mistakes.",
+        "counts": "{errors:error|errors}, {warnings:warning|warnings} in {files:file|files}.",
         "not_published": "Nothing was published; what stood before still stands.",
         "more": "… and {count} more.",
         "read": "Reading",
@@ -76,7 +76,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "wait": "Another build is writing the pages; waiting for it…",
         "created": "Created a sample column in {folder}. Next: {command}",
         "serving": "Serving at {url} – press Ctrl+C to stop.",
-        "rebuilt": "Built again ({rendered} files, {seconds} s).",
+        "rebuilt": "Built again ({rendered:file|files}, {seconds} s).",
         "broken": "Content has mistakes; the pages stay as they were until they are mended.",
         "unbuilt": "Nothing could be built yet; mend the mistakes shown and the pages will appear.",
         "close": "Close",
@@ -119,5 +119,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 
 def say(language: str, key: str, **values: object) -> str:
-    """Return the words for ``key`` with its placeholders filled."""
-    return WORDS[language][key].format(**values)
+    """Return the words for ``key`` with its placeholders filled; ``{n:page|pages}`` counts by these words."""
+    return WORDS[language][key].format(
+        **{name: _Number(value) if isinstance(value, int) else value for name, value in values.items()}
+    )
+
+
+class _Number(int):
+    """A number that is shown with the word for what it counts."""
+
+    def __format__(self, words: str) -> str:
+        one, _, many = words.partition("|")
+        return f"{int(self)} {one if self == 1 else many}" if words else str(int(self))

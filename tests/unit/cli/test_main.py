@@ -90,7 +90,7 @@ def test_mistakes_are_told_in_english_on_request(
     lines = capsys.readouterr().err.splitlines()
     assert lines[5].startswith("content/tin/b.md:2:1: error FLD001: unknown field “tilte”")
     assert lines[-2:] == [
-        "2 errors, 0 warnings in 1 files.",
+        "2 errors, 0 warnings in 1 file.",
         "Nothing was published; what stood before still stands.",
     ]
 
@@ -229,7 +229,9 @@ def test_command_that_cannot_be_understood_returns_2(
 def test_folder_without_settings_returns_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "--source", str(tmp_path / "nowhere")]) == 2
     told = capsys.readouterr().err
-    assert told.startswith("site.yaml:1:1: lỗi SET005: không tìm thấy site.yaml\n")
+    assert told.startswith(
+        f"site.yaml:1:1: lỗi SET005: không tìm thấy site.yaml trong “{tmp_path}/nowhere”\n"
+    )
 
 
 def test_settings_with_mistakes_return_2(project: Project, capsys: pytest.CaptureFixture[str]) -> None:

@@ -56,7 +56,7 @@ def test_finding_is_shown_in_english(tmp_path: Path) -> None:
         "      | ^^^^^\n"
         "    hint: did you mean “title”?\n"
         "\n"
-        "1 errors, 0 warnings in 1 files."
+        "1 error, 0 warnings in 1 file."
     )
 
 

@@ -188,7 +188,7 @@ def test_other_language_is_spoken_throughout(run: _Run, capsys: pytest.CaptureFi
     run.status(_broken(_MISTAKE), make_report, language="en")
     told = capsys.readouterr()
     assert "error FLD002" in told.err
-    assert re.search(r"Built 1 pages from 0 documents in [0-9]+\.[0-9]{2} s\.", told.out)
+    assert re.search(r"Built 1 page from 0 documents in [0-9]+\.[0-9]{2} s\.", told.out)
     assert '<html lang="en">' in run.replies[0].text
 
 
