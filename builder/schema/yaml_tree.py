@@ -105,21 +105,10 @@ def read_tree(text: str, path: str, *, first_line: int = 1) -> tuple[Tree | None
     except _Refused as refused:
         return None, (refused.finding,)
     except yaml.MarkedYAMLError as mistake:
-        mark = mistake.problem_mark or mistake.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        return None, (_mistake(mistake.problem or "", text, Span(path, first_line + line, column + 1), line),)
+        return None, (reader.told(mistake, text),)
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
         return None, (error("YML001", Span(path, first_line), problem=""),)
     return tree, tuple(reader.findings)
-
-
-def _mistake(problem: str, text: str, span: Span, line: int) -> Diagnostic:
-    """Tell a parser's problem in words of our own, or quote it when it is a rare one."""
-    if "cannot start any token" in problem:
-        character = (text.split("\n")[line] + " ")[span.column - 1]
-        return error("YML009", span) if character == "\t" else error("YML014", span, character=character)
-    code = next((code for words, code in _PROBLEMS if words in problem), "")
-    return error(code, span) if code else error("YML001", span, problem=problem[:120])
 
 
 def _stray_break(text: str, path: str, first_line: int) -> Diagnostic | None:
@@ -139,6 +128,7 @@ class _TreeReader:
         self._path = path
         self._first_line = first_line
         self.findings: list[Diagnostic] = []
+        self._brackets: list[yaml.Mark] = []  # those that are open
 
     def document(self, events: Iterator[yaml.Event]) -> Tree | None:
         next(events)  # the stream's start
@@ -161,9 +151,39 @@ class _TreeReader:
         if kind == "ScalarEvent":
             # Told by its name: yaml is imported only where it is used.
             return self._scalar(cast("yaml.ScalarEvent", event))
-        if kind == "SequenceStartEvent":
-            return self._sequence(event, events, depth)
-        return self._mapping(event, events, depth)
+        is_bracket = getattr(event, "flow_style", False)
+        if is_bracket:
+            self._brackets.append(cast("yaml.Mark", event.start_mark))
+        read = self._sequence if kind == "SequenceStartEvent" else self._mapping
+        tree = read(event, events, depth)
+        if is_bracket:
+            self._brackets.pop()
+        return tree
+
+    def told(self, mistake: yaml.MarkedYAMLError, text: str) -> Diagnostic:
+        """Tell a parser's problem in words of our own, or quote it when it is a rare one."""
+        mark, problem = mistake.problem_mark or mistake.context_mark, mistake.problem or ""
+        if mark is None:
+            return error("YML001", Span(self._path, self._first_line), problem=problem[:120])
+        if "cannot start any token" in problem:
+            character = (text.split("\n")[mark.line] + " ")[mark.column]
+            if character == "\t":
+                return error("YML009", self._place(mark))
+            return error("YML014", self._place(mark), character=character)
+        code = next((code for words, code in _PROBLEMS if words in problem), "")
+        if code == "YML011" and mistake.context_mark is not None:
+            mark = mistake.context_mark
+        if code == "YML012" and self._brackets and self._brackets[-1].line < mark.line:
+            # The parser noticed it lines below, where everything is as it should be.
+            mark = self._brackets[-1]
+        return (
+            error(code, self._place(mark))
+            if code
+            else error("YML001", self._place(mark), problem=problem[:120])
+        )
+
+    def _place(self, mark: yaml.Mark) -> Span:
+        return Span(self._path, self._first_line + mark.line, mark.column + 1)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         # What was typed is checked elsewhere; here a harmful character can come only from an escape.

@@ -50,7 +50,8 @@ BROKEN_FILES: dict[str, tuple[str | bytes, list[Place]]] = {
     "front matter that is a list": ("---\n- a\n---\n", [("DOC003", 2, 1)]),
     "tab": (matter("units:", "\t- a"), [("YML009", 5, 1)]),
     "colon in a value": (matter("summary: a: b"), [("YML010", 4, 11)]),
-    "open quote": (matter('summary: "a'), [("YML011", 5, 1)]),
+    "open quote": (matter('summary: "a'), [("YML011", 4, 10)]),
+    "open bracket": (matter("tags: [a", "draft: true"), [("YML012", 4, 7)]),
     "merge markers": (
         story(body="<<<<<<< HEAD\na\n||||||| base\nb\n=======\nc"),
         [("SRC014", 5, 1), ("SRC014", 7, 1)],

@@ -173,7 +173,7 @@ def test_every_mistake_is_told_at_once() -> None:
 
 
 def test_text_that_is_no_yaml_is_told_alone() -> None:
-    assert mistakes_of("title: [\n") == [("YML012", 2, 1)]
+    assert mistakes_of("title: [\n") == [("YML012", 1, 8)]
 
 
 def test_text_that_is_no_mapping_is_told() -> None:

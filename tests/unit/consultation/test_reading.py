@@ -110,7 +110,7 @@ def test_a_list_that_is_none_is_told(text: str) -> None:
 
 
 def test_a_list_that_is_no_yaml_is_told_where_it_breaks() -> None:
-    assert places_of(findings_of("- {id: 1\n")) == [("YML012", LIST_FILE, 2)]
+    assert places_of(findings_of("- {id: 1\n")) == [("YML012", LIST_FILE, 1)]
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_a_field_of_work_has_a_name() -> None:
         ("- {id: a, name: A, successors: [b]}\n", [("REG003", 1)]),
         ("- {id: a}\n- {name: B}\n", [("FLD002", 1), ("FLD002", 2)]),
         ("- {id: a, name: A, ten: B}\n", [("FLD015", 1)]),
-        ("- [\n", [("YML012", 2)]),
+        ("- [\n", [("YML012", 1)]),
     ],
 )
 def test_a_mistake_in_a_register_is_told_at_its_line(text: str, expected: list[tuple[str, int]]) -> None:

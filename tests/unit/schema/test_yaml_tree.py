@@ -94,9 +94,9 @@ def test_lines_are_counted_from_the_first_line_of_the_block() -> None:
         ("a: x\nb: \u0085draft: false", ("YML005", 2, 4)),
         ("a: x\u2029", ("YML005", 1, 5)),
         ("[" * 5_000, ("YML004", 1, 14)),
-        ("a: [1", ("YML012", 2, 1)),
+        ("a: [1", ("YML012", 1, 4)),
         ("a: b: c", ("YML010", 1, 5)),
-        ('a: "b', ("YML011", 1, 6)),
+        ('a: "b', ("YML011", 1, 4)),
         ("- a\nb: c", ("YML013", 2, 1)),
         ("a:\n\t- b", ("YML009", 2, 1)),
         ('a: "\\q"', ("YML001", 1, 5)),
@@ -107,6 +107,25 @@ def test_lines_are_counted_from_the_first_line_of_the_block() -> None:
 def test_what_cannot_be_read_safely_is_refused_at_its_place(text: str, place: tuple[str, int, int]) -> None:
     assert places_of(text) == [place]
     assert read_tree(text, PATH)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("x: 1\ntags: [a\n", ("YML012", 2, 7)),
+        ("x: 1\ntags: [a,\n", ("YML012", 2, 7)),
+        ("x: 1\ntags: [a\ny: 2\nz: 3\n", ("YML012", 2, 7)),
+        ("image: {file: a.jpg\ny: 2\n", ("YML012", 1, 8)),
+        ("tags: [a, [b\n", ("YML012", 1, 11)),
+        ("tags: [[a], b\n", ("YML012", 1, 7)),
+        ('tags: ["a" "b"]\n', ("YML012", 1, 12)),
+        ("x: 1\nsummary: 'a\ny: 2\n", ("YML011", 2, 10)),
+    ],
+)
+def test_bracket_or_quote_that_is_never_closed_is_told_where_it_opens(
+    text: str, place: tuple[str, int, int]
+) -> None:
+    assert places_of(text) == [place]
 
 
 @pytest.mark.parametrize(
