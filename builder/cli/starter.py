@@ -8,6 +8,9 @@ from pathlib import Path
 from builder.paths import SETTINGS_FILE
 from builder.source.theme import package_folder
 
+# What a build writes; nobody should have to find out that it does not belong among the sources.
+_IGNORED = "/site/\n/.thidua/\n"
+
 
 def create(folder: Path) -> None:
     """Copy the sample column into ``folder``, which must be empty or not there yet."""
@@ -15,3 +18,4 @@ def create(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(starter / SETTINGS_FILE, folder / SETTINGS_FILE)
     shutil.copytree(starter / "content", folder / "content")
+    (folder / ".gitignore").write_text(_IGNORED, encoding="utf-8", newline="\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,21 @@ def test_starter_is_a_copy_of_the_sample_column(tmp_path: Path) -> None:
     create(tmp_path / "moi")
     starter = package_folder("starter")
     content = {f"content/{path}": data for path, data in files_below(starter / "content").items()}
-    assert files_below(tmp_path / "moi") == content | {"site.yaml": (starter / "site.yaml").read_bytes()}
+    assert files_below(tmp_path / "moi") == content | {
+        "site.yaml": (starter / "site.yaml").read_bytes(),
+        ".gitignore": b"/site/\n/.thidua/\n",
+    }
+
+
+def test_git_sees_nothing_of_what_a_build_writes(tmp_path: Path) -> None:
+    create(tmp_path)
+    sources = files_below(tmp_path)
+    assert run(["build", "--source", str(tmp_path), "--jobs", "1"]) == 0
+    assert files_below(tmp_path).keys() > sources.keys()
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    listing = ["git", "-C", str(tmp_path), "ls-files", "--others", "--exclude-standard", "-z"]
+    seen = subprocess.run(listing, capture_output=True, text=True, check=True).stdout
+    assert {name for name in seen.split("\0") if name} == sources.keys()
 
 
 def test_init_says_what_comes_next(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
