@@ -19,11 +19,10 @@ def python(code: str, **environment: str) -> Program:
 
 def test_wall_and_cpu_are_told_apart(tmp_path: Path) -> None:
     asleep = run(python("import time; time.sleep(0.3)"), tmp_path, 60)
-    assert asleep.wall > 0.3
-    assert asleep.cpu < 0.25
+    # However long it takes to start on a busy machine: while it sleeps, only one of the two passes.
+    assert asleep.wall - asleep.cpu > 0.29
     busy = run(python("import time\nwhile time.process_time() < 0.3: pass"), tmp_path, 60)
-    assert busy.wall >= busy.cpu * 0.9
-    assert busy.cpu >= 0.29
+    assert busy.wall > busy.cpu * 0.9 > 0.26
 
 
 def test_children_count_and_the_largest_process_is_the_peak(tmp_path: Path) -> None:
@@ -62,10 +61,14 @@ def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_a_program_that_does_not_end_is_ended(tmp_path: Path) -> None:
-    code = "import os, pathlib, time; pathlib.Path('id').write_text(str(os.getpid())); time.sleep(60)"
-    with pytest.raises(RunFailed, match="not done after 1 s"):
-        run(python(code), tmp_path, 1)
-    state = Path("/proc", (tmp_path / "id").read_text(encoding="utf-8"), "stat")
-    until = time.monotonic() + 10
+    code = "import os, pathlib, time; pathlib.Path('id').write_text(str(os.getpid())); time.sleep(600)"
+    told = tmp_path / "id"
+    for limit in (1, 10, 100):  # on a busy machine it may not even have started after a second
+        with pytest.raises(RunFailed, match=f"not done after {limit} s"):
+            run(python(code), tmp_path, limit)
+        if told.is_file() and told.read_text(encoding="utf-8"):
+            break
+    state = Path("/proc", told.read_text(encoding="utf-8"), "stat")
+    until = time.monotonic() + 60
     while state.exists() and state.read_text(encoding="utf-8").split()[2] != "Z":
         assert time.monotonic() < until

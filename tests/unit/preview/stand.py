@@ -23,7 +23,7 @@ from builder.vietnamese.dates import Moment
 
 PREFIX = "/thi-dua"
 WORDING = Wording("vi", "Chưa dựng được trang", "Nội dung có lỗi", "Đóng")
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0  # for what comes at once, unless the machine is busy
 
 
 def make_report(

@@ -22,7 +22,7 @@ class _Heard:
         self._changes = changes(root, is_time)
         self.told: list[bool] = []
 
-    def within(self, seconds: float = 15.0) -> bool:
+    def within(self, seconds: float = 60.0) -> bool:
         """Return whether a change comes in time."""
         deadline = threading.Event()
         timer = threading.Timer(seconds, deadline.set)
