@@ -9,6 +9,9 @@ from functools import lru_cache
 SETTINGS_FILE = "site.yaml"
 MANIFEST = "manifest.json"  # the one file in the output folder that no output wants
 _OUTPUT_SEGMENT = re.compile(r"[a-z0-9_][a-z0-9._-]{0,199}", re.ASCII)
+_KEPT_BY_WINDOWS = re.compile(
+    r"(?:^|/)(con|prn|aux|nul|com[1-9]|lpt[1-9]) *(?:[./]|$)", re.ASCII | re.IGNORECASE
+)
 _LONGEST = 2_000  # characters; file systems end at 4096 bytes, 255 for a name
 
 
@@ -50,3 +53,14 @@ def output_path_of(url: UrlPath) -> str:
     """
     path = url.value.removeprefix("/")
     return f"{path}index.html" if url.value.endswith("/") else path
+
+
+def reserved_place(path: str) -> str:
+    """Return ``path`` up to the first name in it that Windows keeps for a device, "" when there is none.
+
+    Shape:  "content/tin/Con.md" gives "content/tin/Con": what follows the first dot does not matter, nor does
+            case.
+    Source: Microsoft, Naming Files, Paths, and Namespaces (reserved names).
+    """
+    found = _KEPT_BY_WINDOWS.search(path)
+    return path[: found.end(1)] if found else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
-from builder.diagnostics import Diagnostics, Span, error
+from builder.diagnostics import Diagnostic, Diagnostics, Span, error
 from builder.documents.document import Document
-from builder.paths import UrlPath
+from builder.paths import UrlPath, reserved_place
 from builder.vietnamese.slugs import LONGEST_SLUG, is_slug, slug_from
 
 CONTENT = "content/"
@@ -52,7 +52,8 @@ def media_url(path: str) -> UrlPath | None:
 def addresses_of(documents: Iterable[Document]) -> tuple[Mapping[str, UrlPath], Diagnostics]:
     """Return the address of each document by its path.
 
-    Errors: URL001 a name without a letter or digit; URL002 one address for two documents, told at the second.
+    Errors: URL001 a name without a letter or digit; URL002 one address for two documents, told at the second;
+            URL005 a name in the address that Windows keeps, unless it is told of the file as well.
     """
     url_by_path: dict[str, UrlPath] = {}
     owner: dict[UrlPath, str] = {}
@@ -62,9 +63,27 @@ def addresses_of(documents: Iterable[Document]) -> tuple[Mapping[str, UrlPath], 
         if url is None:
             findings += (error("URL001", Span(document.path), path=document.path),)
         elif url in owner:
-            span = document.values.span_of("slug") if "slug" in document.values else Span(document.path)
-            findings += (error("URL002", span, url=url.value, other=owner[url]),)
+            findings += (error("URL002", _asked_at(document), url=url.value, other=owner[url]),)
+        elif (place := reserved_place(url.value)) and not reserved_place(document.path):
+            findings += (_kept_by_windows(_asked_at(document), place, url.value),)
         else:
             owner[url] = document.path
             url_by_path[document.path] = url
     return url_by_path, findings
+
+
+def unusable_names(paths: Iterable[str]) -> Diagnostics:
+    """Report files that nobody can have on Windows, whether they are published or not.
+
+    Errors: URL005.
+    """
+    places = ((path, reserved_place(path)) for path in paths)
+    return tuple(_kept_by_windows(Span(path), place, path) for path, place in places if place)
+
+
+def _kept_by_windows(span: Span, place: str, path: str) -> Diagnostic:
+    return error("URL005", span, name=place.rpartition("/")[2], path=path)
+
+
+def _asked_at(document: Document) -> Span:
+    return document.values.span_of("slug") if "slug" in document.values else Span(document.path)

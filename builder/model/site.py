@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from builder.diagnostics import Diagnostics, error, warning
 from builder.documents.document import Document, is_public, is_scheduled
 from builder.documents.kinds import EVENT
-from builder.model.addresses import CONTENT, addresses_of, document_url, is_index_path, media_url
+from builder.model.addresses import (
+    CONTENT,
+    addresses_of,
+    document_url,
+    is_index_path,
+    media_url,
+    unusable_names,
+)
 from builder.model.cards import Card
 from builder.model.links import Resolved, Targets, resolve, source_path_of
 from builder.model.registers import Registers, Term, registers_from
@@ -130,7 +137,7 @@ def assemble(
     whole = Site(
         settings, now, tree, registers, documents, hidden, url_by_path, media, resolved, cards, taxonomies
     )
-    return whole, findings + of_registers + of_taxonomies
+    return whole, findings + of_registers + of_taxonomies + unusable_names((*tree.texts, *tree.media))
 
 
 def _lasting(findings: Diagnostics) -> Diagnostics:

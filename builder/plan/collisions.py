@@ -1,4 +1,4 @@
-"""Collisions: outputs that want one place in the output folder."""
+"""Collisions: outputs that want one place in the output folder, or one that Windows keeps for itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from builder.diagnostics import Diagnostic, Diagnostics, Span, error
 from builder.model.addresses import CONTENT
-from builder.paths import MANIFEST
+from builder.paths import MANIFEST, reserved_place
 from builder.plan.outputs import Output
 
 
@@ -14,7 +14,7 @@ def collisions(outputs: Iterable[Output]) -> Diagnostics:
     """Report every two outputs that want one path, or of which one is a folder of the other.
 
     Errors: URL003, told where an author can change an address, naming the other; paths are compared without
-            case.
+            case. URL005, a name that Windows keeps, for what was not told of its source already.
     """
     ordered = sorted(outputs, key=lambda output: (output.path.casefold(), output.origin))
     owner: dict[str, Output | None] = {MANIFEST: None}
@@ -27,7 +27,23 @@ def collisions(outputs: Iterable[Output]) -> Diagnostics:
     for output in ordered:
         above = (folder for folder in _folders_above(output.path.casefold()) if folder in owner)
         findings += (_collision(output, owner[folder], folder) for folder in above)
-    return tuple(findings)
+    return (*findings, *_reserved(ordered))
+
+
+def _reserved(ordered: Iterable[Output]) -> Iterator[Diagnostic]:
+    told: set[str] = set()
+    for output in ordered:
+        place = reserved_place(output.path)
+        # A folder is told once, however much it holds.
+        if (
+            not place
+            or place in told
+            or (output.origin.startswith(CONTENT) and reserved_place(output.origin))
+        ):
+            continue
+        told.add(place)
+        name = place.rpartition("/")[2]
+        yield error("URL005", output.asked_at or Span(output.origin), name=name, path=output.url.value)
 
 
 def _collision(output: Output, other: Output | None, path: str) -> Diagnostic:

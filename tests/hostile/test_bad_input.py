@@ -261,6 +261,36 @@ def test_name_without_a_letter_or_digit_is_told(
     assert answer() == Answer(1, [("URL001", path, 1, 1)])
 
 
+@pytest.mark.parametrize("name", ["con.md", "AUX.md", "nul/a.md", "com1.png", "lpt9.pdf", "prn.yaml"])
+def test_name_that_windows_cannot_store_is_told_at_the_file(
+    name: str, column: Project, answer: Callable[[], Answer]
+) -> None:
+    column.write(f"content/tin/{name}", story())
+    assert ("URL005", f"content/tin/{name}", 1, 1) in answer().places
+
+
+@pytest.mark.parametrize(
+    ("line", "at"), [("slug: con", 7), ("aliases: [/cu/aux/]", 10), ("aliases: [/nul/a/]", 10)]
+)
+def test_address_that_windows_cannot_store_is_told_where_it_is_asked_for(
+    line: str, at: int, column: Project, answer: Callable[[], Answer]
+) -> None:
+    column.write(FILE, matter(line))
+    assert answer() == Answer(1, [("URL005", FILE, 4, at)])
+
+
+def test_name_that_becomes_one_that_windows_keeps_is_told(
+    column: Project, answer: Callable[[], Answer]
+) -> None:
+    column.write("content/tin/còn.md", story())
+    assert answer() == Answer(1, [("URL005", "content/tin/còn.md", 1, 1)])
+
+
+def test_tag_whose_page_windows_cannot_store_is_told(column: Project, answer: Callable[[], Answer]) -> None:
+    column.write(FILE, matter("tags: [Con]"))
+    assert answer().codes == ["URL005"]
+
+
 @pytest.mark.parametrize(
     "name", ["a\x1b[31m.md", "a\nb.md", "a\u202egpj.md", "a\x9b.md", "\x1b]0;title\x07/a.md", "a\x7f.png"]
 )

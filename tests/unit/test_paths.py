@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.paths import UrlPath, output_path_of
+from builder.paths import UrlPath, output_path_of, reserved_place
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,31 @@ def test_accepted_address_never_leads_out_of_the_output_folder(value: str) -> No
     assert all(segments)
     assert not {".", ".."} & set(segments)
     assert all(one.isascii() and one == one.lower() for one in segments)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("content/tin/con.md", "con"),
+        ("content/tin/Con.md", "Con"),
+        ("content/AUX/a.md", "AUX"),
+        ("tin/nul/index.html", "nul"),
+        ("prn", "prn"),
+        ("com1.tar.gz", "com1"),
+        ("lpt9 .md", "lpt9"),
+        ("content/tin/con-em.md", ""),
+        ("content/tin/còn.md", ""),
+        ("content/tin/com0.md", ""),
+        ("content/tin/com10.md", ""),
+        ("content/tin/a.con", ""),
+        ("nula/a.md", ""),
+        ("content/con-em/con", "con"),
+        ("", ""),
+    ],
+)
+def test_name_that_windows_keeps_is_found_wherever_it_stands(path: str, name: str) -> None:
+    assert reserved_place(path).rpartition("/")[2] == name
+
+
+def test_place_of_such_a_name_is_the_path_up_to_it() -> None:
+    assert reserved_place("tin/con-em/con/con/a.md") == "tin/con-em/con"

@@ -6,7 +6,7 @@ import pytest
 
 from builder.diagnostics import Span, error
 from builder.documents.kinds import PAGE
-from builder.model.addresses import addresses_of, document_url, is_index_path, media_url
+from builder.model.addresses import addresses_of, document_url, is_index_path, media_url, unusable_names
 from builder.paths import UrlPath
 from tests.support.values import make_document
 
@@ -78,3 +78,11 @@ def test_a_folder_and_a_file_of_one_name_want_one_address() -> None:
     folder = make_document("content/gioi-thieu/index.md", kind=PAGE)
     file = make_document("content/gioi-thieu.md", kind=PAGE)
     assert [finding.code for finding in addresses_of([folder, file])[1]] == ["URL002"]
+
+
+def test_file_that_windows_cannot_have_is_told_whatever_it_is() -> None:
+    paths = ["content/tin/con.md", "content/aux/a.jpg", "content/tin/con-em.md"]
+    assert unusable_names(paths) == (
+        error("URL005", Span("content/tin/con.md"), name="con", path="content/tin/con.md"),
+        error("URL005", Span("content/aux/a.jpg"), name="aux", path="content/aux/a.jpg"),
+    )

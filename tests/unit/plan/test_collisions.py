@@ -44,3 +44,18 @@ def test_nobody_may_write_over_the_manifest() -> None:
     findings = collisions([make_output("/manifest.json", "content/tin/a.md", ALIASES)])
     assert findings == (error("URL003", ALIASES, path="manifest.json", other="manifest.json"),)
     assert [one.code for one in collisions([make_output("/manifest.json/a/")])] == ["URL003"]
+
+
+def test_former_address_that_windows_keeps_is_told_where_it_was_written() -> None:
+    findings = collisions([make_output("/tin/con/", "content/tin/a.md", ALIASES)])
+    assert findings == (error("URL005", ALIASES, name="con", path="/tin/con/"),)
+
+
+def test_folder_that_windows_keeps_is_told_once() -> None:
+    urls = ("/tu-khoa/con/", "/tu-khoa/con/trang-1/", "/tu-khoa/con/rss.xml")
+    findings = collisions([make_output(url, urls[0]) for url in urls])
+    assert [(one.code, one.span.path) for one in findings] == [("URL005", urls[0])]
+
+
+def test_name_of_a_source_that_windows_keeps_is_left_to_who_looks_at_sources() -> None:
+    assert collisions([make_output("/tin/aux.jpg", "content/tin/aux.jpg")]) == ()
