@@ -97,6 +97,16 @@ def id_shown_as_text(line: int, written: str) -> Finding:
     return _warning("MDN018", line, written=written)
 
 
+def attributes_shown_as_text(line: int, written: str) -> Finding:
+    """Attributes stand in braces in the way of another program, which readers see."""
+    return _warning("MDN021", line, written=written)
+
+
+def reference_undefined(line: int, written: str, label: str) -> Finding:
+    """A link or image refers to an address that is defined nowhere, so readers see its brackets."""
+    return _warning("MDN022", line, written=written, label=label)
+
+
 def _error(code: str, line: int, **values: str) -> Finding:
     return Finding(code, line, _short(values), is_error=True)
 

@@ -23,6 +23,7 @@ from builder.markdown import findings
 from builder.markdown.containers import container
 from builder.markdown.footnotes import footnote_ref, report_unused, with_note_lines
 from builder.markdown.ledger import KEY, Ledger, ledger_of
+from builder.markdown.leftovers import report_leftovers
 from builder.markdown.limits import DEEPEST_INLINE, check_brackets, check_depth, check_quotes
 from builder.markdown.outline import take_given_ids
 from builder.markdown.prose import prose
@@ -92,6 +93,7 @@ def rules(*, raw_html: bool) -> MarkdownIt:
     parser.core.ruler.before("inline", "given_ids", take_given_ids)
     parser.core.ruler.at("inline", _paragraphs)
     parser.core.ruler.after("inline", "footnote_tail", footnote_tail)
+    parser.core.ruler.before("text_join", "leftovers", report_leftovers)
     for name, rule in RENDER_RULES:
         parser.add_render_rule(name, rule)
     return parser
