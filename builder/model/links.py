@@ -45,8 +45,9 @@ def resolve(document: Document, targets: Targets) -> tuple[Resolved, Diagnostics
     """Find the destination of every reference of ``document``.
 
     Errors: LNK001 nothing there; LNK002 out of content/; LNK003 no such anchor; LNK005 picture is not a
-            picture; all of them warnings in a lenient folder, where the target then stays as it was written.
-            LNK004 not published, always a warning: what another document does, or the clock, breaks nothing.
+            picture; LNK007 picture of another site; all of them warnings in a lenient folder, where the
+            target then stays as it was written. LNK004 not published, always a warning: what another
+            document does, or the clock, breaks nothing.
     """
     destinations: list[Destination] = []
     media: list[str] = []
@@ -83,7 +84,9 @@ def _destination(
     target = reference.target
     span = document.line_span(reference.line)
     if _ABSOLUTE.match(target) or target.startswith("//"):
-        return Destination(target), ""
+        # Pages ask no third party, and what they send along forbids browsers to.
+        is_shown = reference.kind is ReferenceKind.IMAGE
+        return error("LNK007", span, target=target) if is_shown else (Destination(target), "")
     whole, _, anchor = target.partition("#")
     place = whole.partition("?")[0]
     if not whole:

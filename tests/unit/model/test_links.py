@@ -96,6 +96,8 @@ def test_a_file_that_is_named_twice_is_needed_once() -> None:
         ("[Xem](#khong-co)", "LNK003", {"anchor": "khong-co", "path": "content/tin/a.md"}),
         ("![Xem](nhap.md)", "LNK001", {"target": "nhap.md"}),
         ("![Kế hoạch](ke-hoach.pdf)", "LNK005", {"target": "ke-hoach.pdf"}),
+        ("![Lễ](https://x.vn/a.jpg)", "LNK007", {"target": "https://x.vn/a.jpg"}),
+        ("![Lễ](HTTP://x.vn/a.jpg)", "LNK007", {"target": "HTTP://x.vn/a.jpg"}),
     ],
 )
 def test_a_reference_that_leads_nowhere_is_told_at_its_line(
@@ -129,6 +131,12 @@ def test_in_a_lenient_folder_a_broken_link_is_a_warning_and_stays_as_it_was_writ
     resolved, (finding,) = resolve(make_lenient(f"[Xem]({target})"), make_targets())
     assert (finding.code, finding.severity, finding.span.line) == (code, Severity.WARNING, 5)
     assert resolved.destinations == (Destination(target),)
+
+
+def test_in_a_lenient_folder_a_picture_of_another_site_is_a_warning() -> None:
+    resolved, (finding,) = resolve(make_lenient("![Lễ](https://x.vn/a.jpg)"), make_targets())
+    assert (finding.code, finding.severity) == ("LNK007", Severity.WARNING)
+    assert resolved.destinations == (Destination("https://x.vn/a.jpg"),)
 
 
 @pytest.mark.parametrize(
