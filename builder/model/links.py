@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, error, warning
 from builder.documents.document import Document
@@ -13,6 +14,7 @@ from builder.markdown.facts import Destination, Reference, ReferenceKind
 from builder.model.addresses import CONTENT
 from builder.paths import UrlPath
 from builder.source.scan import MediaFile
+from builder.vietnamese.text import nfc
 
 NOWHERE = Destination("")
 _ABSOLUTE = re.compile(r"(?:https?:|mailto:|tel:)", re.IGNORECASE)
@@ -31,6 +33,10 @@ class Targets:
     media: Mapping[str, tuple[MediaFile, UrlPath]]
     hidden: Collection[str]
     pages: frozenset[str]
+
+    def knows(self, path: str) -> bool:
+        """Return whether ``path`` is a document or a file, published or not."""
+        return path in self.documents or path in self.media or path in self.hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +97,9 @@ def _destination(
     place = whole.partition("?")[0]
     if not whole:
         return _anchored(document, "", anchor, target, span)
-    path = source_path_of(place, document.path)
+    path = _path_of(place, document, targets)
     if path is None:
         return error("LNK002", span, target=target)
-    path = _meant(path, place, document, targets)
     if path in targets.documents:
         other, url = targets.documents[path]
         return _anchored(other, targets.prefix + url.value, anchor, target, span)
@@ -118,13 +123,24 @@ def _of_file(
     return Destination(targets.prefix + url.value, file.width, file.height), path
 
 
+def _path_of(place: str, document: Document, targets: Targets) -> str | None:
+    """Return the source path that ``place`` names, as it is written or else with its percent signs decoded
+    once; None when it climbs out of content/.
+    """
+    # The check against climbing stands in `source_path_of`, which sees what is looked up and nothing else.
+    places = (place, nfc(unquote(place))) if "%" in place else (place,)
+    paths = [source_path_of(one, document.path) for one in places]
+    named = (_meant(path, one, document, targets) for path, one in zip(paths, places, strict=True) if path)
+    return next((path for path in named if targets.knows(path)), None if None in paths else paths[0])
+
+
 def _meant(path: str, place: str, document: Document, targets: Targets) -> str:
     """Return the document that a link of another generator means, by address or from its section's folder."""
-    if not document.lenient or path in targets.documents or path in targets.media:
+    if not document.lenient or targets.knows(path):
         return path
     roots = (path, f"{CONTENT}{document.folder}/{place.strip('/')}") if place.startswith("/") else (path,)
     candidates = (f"{root}{ending}" for root in roots for ending in ("", ".md", "/index.md", "/_index.md"))
-    return next((one for one in candidates if one in targets.documents or one in targets.media), path)
+    return next((one for one in candidates if targets.knows(one)), path)
 
 
 def _anchored(

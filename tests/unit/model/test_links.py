@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builder.diagnostics import Severity, Span, error, warning
@@ -14,6 +16,8 @@ from tests.support.values import make_document, make_media_file, read_document
 
 OTHER = make_document("content/tin/khac.md", body="## Kết quả\n\nTốt.")
 PHOTO = make_media_file("content/tin/anh.jpg", width=40, height=30)
+SPACED = make_media_file("content/tin/Tệp có dấu.pdf")
+ENCODED = make_media_file("content/tin/ban%20tin.pdf")
 PAPER = make_media_file("content/tin/ke-hoach.pdf")
 
 
@@ -27,8 +31,10 @@ def make_targets(*documents: Document) -> Targets:
         media={
             PHOTO.path: (PHOTO, UrlPath("/tin/anh.jpg")),
             PAPER.path: (PAPER, UrlPath("/tin/ke-hoach.pdf")),
+            SPACED.path: (SPACED, UrlPath("/tin/tep-co-dau.pdf")),
+            ENCODED.path: (ENCODED, UrlPath("/tin/ban-20tin.pdf")),
         },
-        hidden=frozenset({"content/tin/nhap.md"}),
+        hidden=frozenset({"content/tin/nhap.md", "content/tin/bài nháp.md"}),
         pages=frozenset({"/", "/tin/"}),
     )
 
@@ -131,6 +137,41 @@ def test_in_a_lenient_folder_a_broken_link_is_a_warning_and_stays_as_it_was_writ
     resolved, (finding,) = resolve(make_lenient(f"[Xem]({target})"), make_targets())
     assert (finding.code, finding.severity, finding.span.line) == (code, Severity.WARNING, 5)
     assert resolved.destinations == (Destination(target),)
+
+
+@pytest.mark.parametrize(
+    ("target", "url"),
+    [
+        ("Tệp%20có%20dấu.pdf", "/thi-dua/tin/tep-co-dau.pdf"),
+        ("/tin/T%E1%BB%87p%20c%C3%B3%20d%E1%BA%A5u.pdf", "/thi-dua/tin/tep-co-dau.pdf"),
+        ("Te%CC%A3%CC%82p%20co%CC%81%20da%CC%82%CC%81u.pdf", "/thi-dua/tin/tep-co-dau.pdf"),
+        ("Một%20bài.md#ket-qua", "/thi-dua/tin/mot-bai/#ket-qua"),
+        ("ban%20tin.pdf", "/thi-dua/tin/ban-20tin.pdf"),
+        ("ban%2520tin.pdf", "/thi-dua/tin/ban-20tin.pdf"),
+    ],
+)
+def test_a_percent_encoded_reference_leads_to_the_file_of_that_name(target: str, url: str) -> None:
+    other = make_document("content/tin/Một bài.md", body="## Kết quả")
+    targets = make_targets()
+    targets = replace(targets, documents={**targets.documents, other.path: (other, UrlPath("/tin/mot-bai/"))})
+    resolved, findings = resolve(make_document(body=f"[Xem]({target})"), targets)
+    assert findings == ()
+    assert resolved.destinations[0].url == url
+
+
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        ("%2e%2e/%2e%2e/site.yaml", "LNK002"),
+        ("..%2f..%2ftin/khac.md", "LNK002"),
+        ("%252e%252e/%252e%252e/site.yaml", "LNK001"),
+        ("ban%2525tin.pdf", "LNK001"),
+        ("bài%20nháp.md", "LNK004"),
+    ],
+)
+def test_a_percent_encoded_reference_is_decoded_once_and_stays_below_content(target: str, code: str) -> None:
+    (finding,) = resolve(make_document(body=f"[Xem]({target})"), make_targets())[1]
+    assert (finding.code, dict(finding.values)["target"]) == (code, target)
 
 
 def test_in_a_lenient_folder_a_picture_of_another_site_is_a_warning() -> None:
