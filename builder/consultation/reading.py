@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from builder.consultation.awards import Award
+from builder.consultation.contacts import silent_contacts, unknown_contacts
 from builder.consultation.kinds import CONSULTATION, NOMINEE, OUTCOME
 from builder.consultation.model import Consultation, Nominee, in_page_order, outcome_of, window_of
 from builder.diagnostics import Diagnostics, Span, error, warning
@@ -31,7 +32,8 @@ def consultations_from(
             list; CON005 doubled id; CON006, CON016 unknown award; CON007 class missing or superfluous; CON008
             award not for this subject (warning); CON009, CON014 unknown unit; CON010 no unit (warning);
             CON011 story that is not there; CON012 an outcome while the window is open; CON013 a summary dated
-            within the window; CON015 story that is not published (warning); FLD002 no window at all.
+            within the window; CON015 story that is not published (warning); CON017, CON018 contacts that do
+            not answer until the end; FLD002 no window at all.
     """
     documents = [one for one in site.documents.values() if one.kind.name == CONSULTATION.name]
     outcomes = {
@@ -52,7 +54,7 @@ def consultations_from(
 def _consultation(
     site: Site, document: Document, outcome: Document | None, awards: Mapping[str, Award]
 ) -> tuple[Consultation | None, Diagnostics]:
-    findings = _contacts(site, document)
+    findings = unknown_contacts(site, document)
     window = window_of(document)
     if window is None:
         # A lenient folder may lack the dates that the kind asks for; but without a window there is no page.
@@ -71,6 +73,7 @@ def _consultation(
     nominees, of_list = nominees_from(site, file, url, awards)
     consultation = Consultation(document, url, *window, in_page_order(nominees), outcome, file.digest)
     if not site.now.has_passed(window[1]):
+        findings += silent_contacts(site, document, window[1])
         for nominee in nominees:
             if "outcome" in nominee.values:
                 findings += (error("CON012", nominee.values.span_of("outcome"), name=nominee.name),)
@@ -82,16 +85,6 @@ def _no_window(document: Document) -> Diagnostics:
         error("FLD002", document.values.span, field=field.name, label=field.label)
         for field in document.kind.record.fields
         if field.name in ("opens", "closes") and field.name not in document.values
-    )
-
-
-def _contacts(site: Site, document: Document) -> Diagnostics:
-    known = {contact.text("id") for contact in site.settings.contacts}
-    span = document.values.span_of("contacts")
-    return tuple(
-        error("CON002", span, id=one, known=", ".join(sorted(known)))
-        for one in document.values.texts("contacts")
-        if one not in known
     )
 
 

@@ -93,12 +93,6 @@ def test_a_window_of_one_day_is_a_window() -> None:
     the_consultation(make_asking_site(make_announcement(opens="2026-12-08", closes="2026-12-08")))
 
 
-def test_an_unknown_contact_is_told_with_the_known_ones() -> None:
-    document = make_announcement(contacts="[mot-cua, mot-cu]")
-    _, findings = consultations_of(make_asking_site(document))
-    assert findings == (error("CON002", Span(PAGE, 7, 11, 1), id="mot-cu", known="da-nghi, mot-cua"),)
-
-
 def test_a_consultation_without_a_list_is_told() -> None:
     found, findings = consultations_of(make_asking_site(make_announcement(), dot_khac=LIST))
     assert (found, findings) == ((), (error("CON003", Span(PAGE), file=LIST_FILE),))
