@@ -67,7 +67,10 @@ OUTCOME = DocumentKind(
     ),
     listed=False,
 )
-CONSULTATION_FOLDER = FolderKind("consultation", (("*/tong-hop.md", OUTCOME), ("*/index.md", CONSULTATION)))
+SUMMARY_FILE = "tong-hop.md"
+CONSULTATION_FOLDER = FolderKind(
+    "consultation", ((f"*/{SUMMARY_FILE}", OUTCOME), ("*/index.md", CONSULTATION))
+)
 
 NOMINEE = Record(
     (

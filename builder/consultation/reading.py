@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from builder.consultation.awards import Award
 from builder.consultation.contacts import silent_contacts, unknown_contacts
-from builder.consultation.kinds import CONSULTATION, NOMINEE, OUTCOME
+from builder.consultation.kinds import CONSULTATION, NOMINEE, OUTCOME, SUMMARY_FILE
 from builder.consultation.model import Consultation, Nominee, in_page_order, outcome_of, window_of
 from builder.diagnostics import Diagnostics, Span, error, warning
 from builder.documents.document import Document
+from builder.model.addresses import CONTENT
+from builder.model.belonging import INDEX
 from builder.model.links import source_path_of
 from builder.model.site import Site
 from builder.paths import UrlPath
@@ -33,7 +35,7 @@ def consultations_from(
             award not for this subject (warning); CON009, CON014 unknown unit; CON010 no unit (warning);
             CON011 story that is not there; CON012 an outcome while the window is open; CON013 a summary dated
             within the window; CON015 story that is not published (warning); CON017, CON018 contacts that do
-            not answer until the end; FLD002 no window at all.
+            not answer until the end; DOC005, DOC006 a list without announcement; FLD002 no window at all.
     """
     documents = [one for one in site.documents.values() if one.kind.name == CONSULTATION.name]
     outcomes = {
@@ -46,9 +48,28 @@ def consultations_from(
         findings += of_one
         if consultation is not None:
             consultations.append(consultation)
+    findings += _lists_without_announcement(site)
     return tuple(
         sorted(consultations, key=lambda one: (-one.closes.when.timestamp(), one.document.path))
     ), findings
+
+
+def _lists_without_announcement(site: Site) -> Diagnostics:
+    """Report the lists that nothing announces; of a folder with a summary that is told there."""
+    sections = {one.folder for one in site.settings.sections if one.kind == CONSULTATION.name}
+    texts = site.tree.texts
+    findings: Diagnostics = ()
+    for path in (path for path in texts if path.endswith(f"/{LIST_FILE}")):
+        folder = path.rpartition("/")[0]
+        section = path.split("/")[1]
+        index = f"{folder}/{INDEX}"
+        if section not in sections or f"{folder}/{SUMMARY_FILE}" in texts:
+            continue
+        if folder == f"{CONTENT}{section}":
+            findings += (warning("DOC005", Span(path), path=path, folder=section),)
+        elif index not in texts and index not in site.documents and index not in site.hidden:
+            findings += (error("DOC006", Span(path), path=path, index=index),)
+    return findings
 
 
 def _consultation(

@@ -266,10 +266,12 @@ PAGE = DocumentKind(
     dated=False,
 )
 
+ENTRIES_FOLDER = "bai-du-thi"
+
 FOLDER_KINDS = (
     *(
         FolderKind(kind.name, (("*.md", kind),))
         for kind in (EXEMPLAR, MODEL, FACTOR, NEWS, INITIATIVE, EVENT, OFFICIAL_DOCUMENT, MOVEMENT, PAGE)
     ),
-    FolderKind("contest", (("*/bai-du-thi/*.md", ENTRY), ("*/index.md", CONTEST))),
+    FolderKind("contest", ((f"*/{ENTRIES_FOLDER}/*.md", ENTRY), ("*/index.md", CONTEST))),
 )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.diagnostics import Diagnostics, error, warning
-from builder.documents.document import Document, is_public, is_scheduled
+from builder.documents.document import Document
 from builder.documents.kinds import EVENT
 from builder.model.addresses import (
     CONTENT,
@@ -16,6 +16,7 @@ from builder.model.addresses import (
     media_url,
     unusable_names,
 )
+from builder.model.belonging import shown_and_waiting, without_owner
 from builder.model.cards import Card
 from builder.model.links import Resolved, Targets, resolve, source_path_of
 from builder.model.registers import Registers, Term, registers_from
@@ -103,12 +104,13 @@ def assemble(
     """Put together what readers may see at ``now``.
 
     Shape:  ``pages`` are the addresses of pages that are no documents, to which a body may link.
-    Errors: those of addresses, registers, taxonomies and links; LNK006 a front-matter file that is not there;
-            LNK005 a lead picture that is none.
+    Errors: those of addresses, registers, taxonomies and links; DOC006 a document that should show others is
+            not there; LNK006 a front-matter file that is not there; LNK005 a lead picture that is none.
     """
-    shown = sorted((one for one in read if is_public(one, now, drafts=drafts)), key=_newest_first)
-    scheduled = [] if drafts else [one for one in read if is_scheduled(one, now)]
+    public, scheduled = shown_and_waiting(read, now, drafts=drafts)
+    shown = sorted(public, key=_newest_first)
     urls, findings = addresses_of((*shown, *scheduled))
+    findings += without_owner(read, _paths_of(tree))
     documents = {one.path: one for one in shown if one.path in urls}
     url_by_path = {path: urls[path] for path in documents}
     registers, of_registers = registers_from(tree)
@@ -134,10 +136,14 @@ def assemble(
         settings, now, tree, registers, documents, hidden, url_by_path, media, resolved, {}, taxonomies
     )
     cards = {path: fingerprinted(_card(site, document)) for path, document in documents.items()}
-    whole = Site(
-        settings, now, tree, registers, documents, hidden, url_by_path, media, resolved, cards, taxonomies
+    return (
+        replace(site, cards=cards),
+        findings + of_registers + of_taxonomies + unusable_names(_paths_of(tree)),
     )
-    return whole, findings + of_registers + of_taxonomies + unusable_names((*tree.texts, *tree.media))
+
+
+def _paths_of(tree: SourceTree) -> frozenset[str]:
+    return frozenset((*tree.documents, *tree.texts, *tree.media))
 
 
 def _lasting(findings: Diagnostics) -> Diagnostics:

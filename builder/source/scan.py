@@ -70,10 +70,11 @@ class MediaFile:
 
 @dataclass(frozen=True, slots=True)
 class SourceTree:
-    """All files below content/ that are no documents, by their path, in the order of the paths."""
+    """All files below content/ in the order of their paths; of documents the paths alone."""
 
     texts: Mapping[str, TextFile]
     media: Mapping[str, MediaFile]
+    documents: tuple[str, ...] = ()
 
 
 def is_document(path: str) -> bool:
@@ -89,9 +90,11 @@ def scan(files: Iterable[Listed], inventory: Inventory) -> tuple[SourceTree, Dia
     """
     texts: dict[str, TextFile] = {}
     media: dict[str, MediaFile] = {}
+    documents: list[str] = []
     findings: list[Diagnostics] = []
     for file in files:
         if is_document(file.path):
+            documents.append(file.path)
             continue
         suffix = PurePosixPath(file.path).suffix.lower()
         if suffix in TEXT_SUFFIXES:
@@ -108,7 +111,8 @@ def scan(files: Iterable[Listed], inventory: Inventory) -> tuple[SourceTree, Dia
         else:
             told = suffix or file.path.rpartition("/")[2]
             findings.append((warning("SRC005", Span(file.path), suffix=told),))
-    return SourceTree(texts, media), tuple(one for of_file in findings for one in of_file)
+    tree = SourceTree(texts, media, tuple(documents))
+    return tree, tuple(one for of_file in findings for one in of_file)
 
 
 def read_text(file: Listed) -> tuple[TextFile | None, Diagnostics]:

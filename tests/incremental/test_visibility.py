@@ -229,3 +229,14 @@ def naming_what_is_hidden(folder: Path, fields: dict[str, str]) -> Project:
         " story: ../../tin/bi-mat.md}\n",
     )
     return project
+
+
+def test_entries_of_a_contest_that_is_held_back_are_in_no_byte_either(tmp_path: Path) -> None:
+    fields = {"deadline": "2026-12-31", "organizer": "Xã", "draft": "true"}
+    project = hidden_from(tmp_path, fields, "content/cuoc-thi/bi-mat/index.md")
+    project.write("content/cuoc-thi/bi-mat/bai-du-thi/b.md", story(f"{SECRET} nay dự thi", SECRET))
+    assert project.build().findings == []
+    assert leaks(project) == []
+    project.edit("content/cuoc-thi/bi-mat/index.md", "draft: true\n", "")
+    project.build()
+    assert "cuoc-thi/bi-mat/bai-du-thi/b/index.html" in leaks(project)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builder.consultation.awards import shipped_awards
@@ -94,8 +96,32 @@ def test_a_window_of_one_day_is_a_window() -> None:
 
 
 def test_a_consultation_without_a_list_is_told() -> None:
-    found, findings = consultations_of(make_asking_site(make_announcement(), dot_khac=LIST))
-    assert (found, findings) == ((), (error("CON003", Span(PAGE), file=LIST_FILE),))
+    found, findings = consultations_of(
+        make_asking_site(make_announcement(), make_announcement("dot-khac"), dot_khac=LIST)
+    )
+    assert (len(found), findings) == (1, (error("CON003", Span(PAGE), file=LIST_FILE),))
+
+
+def test_a_list_without_its_announcement_is_told_with_the_file_to_add() -> None:
+    _, findings = consultations_of(make_asking_site(make_announcement(), dot_mot=LIST, dot_khac=LIST))
+    path, index = "content/lay-y-kien/dot-khac/danh-sach.yaml", "content/lay-y-kien/dot-khac/index.md"
+    assert findings == (error("DOC006", Span(path), path=path, index=index),)
+
+
+def test_a_list_of_an_announcement_that_is_held_back_is_not_missed() -> None:
+    assert consultations_of(make_asking_site(make_announcement(draft="true"))) == ((), ())
+
+
+def test_a_list_directly_in_the_section_is_at_no_place_for_one() -> None:
+    site = make_asking_site(make_announcement(), dot_mot=LIST)
+    path = "content/lay-y-kien/danh-sach.yaml"
+    texts = {
+        **site.tree.texts,
+        path: site.tree.texts[LIST_FILE],
+        "content/khac/danh-sach.yaml": site.tree.texts[LIST_FILE],
+    }
+    _, findings = consultations_of(replace(site, tree=replace(site.tree, texts=texts)))
+    assert findings == (warning("DOC005", Span(path), path=path, folder="lay-y-kien"),)
 
 
 @pytest.mark.parametrize("text", ["", "# chưa có\n", "id: 001\n", "chữ\n"])
