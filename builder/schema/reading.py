@@ -37,7 +37,6 @@ _WEB_ADDRESS = re.compile(
 )
 _FILE_PATH = re.compile(r"/?(?:[^/\\:%\x00-\x1f]+/)*[^/\\:%\x00-\x1f]+")
 
-_NEAR_KEY = 0.7  # many a short key is a little like another
 _LONGEST_SLUG = 200  # file systems allow names of 255 bytes
 _MOST_UNKNOWN_KEYS = 50  # told of one record; a file with more of them is not front matter at all
 
@@ -106,7 +105,7 @@ def _read_mapping(tree: Mapping, record: Record, unknown: Severity) -> tuple[Val
 
 def _unknown_key(key: str, span: Span, known: tuple[str, ...], severity: Severity) -> Diagnostics:
     report = error if severity is Severity.ERROR else warning
-    nearest = nearest_to(key, known, near=_NEAR_KEY)
+    nearest = nearest_to(key, known)
     if nearest:
         return (report("FLD001", span, field=key, nearest=nearest),)
     if key in EXPLAINED_KEYS:

@@ -8,7 +8,10 @@ from difflib import get_close_matches
 from builder.diagnostics import Diagnostic, Span
 
 _MOST_TOLD = 12
-_NEAR = 0.5  # of 1 for equal names
+_MOST_SLIPS = 3
+_CHARACTERS_FOR_EACH_SLIP = 3
+# Slips are counted only for the few names that are most alike: to count takes long, and registers are large.
+_ALIKE, _MOST_COMPARED = 0.5, 5
 
 Report = Callable[..., Diagnostic]
 
@@ -29,7 +32,33 @@ def unknown_name(
     return report(codes[1], span, name=name, known=", ".join((*told[:_MOST_TOLD], *rest)))
 
 
-def nearest_to(name: str, known: Collection[str], *, near: float = _NEAR) -> str:
-    """Return the one of ``known`` that is most like ``name``, "" when none is near."""
-    found = get_close_matches(name, sorted(known), n=1, cutoff=near)
-    return found[0] if found else ""
+def nearest_to(name: str, known: Collection[str]) -> str:
+    """Return the one of ``known`` that a slip of the hand turns into ``name``, "" when there is none.
+
+    Shape: a slip for each three characters, three at most, as `_slips` counts them; capitals do not matter.
+    """
+    plain = {one.casefold(): one for one in sorted(known, reverse=True)}
+    written = name.casefold()
+    allowed = max(1, min(_MOST_SLIPS, len(written) // _CHARACTERS_FOR_EACH_SLIP))
+    alike = get_close_matches(written, plain, n=_MOST_COMPARED, cutoff=_ALIKE)
+    slips = {one: _slips(written, one) for one in alike if abs(len(one) - len(written)) <= allowed}
+    nearest = min(slips, key=lambda one: (slips[one], one), default="")
+    return plain[nearest] if nearest and slips[nearest] <= allowed else ""
+
+
+def _slips(written: str, meant: str) -> int:
+    """Return how many characters were left out, put in, exchanged or swapped with their neighbour.
+
+    Source: Damerau, "A technique for computer detection and correction of spelling errors", 1964.
+    """
+    before: list[int] = []
+    above = list(range(len(meant) + 1))
+    for row, one in enumerate(written, 1):
+        here = [row]
+        for column, other in enumerate(meant, 1):
+            fewest = min(above[column] + 1, here[-1] + 1, above[column - 1] + (one != other))
+            if before and column > 1 and (one, written[row - 2]) == (meant[column - 2], other):
+                fewest = min(fewest, before[column - 2] + 1)
+            here.append(fewest)
+        before, above = above, here
+    return above[-1]
