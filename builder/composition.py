@@ -27,6 +27,7 @@ from builder.plan.extras import (
 from builder.plan.feeds import plan_feeds
 from builder.plan.home import plan_home
 from builder.plan.outputs import BuildPlan
+from builder.plan.owner_links import unanswered
 from builder.plan.rooms import plan_archive, plan_sections, plan_terms
 from builder.settings import Settings
 
@@ -100,4 +101,5 @@ def plan_column(site: Site, assets: Mapping[str, str]) -> tuple[BuildPlan, Diagn
     outputs = (*outputs, *plan_sitemap(context, outputs))
     ordered = tuple(sorted(outputs, key=lambda output: output.path))
     plan = BuildPlan(ordered, context.site_view, shared_view(context))
-    return plan, findings + of_consultations + of_redirects + collisions(ordered)
+    findings += of_consultations + of_redirects + collisions(ordered) + unanswered(site, ordered)
+    return plan, findings

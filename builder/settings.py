@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from builder.diagnostics import Diagnostics, SettingsError, Span, error, has_errors
 from builder.paths import SETTINGS_FILE
@@ -126,8 +126,9 @@ class Link:
     """A link that the owner chose to show."""
 
     title: str
-    url: str
+    url: str  # within the column without its prefix
     description: str
+    span: Span = field(default=Span(SETTINGS_FILE), compare=False)  # of the address
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,7 @@ def _promised(values: Values, field: str) -> Diagnostics:
     left = {ROOM_FOLDERS[room]: room for room in values.texts("leave_out")}
     findings: Diagnostics = ()
     for link in values.records(field):
-        url = link.text("url")
+        url = _own_address(values, link.text("url"))
         folder = url.split("/")[1] if url.startswith("/") else ""
         if folder in left.keys() - sections:
             findings += (error("SET006", link.span_of("url"), url=url, room=left[folder]),)
@@ -252,5 +253,21 @@ def _settings(values: Values) -> Settings:
 
 def _links(values: Values, field: str) -> tuple[Link, ...]:
     return tuple(
-        Link(link.text("title"), link.text("url"), link.text("description")) for link in values.records(field)
+        Link(
+            link.text("title"),
+            _own_address(values, link.text("url")),
+            link.text("description"),
+            link.span_of("url"),
+        )
+        for link in values.records(field)
     )
+
+
+def _own_address(values: Values, url: str) -> str:
+    """Return ``url`` without the column's prefix, which some copy from their browser with it."""
+    base_url = _BASE_URL.fullmatch(values.text("base_url"))
+    prefix = base_url[2] if base_url else ""
+    folders = {section.text("folder") for section in values.records("sections")}
+    if not prefix or url.partition("/")[2].partition("/")[0] in folders:
+        return url
+    return url.removeprefix(prefix) or "/" if f"{url}/".startswith(f"{prefix}/") else url

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from builder.model.site import Site
 from builder.paths import UrlPath
 from builder.plan.outputs import Input, ready
+from builder.plan.owner_links import owner_links
 from builder.plan.page_views import SharedView
 from builder.plan.views import ConsultationCardView, LinkView, OwnerView, SiteView
 from builder.schema.values import Values
@@ -70,14 +71,12 @@ def site_view(site: Site, asset_urls: dict[str, str]) -> Fingerprinted[SiteView]
             home_url=f"{settings.prefix}/",
             owner=_owner(site),
             notice=settings.notice,
-            menu=tuple(LinkView(link.title, _href(site, link.url)) for link in settings.menu),
+            menu=tuple(replace(link, note="") for link in owner_links(site, settings.menu)),
             sections=tuple(
                 LinkView(section.title, f"{settings.prefix}/{section.folder}/", section.description)
                 for section in settings.sections
             ),
-            side_links=tuple(
-                LinkView(link.title, _href(site, link.url), link.description) for link in settings.side_links
-            ),
+            side_links=owner_links(site, settings.side_links),
             archive_url="" if ARCHIVE in settings.leave_out else site.href(ARCHIVE_URL),
             feeds_url=site.href(FEEDS_URL),
             stylesheet_url=asset_urls.get("column.css", ""),
@@ -86,10 +85,6 @@ def site_view(site: Site, asset_urls: dict[str, str]) -> Fingerprinted[SiteView]
             clock=str(settings.clock.when.isoformat()) if settings.clock else "",
         )
     )
-
-
-def _href(site: Site, url: str) -> str:
-    return site.settings.prefix + url if url.startswith("/") else url
 
 
 def _owner(site: Site) -> OwnerView:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from builder.diagnostics import SettingsError, Severity
@@ -208,6 +210,34 @@ def test_a_link_to_what_is_left_out_is_told_at_its_address() -> None:
     links = "[{title: A, url: /luu-tru/2026/}, {title: B, url: /tu-khoa/}, {title: C, url: 'mailto:a@b.vn'}]"
     text = LEAST + f"leave_out: [archive, units]\nmenu: {links}\nside_links: [{{title: D, url: /don-vi}}]\n"
     assert mistakes_of(text) == [("SET006", 11, 24), ("SET006", 12, 30)]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("/thi-dua/tin/", "/tin/"),
+        ("/thi-dua/", "/"),
+        ("/thi-dua", "/"),
+        ("/thi-dua-khac/", "/thi-dua-khac/"),
+        ("/tin/", "/tin/"),
+        ("https://a.vn/thi-dua/", "https://a.vn/thi-dua/"),
+    ],
+)
+def test_a_link_may_carry_the_prefix_of_the_column(written: str, meant: str) -> None:
+    text = re.sub("base_url: .*", "base_url: https://a.vn/thi-dua/", LEAST)
+    (link,) = settings_of(text + f"menu: [{{title: A, url: '{written}'}}]\n").menu
+    assert link.url == meant
+
+
+def test_a_section_named_like_the_prefix_is_meant_by_its_own_address() -> None:
+    text = re.sub("base_url: .*", "base_url: https://a.vn/tin/", LEAST)
+    assert [one.url for one in settings_of(text + "menu: [{title: A, url: /tin/}]\n").menu] == ["/tin/"]
+
+
+def test_a_link_to_what_is_left_out_is_told_with_the_prefix_too() -> None:
+    text = re.sub("base_url: .*", "base_url: https://a.vn/thi-dua/", LEAST)
+    links = "menu: [{title: A, url: /thi-dua/luu-tru/}]\n"
+    assert mistakes_of(text + "leave_out: archive\n" + links) == [("SET006", 11, 24)]
 
 
 def test_a_section_in_the_place_of_what_is_left_out_may_be_linked() -> None:
