@@ -36,6 +36,7 @@ class ArticlePlace:
     """
 
     url: str
+    section_title: str
     breadcrumbs: tuple[LinkView, ...]
     authors: tuple[LinkView, ...]
     terms: tuple[TermsOfArticleView, ...]
@@ -64,6 +65,7 @@ def article_view(
         breadcrumbs=place.breadcrumbs,
         kind=document.kind.name,
         kind_label=document.kind.label,
+        kicker=place.section_title if document.kind.listed else document.kind.label,
         title=document.title,
         subtitle=values.text("full_name"),
         byline=_byline(values, place),

@@ -111,8 +111,10 @@ def _place(
 ) -> ArticlePlace:
     site, values = context.site, document.values
     has_stories = document.kind.name == MOVEMENT.name and bool(_stories_of(site, document))
+    section = site.settings.section_of(document.folder)
     return ArticlePlace(
         url=site.href(url),
+        section_title=section.title if section else "",
         breadcrumbs=breadcrumbs_of(context, document),
         authors=_terms(site, document, "author"),
         terms=tuple(

@@ -78,6 +78,7 @@ class ArticleView:
     breadcrumbs: tuple[LinkView, ...]
     kind: str
     kind_label: str
+    kicker: str  # the section's title, or what the document is when its section does not list it
     title: str
     subtitle: str  # a movement's full name
     byline: BylineView

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from builder.documents.kinds import EXEMPLAR, NEWS, PAGE
+from builder.documents.kinds import CONTEST, ENTRY, EXEMPLAR, NEWS, PAGE
 from builder.plan.articles import plan_articles
 from builder.plan.views import CorrectionView, Html, LinkView
 from tests.support.places import TITLE
@@ -51,6 +51,23 @@ def test_a_page_says_when_it_was_published_and_changed() -> None:
         "2026-11-21T00:00:00+07:00",
     )
     assert (view_of().byline.updated, view_of().byline.updated_iso) == ("", "")
+
+
+def test_over_the_title_stands_the_section_as_in_its_breadcrumbs() -> None:
+    view = view_of(kind=EXEMPLAR)
+    assert (view.kicker, view.kind_label) == ("Tin phong trào", "Gương điển hình")
+    assert view.breadcrumbs[-1].title == view.kicker
+
+
+def test_over_an_entry_stands_what_it_is_and_over_a_page_at_the_root_nothing() -> None:
+    site = make_site(
+        make_document("content/tin/index.md", kind=CONTEST, deadline="2026-12-31", organizer="Xã"),
+        make_document("content/tin/bai-du-thi/a.md", kind=ENTRY),
+        make_document("content/a.md", kind=PAGE),
+    )
+    outputs = plan_articles(make_context(site), {}, frozenset())
+    assert view_at(outputs, "/tin/bai-du-thi/a/").kicker == "Bài dự thi"
+    assert view_at(outputs, "/a/").kicker == ""
 
 
 def test_a_source_is_named_and_linked_when_it_has_an_address() -> None:
