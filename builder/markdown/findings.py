@@ -97,6 +97,16 @@ def id_shown_as_text(line: int, written: str) -> Finding:
     return _warning("MDN018", line, written=written)
 
 
+def link_without_text(line: int, target: str) -> Finding:
+    """A link says nothing to those who listen, and shows nothing to the others."""
+    return _error("MDN019", line, target=target)
+
+
+def heading_without_text(line: int) -> Finding:
+    """A heading has no words."""
+    return _warning("MDN020", line)
+
+
 def attributes_shown_as_text(line: int, written: str) -> Finding:
     """Attributes stand in braces in the way of another program, which readers see."""
     return _warning("MDN021", line, written=written)

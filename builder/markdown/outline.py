@@ -11,7 +11,7 @@ from builder.markdown.anchors import Anchors
 from builder.markdown.containers import REPLICATION_CARD
 from builder.markdown.facts import Heading
 from builder.markdown.ledger import Ledger, ledger_of, line_of
-from builder.markdown.wording import words_of
+from builder.markdown.wording import is_silent, words_of
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
@@ -54,7 +54,8 @@ def take_given_ids(state: StateCore) -> None:
 def number_headings(tokens: Sequence[Token], taken: Sequence[str], ledger: Ledger) -> tuple[Heading, ...]:
     """Give each heading its level and id, in place, and return them all.
 
-    Shape: a body that has an h1 moves down by one, since the h1 of the page is its title; at most h6.
+    Shape:  a body that has an h1 moves down by one, since the h1 of the page is its title; at most h6.
+    Errors: MDN020 a heading without words, MDN005 a given id twice, as findings of the ledger.
     """
     shift = 1 if any(token.tag == "h1" for token in tokens if token.type == "heading_open") else 0
     anchors = Anchors(taken)
@@ -64,6 +65,8 @@ def number_headings(tokens: Sequence[Token], taken: Sequence[str], ledger: Ledge
         if token.type == "heading_open":
             level = min(int(token.tag[1:]) + shift, _DEEPEST)
             text = words_of(tokens[position + 1].children)
+            if is_silent(tokens[position + 1].children):
+                ledger.findings.append(findings.heading_without_text(line_of(token, 1)))
             heading = Heading(level, text, _anchor(token, text, anchors, ledger))
             token.tag = tokens[position + 2].tag = f"h{level}"
             token.attrs["id"] = ledger.own + heading.anchor

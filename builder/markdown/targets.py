@@ -9,7 +9,7 @@ from builder.markdown import findings
 from builder.markdown.addresses import is_allowed
 from builder.markdown.facts import ReferenceKind
 from builder.markdown.ledger import Ledger
-from builder.markdown.wording import words_of
+from builder.markdown.wording import is_silent, words_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -20,7 +20,8 @@ _LINK_TAGS = ("link_open", "link_close")
 def collect_targets(tokens: Sequence[Token], ledger: Ledger) -> None:
     """Put a slot in the place of each target, in place, and note the references.
 
-    Errors: MDN001 image without words, MDN002 refused address, MDN003 no address, as findings of the ledger.
+    Errors: MDN001 image without words, MDN002 refused address, MDN003 no address, MDN019 link without words,
+            as findings of the ledger.
     """
     for token in tokens:
         children = token.children or []
@@ -39,10 +40,12 @@ def _link(link: Sequence[Token], ledger: Ledger) -> None:
     for child in inside:
         # An address in angle brackets may stand in the words of a link, but HTML knows no link in a link.
         child.hidden = child.type in _LINK_TAGS
-    if _is_usable(ReferenceKind.LINK, target, words_of(inside), line, ledger):
-        opened.attrs["href"] = ledger.slot(ReferenceKind.LINK, target, line)
-    else:
+    if not _is_usable(ReferenceKind.LINK, target, words_of(inside), line, ledger):
         opened.hidden = closed.hidden = True
+        return
+    if is_silent(inside):
+        ledger.findings.append(findings.link_without_text(line, target))
+    opened.attrs["href"] = ledger.slot(ReferenceKind.LINK, target, line)
 
 
 def _end_of_link(children: Sequence[Token], position: int) -> int:

@@ -26,6 +26,21 @@ def _word(child: Token) -> str:
             return ""
 
 
+def is_silent(children: Sequence[Token] | None) -> bool:
+    """Return whether somebody who only listens hears nothing of a link's or heading's ``children``: no words
+    and no picture with words; of a tag or note nobody knows yet.
+    """
+    return not any(map(_is_heard, children or ()))
+
+
+def _is_heard(child: Token) -> bool:
+    if child.type == "image":
+        return not is_silent(child.children)
+    if child.type in ("html_inline", "footnote_ref"):
+        return True
+    return any(character.isprintable() and not character.isspace() for character in _word(child))
+
+
 def excerpt_from(tokens: Sequence[Token]) -> str:
     """Return the beginning of the first paragraph with words, outside lists and quotes if possible."""
     nested = ""

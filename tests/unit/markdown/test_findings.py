@@ -29,6 +29,8 @@ ALL = (
     findings.too_many_tags(1, 3, 2),
     findings.entity_refused(1, "a", "b"),
     findings.id_shown_as_text(1, "a"),
+    findings.link_without_text(1, "a"),
+    findings.heading_without_text(1),
     findings.attributes_shown_as_text(1, "a"),
     findings.reference_undefined(1, "a", "b"),
 )
@@ -40,7 +42,17 @@ def test_codes_count_without_gap() -> None:
 
 def test_what_only_displeases_is_a_warning() -> None:
     warnings = [finding.code for finding in ALL if not finding.is_error]
-    assert warnings == ["MDN001", "MDN004", "MDN013", "MDN014", "MDN015", "MDN018", "MDN021", "MDN022"]
+    assert warnings == [
+        "MDN001",
+        "MDN004",
+        "MDN013",
+        "MDN014",
+        "MDN015",
+        "MDN018",
+        "MDN020",
+        "MDN021",
+        "MDN022",
+    ]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

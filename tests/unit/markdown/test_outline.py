@@ -92,3 +92,13 @@ def test_id_that_is_taken_is_told_and_another_given() -> None:
 def test_what_is_no_id_stays_text(written: str) -> None:
     (heading,) = read_body(f"## A {written}", MarkdownOptions(given_ids=True)).facts.headings
     assert heading.text.startswith("A {")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"), [("a\n\n##", [3]), ("# &nbsp;", [1]), ("## ![a](b.jpg)\n\n## a", [])]
+)
+def test_a_heading_without_words_is_a_warning(text: str, lines: list[int]) -> None:
+    found = read_body(text, MarkdownOptions()).facts.findings
+    assert [(one.code, one.line, one.is_error) for one in found] == [
+        ("MDN020", line, False) for line in lines
+    ]

@@ -100,6 +100,17 @@ def test_missing_address_is_an_error_that_quotes_the_words(text: str) -> None:
     assert _found(text) == [("MDN003", 1, (("text", "a"),))]
 
 
+@pytest.mark.parametrize("text", ["[](b.md)", "[ &nbsp;](b.md)", "[**\u200b**](b.md)", "[![](c.jpg)](b.md)"])
+def test_a_link_in_which_nothing_is_heard_is_an_error(text: str) -> None:
+    found = [(f.code, f.line, f.values, f.is_error) for f in _read(f"a\n{text}").facts.findings]
+    assert ("MDN019", 2, (("target", "b.md"),), True) in found
+
+
+@pytest.mark.parametrize("text", ["[a](b.md)", "[`a`](b.md)", "[![a](c.jpg)](b.md)", "<https://b.vn>"])
+def test_a_link_is_heard_by_its_words_or_those_of_its_picture(text: str) -> None:
+    assert _found(text) == []
+
+
 def test_refused_link_around_an_address_leaves_no_link() -> None:
     assert _read("[a <https://b.vn>](javascript:c)").html.pieces == ("<p>a https://b.vn</p>\n",)
 
