@@ -15,10 +15,10 @@ def unknown_contacts(site: Site, document: Document) -> Diagnostics:
     Errors: CON002.
     """
     known = _by_id(site)
-    span = document.values.span_of("contacts")
+    values = document.values
     return tuple(
-        error("CON002", span, id=one, known=", ".join(sorted(known)))
-        for one in document.values.texts("contacts")
+        error("CON002", values.span_of("contacts", index), id=one, known=", ".join(sorted(known)))
+        for index, one in enumerate(values.texts("contacts"))
         if one not in known
     )
 
@@ -30,14 +30,21 @@ def silent_contacts(site: Site, document: Document, closes: Moment) -> Diagnosti
     Errors: CON017 one of several (warning); CON018 all of them, told before the clock makes it true.
     """
     known = _by_id(site)
-    named = [known[one] for one in document.values.texts("contacts") if one in known]
-    silent = [contact for contact in named if not _answers_until(contact, closes)]
-    span, last_day = document.values.span_of("contacts"), short_date(closes.day)
+    values, last_day = document.values, short_date(closes.day)
+    named = {index: known[one] for index, one in enumerate(values.texts("contacts")) if one in known}
+    silent = {index: one for index, one in named.items() if not _answers_until(one, closes)}
     if silent and len(silent) == len(named):
-        told = ", ".join(f"{one.text('id')} ({_expiry(one)})" for one in silent)
-        return (error("CON018", span, contacts=told, closes=last_day),)
+        told = ", ".join(f"{one.text('id')} ({_expiry(one)})" for one in silent.values())
+        return (error("CON018", values.span_of("contacts"), contacts=told, closes=last_day),)
     return tuple(
-        warning("CON017", span, id=one.text("id"), expires=_expiry(one), closes=last_day) for one in silent
+        warning(
+            "CON017",
+            values.span_of("contacts", index),
+            id=one.text("id"),
+            expires=_expiry(one),
+            closes=last_day,
+        )
+        for index, one in silent.items()
     )
 
 

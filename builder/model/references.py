@@ -30,15 +30,16 @@ def unknown_ids(site: Site, registers: Mapping[str, Collection[str]]) -> Diagnos
 def ids_in(values: Values, record: Record) -> Iterator[tuple[str, str, Span]]:
     """Return each id that ``values`` name, with its register and its place."""
     for field in record.fields:
-        if field.name in values:
-            yield from _ids(field.type, values.by_name[field.name], values.span_of(field.name))
+        value = values.by_name.get(field.name)
+        if isinstance(field.type, Many) and isinstance(value, tuple):
+            for index, one in enumerate(value):
+                yield from _ids(field.type.of, one, values.span_of(field.name, index))
+        elif value is not None:
+            yield from _ids(field.type, value, values.span_of(field.name))
 
 
 def _ids(kind: FieldType, value: FieldValue, span: Span) -> Iterator[tuple[str, str, Span]]:
-    if isinstance(kind, Many) and isinstance(value, tuple):
-        for one in value:
-            yield from _ids(kind.of, one, span)
-    elif isinstance(kind, Record) and isinstance(value, Values):
+    if isinstance(kind, Record) and isinstance(value, Values):
         yield from ids_in(value, kind)
     elif isinstance(kind, Slug) and kind.register:
         yield kind.register, str(value), span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from builder.diagnostics import Diagnostics, error, warning
+from builder.diagnostics import Diagnostics, Span, error, warning
 from builder.documents.document import Document
 from builder.model.registers import Term
 from builder.paths import UrlPath
@@ -87,8 +87,7 @@ def taxonomy_from(
         for name in dict.fromkeys(document.values.texts(kind.field)):
             term = register.get(name) if kind.registered else _term(name)
             if term is None and name in hidden:
-                span = document.values.span_of(kind.field)
-                findings += (warning("TAX004", span, label=kind.label, name=name),)
+                findings += (warning("TAX004", _place_of(kind, document, name), label=kind.label, name=name),)
                 continue
             if term is None:
                 findings += _unknown(kind, document, name, register)
@@ -112,7 +111,11 @@ def _term(name: str) -> Term | None:
 
 def _unknown(kind: TaxonomyKind, document: Document, name: str, register: Mapping[str, Term]) -> Diagnostics:
     report = warning if document.lenient else error
-    span = document.values.span_of(kind.field)
+    span = _place_of(kind, document, name)
     if not kind.registered:
         return (report("TAX002", span, label=kind.label, name=name),)
     return (unknown_name(report, ("TAX001", "TAX005"), span, name, register),)
+
+
+def _place_of(kind: TaxonomyKind, document: Document, name: str) -> Span:
+    return document.values.span_of(kind.field, document.values.texts(kind.field).index(name))

@@ -79,15 +79,16 @@ def plan_redirects(context: PlanContext) -> tuple[tuple[Output, ...], Diagnostic
     outputs: list[Output] = []
     findings: Diagnostics = ()
     for path, document in site.documents.items():
-        for alias in document.values.texts("aliases"):
+        for index, alias in enumerate(document.values.texts("aliases")):
+            span = document.values.span_of("aliases", index)
             url = former_url(alias, site.settings.prefix)
             if url is None:
-                findings += (error("URL004", document.values.span_of("aliases"), alias=alias),)
+                findings += (error("URL004", span, alias=alias),)
                 continue
             target = site.href(site.url_by_path[path])
             inputs = (context.site_input, plain("title", document.title), plain("target", target))
             recipe = RenderTemplate("redirect.html", redirect_view)
-            outputs.append(Output(url, recipe, inputs, path, asked_at=document.values.span_of("aliases")))
+            outputs.append(Output(url, recipe, inputs, path, asked_at=span))
     return tuple(outputs), findings
 
 

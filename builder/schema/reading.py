@@ -23,7 +23,7 @@ from builder.schema.fields import (
     Whole,
 )
 from builder.schema.suggestions import nearest_to
-from builder.schema.values import FieldValue, Values
+from builder.schema.values import FieldValue, Values, place_key
 from builder.schema.yaml_tree import Mapping, Scalar, Sequence, Tree
 from builder.vietnamese.dates import DateError, read_moment
 from builder.vietnamese.slugs import is_slug
@@ -91,7 +91,7 @@ def _read_mapping(tree: Mapping, record: Record, unknown: Severity) -> tuple[Val
             continue
         value, of_field = _read_field(fields[pair.key], pair.value, unknown)
         findings += of_field
-        spans[pair.key] = pair.value.span
+        spans |= _places(pair.key, pair.value, value)
         if value is not None:
             by_name[pair.key] = value
     present = frozenset(spans)
@@ -101,6 +101,17 @@ def _read_mapping(tree: Mapping, record: Record, unknown: Severity) -> tuple[Val
         if field.required and field.name not in present
     )
     return Values(by_name, spans, tree.span), (*missing, *findings)
+
+
+def _places(name: str, tree: Tree, value: FieldValue | None) -> dict[str, Span]:
+    """Return where ``name`` stands, and each text of a list of which none was refused."""
+    places = {name: tree.span}
+    if isinstance(tree, Sequence) and isinstance(value, tuple):
+        trees = _given(tree)
+        if len(trees) == len(value):
+            texts = (index for index, one in enumerate(value) if isinstance(one, str))
+            places |= {place_key(name, index): trees[index].span for index in texts}
+    return places
 
 
 def _unknown_key(key: str, span: Span, known: tuple[str, ...], severity: Severity) -> Diagnostics:
@@ -128,14 +139,15 @@ def _read_value(kind: FieldType, tree: Tree, name: str, unknown: Severity) -> Re
 
 
 def _read_many(kind: Many, tree: Tree, name: str, unknown: Severity) -> Read:
-    trees = tree.values if isinstance(tree, Sequence) else (tree,)
-    reads = [
-        _read_value(kind.of, one, name, unknown)
-        for one in trees
-        if not (isinstance(one, Scalar) and not one.text.strip())
-    ]
+    reads = [_read_value(kind.of, one, name, unknown) for one in _given(tree)]
     values = tuple(value for value, _ in reads if value is not None)
     return values, tuple(finding for _, findings in reads for finding in findings)
+
+
+def _given(tree: Tree) -> tuple[Tree, ...]:
+    """Return the values of a list that are not left empty; a single value is a list of one."""
+    trees = tree.values if isinstance(tree, Sequence) else (tree,)
+    return tuple(one for one in trees if not (isinstance(one, Scalar) and not one.text.strip()))
 
 
 def _read_scalar(kind: FieldType, tree: Scalar, name: str) -> Read:

@@ -12,12 +12,18 @@ from builder.vietnamese.dates import Moment
 FieldValue: TypeAlias = "str | bool | int | Moment | tuple[FieldValue, ...] | Values"
 
 
+def place_key(name: str, index: int) -> str:
+    """Return what stands for one value of the list ``name`` where places are kept: "tags[0]"."""
+    return f"{name}[{index}]"
+
+
 @dataclass(frozen=True, slots=True)
 class Values:
     """The fields of one record that the author gave.
 
     Shape: each accessor returns the neutral value of its type ("" , (), False, 0, None) for a field that was
-           not given.
+           not given; ``spans`` has the place of each value by its field, and of a value within a list by its
+           `place_key` too.
     """
 
     by_name: Mapping[str, FieldValue]
@@ -27,9 +33,12 @@ class Values:
     def __contains__(self, name: str) -> bool:
         return name in self.by_name
 
-    def span_of(self, name: str) -> Span:
-        """Return the place of ``name``, or the record's own place when it was not given."""
-        return self.spans.get(name, self.span)
+    def span_of(self, name: str, index: int | None = None) -> Span:
+        """Return the place of ``name``, or of one value of that list; the record's own place when it was not
+        given.
+        """
+        whole = self.spans.get(name, self.span)
+        return whole if index is None else self.spans.get(place_key(name, index), whole)
 
     def text(self, name: str) -> str:
         """Return a text, slug, choice, address or path."""

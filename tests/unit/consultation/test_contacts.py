@@ -26,7 +26,7 @@ def findings_of(contacts: str, now: str = "2026-11-23 09:00") -> Diagnostics:
 def test_an_unknown_contact_is_told_with_the_known_ones() -> None:
     known = "mat-tran, mot-cua, noi-vu, van-hoa"
     assert findings_of("[mot-cua, mot-cu]") == (
-        error("CON002", Span(PAGE, 7, 11, 1), id="mot-cu", known=known),
+        error("CON002", Span(PAGE, 7, 21, 6), id="mot-cu", known=known),
     )
 
 
@@ -36,10 +36,9 @@ def test_a_contact_that_answers_on_the_last_day_is_none_to_tell_of(contacts: str
 
 
 def test_each_of_several_contacts_that_falls_silent_before_the_end_is_a_warning() -> None:
-    span = Span(PAGE, 7, 11, 1)
     assert findings_of("[van-hoa, mot-cua, mat-tran]") == (
-        warning("CON017", span, id="van-hoa", expires="07/12/2026", closes="08/12/2026"),
-        warning("CON017", span, id="mat-tran", expires="08/12/2026", closes="08/12/2026"),
+        warning("CON017", Span(PAGE, 7, 12, 7), id="van-hoa", expires="07/12/2026", closes="08/12/2026"),
+        warning("CON017", Span(PAGE, 7, 30, 8), id="mat-tran", expires="08/12/2026", closes="08/12/2026"),
     )
 
 

@@ -78,7 +78,7 @@ def test_a_term_that_nobody_uses_has_no_page() -> None:
         (
             UNIT,
             {"units": "[xa, app]"},
-            error("TAX001", Span("content/tin/a.md", 4, 8, 1), name="app", nearest="ap"),
+            error("TAX001", Span("content/tin/a.md", 4, 13, 3), name="app", nearest="ap"),
         ),
         (
             MOVEMENT,

@@ -70,7 +70,7 @@ def test_a_former_address_elsewhere_is_told_at_its_line() -> None:
     outputs, findings = plan_redirects(make_context(site))
     assert urls_of(outputs) == ["/cu/"]
     assert findings == (
-        error("URL004", Span("content/tin/a.md", 4, 10, 1), alias="https://example.gov.vn/a/"),
+        error("URL004", Span("content/tin/a.md", 4, 17, 25), alias="https://example.gov.vn/a/"),
     )
 
 

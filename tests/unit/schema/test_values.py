@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.diagnostics import Span
-from builder.schema.values import Values
+from builder.schema.values import Values, place_key
 from builder.vietnamese.dates import read_moment
 
 PLACE, OF_TITLE = Span("a.md", 2), Span("a.md", 3, 8, 4)
@@ -59,3 +59,10 @@ def test_only_given_fields_are_in_the_values() -> None:
 
 def test_place_of_a_field_that_was_not_given_is_the_record() -> None:
     assert (WHOLE.span_of("title"), WHOLE.span_of("x")) == (OF_TITLE, PLACE)
+
+
+def test_place_of_one_value_of_a_list_is_its_own_or_else_the_lists() -> None:
+    first, whole = Span("a.md", 4, 8, 3), Span("a.md", 4, 7)
+    values = Values({"tags": ("một", "hai")}, {"tags": whole, place_key("tags", 0): first}, PLACE)
+    assert [values.span_of("tags", index) for index in (0, 1)] == [first, whole]
+    assert (values.span_of("tags"), values.span_of("x", 0)) == (whole, PLACE)
