@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.documents.coherence import Sum
 from builder.documents.common_fields import ARTICLE_FIELDS, SUBJECT
 from builder.documents.kinds import DocumentKind, FolderKind
 from builder.schema.fields import (
@@ -66,6 +67,7 @@ OUTCOME = DocumentKind(
         )
     ),
     listed=False,
+    sums=(Sum("received", ("valid", "not_handled")), Sum("valid", ("agree", "disagree", "to_verify"))),
 )
 SUMMARY_FILE = "tong-hop.md"
 CONSULTATION_FOLDER = FolderKind(

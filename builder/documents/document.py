@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, error
+from builder.documents.coherence import incoherences
 from builder.documents.common_fields import TITLE
 from builder.documents.front_matter import Parts, split
 from builder.documents.kinds import DocumentKind
@@ -118,6 +119,7 @@ def document_from(
     values, of_fields = read_record(parts.tree, record, unknown=unknown)
     if reading.lenient:
         of_fields = tuple(_softened(finding, values) for finding in of_fields) + _held_back(parts.tree)
+    of_fields += _of_coherence(values, kind, reading)
     body, body_digest = _body(parts, values, reading, cache)
     facts = replace(body.facts, excerpt="") if values.text("summary") else body.facts
     title = values.text("title") or _first_heading(body) or PurePosixPath(file.path).stem
@@ -148,6 +150,14 @@ def _softened(finding: Diagnostic, values: Values) -> Diagnostic:
     names = {told.get("field", "").casefold(), told.get("nearest", "")}
     holds_back = any(name in names or values.spans.get(name) == finding.span for name in _HOLD_BACK)
     return replace(finding, severity=Severity.ERROR if holds_back else Severity.WARNING)
+
+
+def _of_coherence(values: Values, kind: DocumentKind, reading: Reading) -> Diagnostics:
+    """Return what the fields say of each other; an author who still writes is only warned."""
+    findings = incoherences(values, kind.orders, kind.sums)
+    if not reading.lenient and not is_draft(values):
+        return findings
+    return tuple(replace(finding, severity=Severity.WARNING) for finding in findings)
 
 
 def _held_back(tree: Mapping) -> Diagnostics:
@@ -190,6 +200,11 @@ def _of_body(document: Document) -> Diagnostics:
     return findings
 
 
+def is_draft(values: Values) -> bool:
+    """Return whether the author of ``values`` holds the document back until it is finished and approved."""
+    return values.flag("draft") or values.text("status") in ("draft", "review")
+
+
 def is_scheduled(document: Document, now: Instant) -> bool:
     """Return whether readers may see ``document`` later, by time alone."""
     begins = document.date
@@ -203,7 +218,7 @@ def is_public(document: Document, now: Instant, *, drafts: bool) -> bool:
     values = document.values
     if values.text("status") == "withdrawn":
         return False
-    if not drafts and (values.flag("draft") or values.text("status") in ("draft", "review")):
+    if not drafts and is_draft(values):
         return False
     begins, ends = document.date, values.moment("expires")
     if begins is not None and not drafts and not now.has_come(begins):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from builder.documents.coherence import Order, Sum
 from builder.documents.common_fields import (
     ARTICLE_FIELDS,
     CONSENT,
@@ -23,7 +24,8 @@ class DocumentKind:
     """A kind of document: its table of fields and how it takes part in the column.
 
     Shape: ``label`` is Vietnamese; a ``dated`` document is archived and put into feeds; one that is not
-           ``listed`` is shown by another document instead of by its section.
+           ``listed`` is shown by another document instead of by its section; ``orders`` and ``sums`` say what
+           its fields must say of each other.
     """
 
     name: str
@@ -31,6 +33,8 @@ class DocumentKind:
     record: Record
     dated: bool = True
     listed: bool = True
+    orders: tuple[Order, ...] = ()
+    sums: tuple[Sum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,7 @@ EVENT = DocumentKind(
             Field("guests", Many(Text(longest=120)), "Điển hình tham gia"),
         )
     ),
+    orders=(Order("starts", "ends", is_law=True),),
 )
 OFFICIAL_DOCUMENT = DocumentKind(
     "official-document",
@@ -198,6 +203,7 @@ OFFICIAL_DOCUMENT = DocumentKind(
             Field("signer", Text(longest=80), "Người ký"),
         )
     ),
+    orders=(Order("issued", "effective"),),
 )
 MOVEMENT = DocumentKind(
     "movement",

@@ -89,11 +89,17 @@ def _read_mapping(tree: Mapping, record: Record, unknown: Severity) -> tuple[Val
             continue
         if isinstance(pair.value, Scalar) and pair.value.is_empty:
             continue
-        value, of_field = _read_field(fields[pair.key], pair.value, unknown)
+        field = fields[pair.key]
+        value: FieldValue | None
+        spans[field.name] = pair.value.span
+        if isinstance(field.type, Many):
+            value, of_field, places = _read_many(field.type, pair.value, field.name, unknown)
+            spans |= {place_key(field.name, index): place for index, place in places}
+        else:
+            value, of_field = _read_field(field, pair.value, unknown)
         findings += of_field
-        spans |= _places(pair.key, pair.value, value)
         if value is not None:
-            by_name[pair.key] = value
+            by_name[field.name] = value
     present = frozenset(spans)
     missing = tuple(
         error("FLD002", tree.span, field=field.name, label=field.label)
@@ -101,17 +107,6 @@ def _read_mapping(tree: Mapping, record: Record, unknown: Severity) -> tuple[Val
         if field.required and field.name not in present
     )
     return Values(by_name, spans, tree.span), (*missing, *findings)
-
-
-def _places(name: str, tree: Tree, value: FieldValue | None) -> dict[str, Span]:
-    """Return where ``name`` stands, and each text of a list of which none was refused."""
-    places = {name: tree.span}
-    if isinstance(tree, Sequence) and isinstance(value, tuple):
-        trees = _given(tree)
-        if len(trees) == len(value):
-            texts = (index for index, one in enumerate(value) if isinstance(one, str))
-            places |= {place_key(name, index): trees[index].span for index in texts}
-    return places
 
 
 def _unknown_key(key: str, span: Span, known: tuple[str, ...], severity: Severity) -> Diagnostics:
@@ -130,7 +125,7 @@ def _read_field(field: Field, tree: Tree, unknown: Severity) -> Read:
 
 def _read_value(kind: FieldType, tree: Tree, name: str, unknown: Severity) -> Read:
     if isinstance(kind, Many):
-        return _read_many(kind, tree, name, unknown)
+        return _read_many(kind, tree, name, unknown)[:2]
     if isinstance(kind, Record):
         return read_record(tree, kind, unknown=unknown)
     if not isinstance(tree, Scalar):
@@ -138,10 +133,23 @@ def _read_value(kind: FieldType, tree: Tree, name: str, unknown: Severity) -> Re
     return _read_scalar(kind, tree, name)
 
 
-def _read_many(kind: Many, tree: Tree, name: str, unknown: Severity) -> Read:
-    reads = [_read_value(kind.of, one, name, unknown) for one in _given(tree)]
-    values = tuple(value for value, _ in reads if value is not None)
-    return values, tuple(finding for _, findings in reads for finding in findings)
+def _read_many(
+    kind: Many, tree: Tree, name: str, unknown: Severity
+) -> tuple[tuple[FieldValue, ...], Diagnostics, tuple[tuple[int, Span], ...]]:
+    """Return the values of a list, each text once, and the places of its texts by their index."""
+    values: list[FieldValue] = []
+    findings: list[Diagnostic] = []
+    places: dict[FieldValue, tuple[int, Span]] = {}
+    for one in _given(tree):
+        value, of_value = _read_value(kind.of, one, name, unknown)
+        findings += of_value
+        if isinstance(value, str) and value in places:
+            findings.append(warning("FLD028", one.span, field=name, value=value))
+            continue
+        if isinstance(value, str):
+            places[value] = (len(values), one.span)
+        values += [] if value is None else [value]
+    return tuple(values), tuple(findings), tuple(places.values())
 
 
 def _given(tree: Tree) -> tuple[Tree, ...]:

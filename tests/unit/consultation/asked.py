@@ -53,7 +53,7 @@ def make_summary(name: str = "dot-mot", date: str = "2026-12-09", **fields: str)
         "agree": "7",
         "disagree": "1",
         "to_verify": "1",
-        "not_handled": "1",
+        "not_handled": "1231",
     }
     path = f"content/lay-y-kien/{name}/tong-hop.md"
     return make_document(path, "Tổng hợp đợt một", "Đa số đồng tình.", OUTCOME, date=date, **counts, **fields)

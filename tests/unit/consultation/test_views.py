@@ -138,7 +138,7 @@ def test_the_summary_is_shown_only_after_closing(now: str, shown: bool) -> None:
         "Đồng tình": ["7"],
         "Không đồng tình": ["1"],
         "Cần xác minh": ["1"],
-        "Không xử lý": ["1"],
+        "Không xử lý": ["1.231"],
         "Số báo cáo": ["5/BC"],
     }
 

@@ -55,7 +55,7 @@ updated: 2026-11-21
 expires: 2027-01-01
 draft: false
 status: approved
-approver: Lan
+approver: Mai
 aliases: [/cu/a/]
 featured: true
 corrections: [{{date: 2026-11-22, text: Sửa số liệu}}]

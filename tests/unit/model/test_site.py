@@ -89,7 +89,7 @@ def test_with_drafts_everything_but_the_withdrawn_and_the_expired_is_shown() -> 
         make_document("content/tin/a.md", draft="true"),
         make_document("content/tin/b.md", date="2030-01-01"),
         make_document("content/tin/c.md", status="withdrawn"),
-        make_document("content/tin/d.md", expires="2026-11-01"),
+        make_document("content/tin/d.md", date="2026-10-01", expires="2026-11-01"),
         drafts=True,
     )
     assert set(site.documents) == {"content/tin/a.md", "content/tin/b.md"}

@@ -69,13 +69,20 @@ def test_record_keeps_values_and_their_places() -> None:
     [
         ("x: [a, '', bb]", {"x": (2, 4, 1), "x[0]": (2, 5, 1), "x[1]": (2, 12, 2)}),
         ("x:\n  - a\n  - bb", {"x": (3, 3, 0), "x[0]": (3, 5, 1), "x[1]": (4, 5, 2)}),
-        ("x: a", {"x": (2, 4, 1)}),
-        ("x: [a, [b]]", {"x": (2, 4, 1)}),
+        ("x: a", {"x": (2, 4, 1), "x[0]": (2, 4, 1)}),
+        ("x: [[a], b]", {"x": (2, 4, 1), "x[0]": (2, 10, 1)}),
+        ("x: [a, a, b]", {"x": (2, 4, 1), "x[0]": (2, 5, 1), "x[1]": (2, 11, 1)}),
     ],
 )
 def test_each_text_of_a_list_keeps_its_place(text: str, places: dict[str, tuple[int, int, int]]) -> None:
     values, _ = read(text, Field("x", Many(Text()), "X"))
     assert values.spans == {name: Span(PATH, *place) for name, place in places.items()}
+
+
+def test_a_text_that_stands_twice_in_a_list_is_told_and_kept_once() -> None:
+    values, findings = read("x: [a, b, a]", Field("x", Many(Text()), "X"))
+    assert values.texts("x") == ("a", "b")
+    assert findings == [("warning", "FLD028", 2, 11, {"field": "x", "value": "a"})]
 
 
 def test_required_field_that_is_not_there_is_told_at_the_record() -> None:
