@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 
-from builder.consultation.awards import shipped_awards
+from builder.consultation.awards import mistaken_classes, shipped_awards
 from builder.consultation.kinds import CONSULTATION, CONSULTATION_FOLDER
 from builder.consultation.planning import cards_of, highlights_of, plan_consultations
 from builder.consultation.reading import consultations_from
@@ -77,7 +77,7 @@ def plan_column(site: Site, assets: Mapping[str, str]) -> tuple[BuildPlan, Diagn
         "event": paths_by_slug({**site.hidden, **site.documents}, is_event),
         "movement": paths_by_slug({**site.hidden, **site.documents}, is_movement),
     }
-    findings = unknown_ids(site, registers)
+    findings = unknown_ids(site, registers) + mistaken_classes(site, awards)
     consultations, of_consultations = consultations_from(site, awards)
     cards = cards_of(site, consultations)
     context = PlanContext(

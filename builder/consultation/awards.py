@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from builder.diagnostics import Diagnostics, warning
+from builder.model.site import Site
 from builder.schema.fields import Choice, Field, Many, Record, Slug, Text, Whole
 from builder.schema.reading import read_record
 from builder.schema.yaml_tree import Sequence, read_tree
@@ -65,3 +67,17 @@ def shipped_awards() -> Mapping[str, Award]:
         )
         awards[award.id] = award
     return awards
+
+
+def mistaken_classes(site: Site, awards: Mapping[str, Award]) -> Diagnostics:
+    """Report the awards that stories tell of with a class they do not have, or without the one they have.
+
+    Errors: CON007 (warning: what was given long ago may have been divided otherwise).
+    """
+    return tuple(
+        warning("CON007", record.span_of("class"), award=award.name, classes=award.classes)
+        for document in site.documents.values()
+        for record in document.values.records("awards")
+        if (award := awards.get(record.text("award"))) is not None
+        and bool(award.classes) != ("class" in record)
+    )

@@ -41,11 +41,15 @@ FIELD_RECORD = Record(
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A name that documents can be filed under; ``note`` says what became of it."""
+    """A name that documents can be filed under; ``note`` says what became of it.
+
+    Shape: ``last_day`` of a unit that was dissolved is in ISO form, "" as long as it exists.
+    """
 
     id: str
     name: str
     note: str = ""
+    last_day: str = ""
 
     @property
     def full_name(self) -> str:
@@ -76,7 +80,7 @@ def registers_from(tree: SourceTree) -> tuple[Registers, Diagnostics]:
                 findings += (error("REG003", successor.span_of("id"), id=successor.text("id")),)
     return (
         Registers(
-            {unit.text("id"): Term(unit.text("id"), unit.text("name"), _fate(unit, names)) for unit in units},
+            {unit.text("id"): _unit(unit, names) for unit in units},
             {field.text("id"): Term(field.text("id"), field.text("name")) for field in fields},
         ),
         findings,
@@ -101,6 +105,12 @@ def _records(tree: SourceTree, path: str, record: Record) -> tuple[tuple[Values,
         elif values.text("id") and values.text("name"):
             records[values.text("id")] = values
     return tuple(records.values()), findings
+
+
+def _unit(unit: Values, names: Mapping[str, str]) -> Term:
+    end = unit.moment("valid_to")
+    last_day = end.day.isoformat() if end else ""
+    return Term(unit.text("id"), unit.text("name"), _fate(unit, names), last_day)
 
 
 def _fate(unit: Values, names: Mapping[str, str]) -> str:

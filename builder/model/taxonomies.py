@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from builder.diagnostics import Diagnostics, Span, error, warning
+from builder.diagnostics import Diagnostic, Diagnostics, Span, error, warning
 from builder.documents.document import Document
 from builder.model.registers import Term
 from builder.paths import UrlPath
 from builder.schema.suggestions import unknown_name
 from builder.settings import ROOM_FOLDERS
 from builder.vietnamese.collation import sort_key
+from builder.vietnamese.dates import short_date
 from builder.vietnamese.slugs import slug_from
 
 MOVEMENTS_FOLDER = "phong-trao"
@@ -77,7 +79,8 @@ def taxonomy_from(
     terms that readers may not see.
 
     Errors: TAX001, TAX005 an id that the register does not know; TAX002 a name without a letter or digit.
-            A lenient document only warns. TAX004 a hidden id (warning).
+            A lenient document only warns. TAX004 a hidden id, TAX006 a unit that was dissolved before the
+            document's date (warnings).
     """
     members: dict[str, list[str]] = {}
     terms: dict[str, Term] = {}
@@ -92,6 +95,8 @@ def taxonomy_from(
             if term is None:
                 findings += _unknown(kind, document, name, register)
                 continue
+            if term.last_day and document.date and term.last_day < document.date.day.isoformat():
+                findings += (_dissolved(kind, document, name, term),)
             terms.setdefault(term.id, term)
             id_by_name[name] = term.id
             members.setdefault(term.id, []).append(document.path)
@@ -115,6 +120,11 @@ def _unknown(kind: TaxonomyKind, document: Document, name: str, register: Mappin
     if not kind.registered:
         return (report("TAX002", span, label=kind.label, name=name),)
     return (unknown_name(report, ("TAX001", "TAX005"), span, name, register),)
+
+
+def _dissolved(kind: TaxonomyKind, document: Document, name: str, term: Term) -> Diagnostic:
+    last_day = short_date(date.fromisoformat(term.last_day))
+    return warning("TAX006", _place_of(kind, document, name), name=term.name, last_day=last_day)
 
 
 def _place_of(kind: TaxonomyKind, document: Document, name: str) -> Span:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from builder.diagnostics import Severity, Span, error
-from builder.documents.kinds import EXEMPLAR, MODEL
+from builder.documents.kinds import EXEMPLAR, MODEL, MOVEMENT
 from builder.model.references import ids_in, unknown_ids
 from tests.support.places import story
 from tests.support.values import make_document, make_site, read_document
@@ -52,3 +54,13 @@ def test_known_ids_are_not_told() -> None:
         kind=EXEMPLAR, people="{name: Lê Thị Hoa, unit: xa}", awards="{award: giay-khen, year: 2025}"
     )
     assert unknown_ids(make_site(document), REGISTERS) == ()
+
+
+@pytest.mark.parametrize("field", ["parent", "successor"])
+def test_a_movement_that_names_itself_is_told(field: str) -> None:
+    path, other = "content/phong-trao/ntm.md", "content/phong-trao/khac.md"
+    movement = make_document(path, kind=MOVEMENT, **{field: "ntm"})
+    site = make_site(movement, make_document(other, kind=MOVEMENT, **{field: "ntm"}))
+    known = {**REGISTERS, "movement": {"ntm", "khac"}}
+    column = len(field) + 3
+    assert unknown_ids(site, known) == (error("TAX007", Span(path, 3, column, 3), name="ntm"),)

@@ -45,6 +45,16 @@ def test_a_units_full_name_says_what_became_of_it(unit: str, name: str) -> None:
     assert registers.units[unit].full_name == name
 
 
+def test_a_unit_that_was_dissolved_has_a_last_day() -> None:
+    registers, _ = registers_from(make_tree({UNITS_FILE: UNITS}))
+    assert [one.last_day for one in registers.units.values()] == [
+        "2025-06-30",
+        "",
+        "2025-06-30",
+        "2025-06-30",
+    ]
+
+
 def test_a_field_of_work_has_a_name() -> None:
     registers, _ = registers_from(make_tree({FIELDS_FILE: "- {id: giao-duc, name: Giáo dục}\n"}))
     assert registers.fields == {"giao-duc": Term("giao-duc", "Giáo dục")}

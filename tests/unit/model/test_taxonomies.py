@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from builder.diagnostics import Diagnostics, Severity, Span, error
+from builder.diagnostics import Diagnostics, Severity, Span, error, warning
 from builder.documents.document import Document
 from builder.documents.kinds import NEWS
 from builder.model.registers import Term
@@ -107,3 +107,15 @@ def test_in_a_lenient_folder_an_unknown_unit_is_a_warning() -> None:
     taxonomy, (finding,) = filed(UNIT, document, register=UNITS)
     assert (finding.code, finding.severity) == ("TAX001", Severity.WARNING)
     assert taxonomy.filings == ()
+
+
+@pytest.mark.parametrize(
+    ("date", "count"), [("2025-06-30", 0), ("2025-06-30 23:00", 0), ("2025-07-01", 1), ("2026-11-20", 1)]
+)
+def test_a_unit_that_was_dissolved_before_a_story_is_a_warning(date: str, count: int) -> None:
+    register = {"cu": Term("cu", "UBND huyện", last_day="2025-06-30"), "xa": Term("xa", "UBND xã")}
+    document = make_document(date=date, units="[xa, cu]")
+    taxonomy, findings = filed(UNIT, document, register=register)
+    expected = warning("TAX006", Span("content/tin/a.md", 4, 13, 2), name="UBND huyện", last_day="30/06/2025")
+    assert findings == (expected,) * count
+    assert len(taxonomy.filings) == 2
