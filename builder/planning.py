@@ -11,6 +11,7 @@ from functools import cached_property
 
 from builder.composition import pages_beside_documents, plan_column
 from builder.diagnostics import ContentError, Diagnostics, has_errors, in_reading_order
+from builder.model.consequences import without_consequences
 from builder.model.site import assemble
 from builder.plan.outputs import BuildPlan, Output
 from builder.render.keyed import KeyedOutput, Summary
@@ -74,7 +75,8 @@ def plan_from(survey: Survey, now: Instant, *, drafts: bool) -> Planned:
     site, of_site = assemble(settings, survey.tree, documents, now, drafts=drafts, pages=pages)
     plan, of_plan = plan_column(site, survey.theme.assets)
     diagnostics = in_reading_order((*of_settings, *of_documents, *of_site, *of_plan))
-    if has_errors((*survey.findings, *diagnostics)):
-        raise ContentError(*survey.findings, *diagnostics)
+    found = (*survey.findings, *diagnostics)
+    if has_errors(found):
+        raise ContentError(*without_consequences(found))
     templates = Templates(survey.theme.layouts)
     return Planned(plan, templates, survey.engine, settings, now, len(site.documents), diagnostics)

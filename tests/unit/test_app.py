@@ -260,3 +260,18 @@ def test_an_introduction_keeps_the_address_of_its_section(tmp_path: Path) -> Non
     assert project.build().status == 0
     assert 'href="/thi-dua/tin/"' in project.page("tin/a/index.html")
     assert "khac/index.html" not in project.published()
+
+
+def test_a_mistake_in_one_file_is_told_once_however_many_name_it(tmp_path: Path) -> None:
+    project = site_from(
+        tmp_path, "-- content/tin/b.md --\n---\ntitle: [\n---\n", {"content/tin/a.tiff": b"x"}
+    )
+    project.write("content/phong-trao/ntm.md", "---\ntitle: [\n---\n")
+    body = "Xem [bài](b.md) và ![ảnh](a.tiff)."
+    project.write("content/tin/a.md", story(body=body, movements="ntm"))
+    assert project.build().findings == [
+        ("YML012", "content/phong-trao/ntm.md", 3),
+        ("LNK008", "content/tin/a.md", 6),
+        ("SRC005", "content/tin/a.tiff", 1),
+        ("YML012", "content/tin/b.md", 3),
+    ]
