@@ -9,7 +9,7 @@ from builder.consultation.contacts import silent_contacts, unknown_contacts
 from builder.consultation.kinds import CONSULTATION, NOMINEE, OUTCOME, SUMMARY_FILE
 from builder.consultation.model import Consultation, Nominee, in_page_order, outcome_of, window_of
 from builder.diagnostics import Diagnostics, Span, error, warning
-from builder.documents.document import Document
+from builder.documents.document import Document, is_draft
 from builder.model.addresses import CONTENT
 from builder.model.belonging import INDEX
 from builder.model.links import source_path_of
@@ -102,8 +102,9 @@ def _consultation(
 
 
 def _no_window(document: Document) -> Diagnostics:
+    report = warning if is_draft(document.values) else error
     return tuple(
-        error("FLD002", document.values.span, field=field.name, label=field.label)
+        report("FLD002", document.values.span, field=field.name, label=field.label)
         for field in document.kind.record.fields
         if field.name in ("opens", "closes") and field.name not in document.values
     )

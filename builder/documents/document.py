@@ -108,8 +108,9 @@ def document_from(
 ) -> tuple[Document | None, Diagnostics]:
     """Read ``file`` as a document of ``kind``.
 
-    Errors: those of front matter, fields and Markdown; when lenient, those of fields and Markdown are
-            warnings, but for the fields that hold a document back. None when it cannot be used at all.
+    Errors: those of front matter, fields, their coherence and Markdown; when lenient, those of fields and
+            Markdown are warnings, but for the fields that hold a document back; what a draft lacks is a
+            warning too. None when it cannot be used at all.
     """
     parts, findings = split(file.text, file.path, required=not reading.lenient)
     if parts is None:
@@ -119,6 +120,8 @@ def document_from(
     values, of_fields = read_record(parts.tree, record, unknown=unknown)
     if reading.lenient:
         of_fields = tuple(_softened(finding, values) for finding in of_fields) + _held_back(parts.tree)
+    if is_draft(values):
+        of_fields = tuple(map(_still_missing, of_fields))
     of_fields += _of_coherence(values, kind, reading)
     body, body_digest = _body(parts, values, reading, cache)
     facts = replace(body.facts, excerpt="") if values.text("summary") else body.facts
@@ -150,6 +153,11 @@ def _softened(finding: Diagnostic, values: Values) -> Diagnostic:
     names = {told.get("field", "").casefold(), told.get("nearest", "")}
     holds_back = any(name in names or values.spans.get(name) == finding.span for name in _HOLD_BACK)
     return replace(finding, severity=Severity.ERROR if holds_back else Severity.WARNING)
+
+
+def _still_missing(finding: Diagnostic) -> Diagnostic:
+    """Return ``finding`` as a warning if it only says what an unfinished document lacks yet."""
+    return replace(finding, severity=Severity.WARNING) if finding.code == "FLD002" else finding
 
 
 def _of_coherence(values: Values, kind: DocumentKind, reading: Reading) -> Diagnostics:

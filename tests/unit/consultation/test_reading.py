@@ -235,6 +235,16 @@ def test_in_a_lenient_folder_too_a_consultation_needs_its_window() -> None:
     assert findings == (error("FLD002", Span(PAGE, 2), field="opens", label="Ngày bắt đầu"),)
 
 
+def test_what_the_draft_of_a_consultation_lacks_yet_is_a_warning() -> None:
+    text = story(opens="2026-12-01", contacts="mot-cua", agency="Hội đồng", draft="true")
+    document, _ = read_document(text, PAGE, CONSULTATION)
+    assert document is not None
+    site = make_asking_site()
+    shown = replace(site, documents={PAGE: document}, url_by_path={PAGE: UrlPath("/lay-y-kien/dot-mot/")})
+    found, findings = consultations_of(shown)
+    assert (found, [(one.code, one.is_error) for one in findings]) == ((), [("FLD002", False)])
+
+
 def test_a_record_that_lacks_what_it_needs_is_told_and_left_out() -> None:
     text = LIST + '- {id: "002", subject: individual, unit: xa, award: giay-khen}\n'
     found, findings = consultations_of(make_asking_site(make_announcement(), dot_mot=text))

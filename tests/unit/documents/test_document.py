@@ -63,6 +63,25 @@ def test_lenient_folder_turns_mistakes_into_warnings() -> None:
     assert (document.title, document.date, document.is_dated) == ("Đề mục", None, False)
 
 
+@pytest.mark.parametrize("line", ["draft: true", "status: draft", "status: review"])
+def test_what_a_draft_lacks_yet_is_a_warning(line: str) -> None:
+    document, findings = read(f"---\n{line}\n---\n# Đề mục\n")
+    assert findings == [("warning", "FLD002", 2), ("warning", "FLD002", 2)]
+    assert (document.title, document.date) == ("Đề mục", None)
+
+
+@pytest.mark.parametrize("line", ["draft: false", "status: approved", "slug: a"])
+def test_what_is_no_draft_lacks_nothing(line: str) -> None:
+    findings = read(f"---\n{line}\n---\n")[1]
+    assert findings == [("error", "FLD002", 2), ("error", "FLD002", 2)]
+
+
+def test_a_mistake_in_a_draft_is_an_error() -> None:
+    assert read("---\ndraft: true\ntitle: Một câu chuyện ở xã\ndate: mai\n---\n")[1] == [
+        ("error", "FLD019", 4)
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [
