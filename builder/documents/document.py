@@ -31,6 +31,7 @@ _HELD_BACK_ELSEWHERE = {
     "private": "false",
     "unlisted": "false",
     "unpublished": "false",
+    "is_draft": "false",
     "publishdate": "",
     "pubdate": "",
     "expirydate": "",
@@ -119,7 +120,9 @@ def document_from(
     unknown = Severity.WARNING if reading.lenient else Severity.ERROR
     values, of_fields = read_record(parts.tree, record, unknown=unknown)
     if reading.lenient:
-        of_fields = tuple(_softened(finding, values) for finding in of_fields) + _held_back(parts.tree)
+        held_back = _held_back(parts.tree)
+        told = {finding.span for finding in held_back}
+        of_fields = tuple(_softened(one, values) for one in of_fields if one.span not in told) + held_back
     if is_draft(values):
         of_fields = tuple(map(_still_missing, of_fields))
     of_fields += _of_coherence(values, kind, reading)

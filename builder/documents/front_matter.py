@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from builder.diagnostics import Diagnostics, Span, error, has_errors
 from builder.schema.yaml_tree import Mapping, Tree, read_tree
 
+_TOML_FENCE = "+++"
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -21,10 +23,13 @@ class Parts:
 def split(text: str, path: str, *, required: bool) -> tuple[Parts | None, Diagnostics]:
     """Take a file apart.
 
-    Errors: DOC001 no front matter, if ``required``; DOC002 no closing line; DOC003 not a mapping; and those
-            of YAML.
+    Errors: DOC001 no front matter, if ``required``; DOC002 no closing line; DOC003 not a mapping; DOC007
+            TOML; and those of YAML.
     """
     lines = text.split("\n")
+    if lines[0].rstrip() == _TOML_FENCE:
+        # Never taken for text: it may say that the document is a draft.
+        return None, (error("DOC007", Span(path, 1, 1, len(_TOML_FENCE))),)
     if lines[0].rstrip() != "---":
         if required:
             return None, (error("DOC001", Span(path, 1, 1)),)

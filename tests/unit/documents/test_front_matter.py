@@ -91,3 +91,14 @@ def test_doubled_key_is_told_and_the_rest_is_read() -> None:
     assert parts is not None
     assert [pair.value for pair in parts.tree.pairs] == [Scalar("true", True, Span(PATH, 2, 8, 4))]
     assert [(one.code, one.span.line, one.is_error) for one in findings] == [("YML003", 3, True)]
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_toml_is_told_and_never_taken_for_text(*, required: bool) -> None:
+    text = '+++\ntitle = "Tin"\ndraft = true\n+++\nThân'
+    assert refused(text, required=required) == [("DOC007", 1, 1)]
+
+
+def test_plus_signs_within_a_text_are_text() -> None:
+    parts, findings = split("Thân\n+++\n", PATH, required=False)
+    assert (parts.body if parts else "", findings) == ("Thân\n+++\n", ())
