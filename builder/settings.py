@@ -8,7 +8,20 @@ from dataclasses import dataclass, field
 
 from builder.diagnostics import Diagnostics, SettingsError, Span, error, has_errors
 from builder.paths import SETTINGS_FILE
-from builder.schema.fields import Choice, Date, Field, Flag, Many, Record, Slug, Text, WebAddress, Whole
+from builder.schema.fields import (
+    Choice,
+    Date,
+    Email,
+    Field,
+    Flag,
+    Many,
+    Phone,
+    Record,
+    Slug,
+    Text,
+    WebAddress,
+    Whole,
+)
 from builder.schema.reading import read_record
 from builder.schema.suggestions import unknown_name
 from builder.schema.values import Values
@@ -50,8 +63,8 @@ _OWNER = Record(
         Field("responsible", Text(longest=80), "Người chịu trách nhiệm"),
         Field("position", Text(longest=120), "Chức vụ"),
         Field("address", Text(longest=200), "Địa chỉ"),
-        Field("email", Text(longest=120), "Thư điện tử"),
-        Field("phone", Text(longest=40), "Điện thoại"),
+        Field("email", Email(), "Thư điện tử"),
+        Field("phone", Phone(), "Điện thoại"),
         Field("licence", Text(longest=200), "Giấy phép"),
         Field("attribution", Text(longest=200), "Câu ghi nguồn"),
     )
@@ -71,8 +84,8 @@ _CONTACT = Record(
         Field("agency", Text(longest=160), "Cơ quan", required=True),
         Field("person", Text(longest=80), "Người tiếp nhận"),
         Field("address", Text(longest=200), "Địa chỉ"),
-        Field("email", Text(longest=120), "Thư điện tử công vụ"),
-        Field("phone", Text(longest=40), "Điện thoại công vụ"),
+        Field("email", Email(), "Thư điện tử công vụ"),
+        Field("phone", Phone(), "Điện thoại công vụ"),
         Field("hours", Text(longest=120), "Giờ làm việc"),
         Field("expires", Date(), "Hết hiệu lực"),
     )

@@ -69,6 +69,16 @@ class WebAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class Email:
+    """An address for electronic mail, without a name before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A telephone number as readers see it, perhaps with words; two numbers and an extension are one, too."""
+
+
+@dataclass(frozen=True, slots=True)
 class FilePath:
     """A file beside the document, or below content/ when it starts with a slash."""
 
@@ -89,7 +99,19 @@ class Record:
 
 
 FieldType: TypeAlias = (
-    Text | Flag | Whole | Date | Choice | Slug | Quarter | WebAddress | FilePath | Many | Record
+    Text
+    | Flag
+    | Whole
+    | Date
+    | Choice
+    | Slug
+    | Quarter
+    | WebAddress
+    | Email
+    | Phone
+    | FilePath
+    | Many
+    | Record
 )
 
 

@@ -10,11 +10,13 @@ from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, error, 
 from builder.schema.fields import (
     Choice,
     Date,
+    Email,
     Field,
     FieldType,
     FilePath,
     Flag,
     Many,
+    Phone,
     Quarter,
     Record,
     Slug,
@@ -35,9 +37,12 @@ _QUARTER = re.compile(r"[12][0-9]{3}-Q[1-4]", re.ASCII)
 _WEB_ADDRESS = re.compile(
     r"https?://[^\s/?#@\\]+(?:[/?#]\S*)?|mailto:\S+|tel:[+0-9][0-9 .-]*|/(?![/\\])[^\s\\]*"
 )
+_EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z0-9-]{2,63}", re.ASCII)
+_NUMBER = re.compile(r"[0-9](?:[ .()-]?[0-9]){2}")
 _FILE_PATH = re.compile(r"/?(?:[^/\\:%\x00-\x1f]+/)*[^/\\:%\x00-\x1f]+")
 
 _LONGEST_SLUG = 200  # file systems allow names of 255 bytes
+_LONGEST_PHONE = 80
 _MOST_UNKNOWN_KEYS = 50  # told of one record; a file with more of them is not front matter at all
 
 # What other generators call something that is arranged differently here.
@@ -50,7 +55,7 @@ _DATE_FAULTS = {
     "calendar": "FLD006",
     "month-first": "FLD018",
     "time": "FLD020",
-    "offset": "FLD020",
+    "offset": "FLD030",
     "year": "FLD021",
 }
 
@@ -211,6 +216,8 @@ def _read_pattern(kind: FieldType, tree: Scalar, name: str) -> Read:
         Slug: ("FLD011", _is_short_slug),
         Quarter: ("FLD012", _QUARTER.fullmatch),
         WebAddress: ("FLD013", _WEB_ADDRESS.fullmatch),
+        Email: ("FLD031", _EMAIL.fullmatch),
+        Phone: ("FLD032", _is_phone),
         FilePath: ("FLD017", _is_file_path),
     }
     code, matches = patterns[type(kind)]
@@ -221,6 +228,11 @@ def _read_pattern(kind: FieldType, tree: Scalar, name: str) -> Read:
 
 def _is_short_slug(text: str) -> bool:
     return len(text) <= _LONGEST_SLUG and is_slug(text)
+
+
+def _is_phone(text: str) -> bool:
+    """Whether somebody can call by ``text``: emergency numbers have three digits."""
+    return len(text) <= _LONGEST_PHONE and _NUMBER.search(text) is not None
 
 
 def _is_file_path(text: str) -> bool:

@@ -14,11 +14,13 @@ from builder.model.registers import FIELD_RECORD, FIELDS_FILE, UNIT_RECORD, UNIT
 from builder.schema.fields import (
     Choice,
     Date,
+    Email,
     Field,
     FieldType,
     FilePath,
     Flag,
     Many,
+    Phone,
     Quarter,
     Record,
     Slug,
@@ -136,6 +138,8 @@ _PLAIN_VALUES: Mapping[type, str] = {
     Slug: "mã (chữ thường không dấu, số, gạch nối)",
     Quarter: "quý, như `2026-Q4`",
     WebAddress: "địa chỉ `https://…`, `mailto:…`, `tel:…` hoặc `/…`",
+    Email: "địa chỉ thư điện tử",
+    Phone: "số điện thoại",
     FilePath: "tên tệp",
 }
 

@@ -14,16 +14,18 @@ import pytest
 from builder.composition import KINDS
 from builder.consultation.awards import shipped_awards
 from builder.consultation.kinds import CONSULTATION, NOMINEE
-from builder.documents.kinds import PAGE, DocumentKind
+from builder.documents.kinds import MOVEMENT, PAGE, DocumentKind
 from builder.model.registers import FIELD_RECORD, UNIT_RECORD
 from builder.schema.fields import (
     Choice,
     Date,
+    Email,
     Field,
     FieldType,
     FilePath,
     Flag,
     Many,
+    Phone,
     Quarter,
     Record,
     Text,
@@ -40,15 +42,18 @@ AWARD = next(iter(shipped_awards()))
 # What a field must hold to be without mistakes, where its type alone does not say it.
 KNOWN: Mapping[str, str] = {
     "units": "ap-1", "unit": "ap-1", "collective": "ap-1", "replicated_by": "ap-1", "successors": "ap-2",
-    "fields": "kinh-te", "movements": "phong-trao-mot", "parent": "phong-trao-mot", "event": "su-kien-mot",
-    "successor": "phong-trao-mot", "award": AWARD, "contact": "xa", "contacts": "xa", "audio": "a.mp3",
+    "fields": "kinh-te", "movements": "phong-trao-mot", "parent": "phong-trao-hai", "event": "su-kien-mot",
+    "successor": "phong-trao-hai", "award": AWARD, "contact": "xa", "contacts": "xa", "audio": "a.mp3",
     "story": "/guong/mot.md", "status": "approved", "expires": "2030-01-01", "valid_to": "2025-06-30",
     "opens": "2026-11-01", "closes": "2026-11-15", "state": "considering", "received": "5", "valid": "5",
     "agree": "5", "disagree": "0", "to_verify": "0", "not_handled": "0", "exemplar_status": "valid",
     "url": "https://a.example.vn/?a=%22&b=<i>'", "form_url": "https://a.example.vn/?a=%22&b=<i>'",
     "id": "ap-2", "relayed_from": "https://a.example.vn/?a=%22&b=<i>'",
 }  # fmt: skip
-DEFAULTS: Mapping[type, object] = {Flag: True, Date: "2026-11-20", Quarter: "2026-Q4", FilePath: "a.png"}
+DEFAULTS: Mapping[type, object] = {
+    Flag: True, Date: "2026-11-20", Quarter: "2026-Q4", FilePath: "a.png",
+    Email: "a@example.vn", Phone: "0276 000 0001 (máy lẻ <i>2</i>)",
+}  # fmt: skip
 LEFT_OUT = frozenset({"draft", "slug", "aliases", "class", "outcome", "count_first_day"})
 FOLDERS = {
     "exemplar": "guong", "model": "mo-hinh", "factor": "nhan-to", "news": "tin", "initiative": "sang-kien",
@@ -134,6 +139,8 @@ def column(tmp_path_factory: pytest.TempPathFactory) -> Project:
     for place in ("", "lay-y-kien/nam-sau/"):
         media |= {f"content/{place}a.png": picture(), f"content/{place}a.mp3": b"x"}
     unit = attacking_record(UNIT_RECORD, id="ap-1", type="xa", parent="ap-1")
+    other = document(MOVEMENT, parent="phong-trao-mot", successor="phong-trao-mot")
+    texts["content/phong-trao/phong-trao-hai.md"] = other
     units = [unit, unit | {"id": "ap-2", "successors": []}]
     fields = [attacking_record(FIELD_RECORD, id="kinh-te")]
     nominees = [attacking_record(NOMINEE, id="n-1", story="/guong/mot.md")]

@@ -80,7 +80,7 @@ def test_shared_layouts_show_the_newest_pieces() -> None:
 
 
 @pytest.mark.parametrize(
-    ("phone", "url"), [("0276 000 0000", "tel:02760000000"), ("gọi trực ban", ""), ("", "")]
+    ("phone", "url"), [("0276 000 0000", "tel:02760000000"), ("0276 000 0000 (trực ban)", ""), ("", "")]
 )
 def test_an_owner_who_names_one_number_can_be_called(phone: str, url: str) -> None:
     text = (

@@ -8,11 +8,13 @@ from builder.diagnostics import Severity, Span
 from builder.schema.fields import (
     Choice,
     Date,
+    Email,
     Field,
     FieldType,
     FilePath,
     Flag,
     Many,
+    Phone,
     Quarter,
     Record,
     Slug,
@@ -205,13 +207,46 @@ def test_date_is_read_as_a_moment(typed: str) -> None:
         ("20261123", "FLD019"),
         ("٢٠٢٦-١١-٢٣", "FLD019"),
         ("2026-11-23 24:00", "FLD020"),
-        ("2026-11-23T08:30:00+09:00", "FLD020"),
+        ("2026-11-23T08:30:00+09:00", "FLD030"),
         ("0000-01-01", "FLD021"),
         ("9999-12-31", "FLD021"),
     ],
 )
 def test_text_that_is_no_date_is_told_by_its_fault(typed: str, code: str) -> None:
     assert code_of(typed, Date()) == code
+
+
+@pytest.mark.parametrize("typed", ["vp@example.gov.vn", "a.b-c_d+e@mail.x-y.vn", "VP@EXAMPLE.VN"])
+def test_address_for_mail_is_read(typed: str) -> None:
+    assert value_of(typed, Email()) == typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "không phải",
+        "vp",
+        "vp@xa",
+        "@example.vn",
+        "vp@example.vn, a@example.vn",
+        "Xã <vp@example.vn>",
+        "vp@.vn",
+    ],
+)
+def test_text_that_is_no_address_for_mail_is_told(typed: str) -> None:
+    assert code_of(f'"{typed}"', Email()) == "FLD031"
+
+
+@pytest.mark.parametrize(
+    "typed", ["0276 000 0001", "115", "(0276) 000-0001", "0276 000 0001, máy lẻ 2", "+84 276 000 0001"]
+)
+def test_telephone_number_is_read_as_it_is_written(typed: str) -> None:
+    assert value_of(f'"{typed}"', Phone()) == typed
+
+
+@pytest.mark.parametrize("typed", ["không phải", "12", "gọi trực ban", "٠٢٧٦٠٠٠٠", "0276" * 30])
+def test_text_that_nobody_can_call_is_told(typed: str) -> None:
+    assert code_of(f'"{typed}"', Phone()) == "FLD032"
 
 
 def test_choice_is_one_of_its_words_and_names_them_all_otherwise() -> None:
@@ -384,6 +419,9 @@ def test_mistake_in_a_main_field_is_told_like_any_other() -> None:
         (WebAddress(), "https://", "a", " "),
         (WebAddress(), "/", "a", "\\\\"),
         (FilePath(), "", "a/", ":"),
+        (Email(), "", "a", "@"),
+        (Email(), "a@", "b.", ""),
+        (Phone(), "", "1 ", ""),
         (Slug(), "", "a-", ""),
         (Whole(), "", "1", ""),
         (Quarter(), "", "1", ""),
