@@ -52,9 +52,16 @@ def _out_of_order(values: Values, orders: Iterable[Order]) -> Diagnostics:
         if earlier is None or later is None or not _is_before(later, earlier):
             continue
         report = error if order.is_law else warning
-        names = {"later": order.later, "earlier": order.earlier}
-        dates = {"later_date": short_date(later.day), "earlier_date": short_date(earlier.day)}
-        findings += (report("FLD024", values.span_of(order.later), **names, **dates),)
+        findings += (
+            report(
+                "FLD024",
+                values.span_of(order.later),
+                later=order.later,
+                earlier=order.earlier,
+                later_date=short_date(later.day),
+                earlier_date=short_date(earlier.day),
+            ),
+        )
     return findings
 
 
