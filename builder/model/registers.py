@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from builder.diagnostics import Diagnostics, error
+from builder.diagnostics import Diagnostics, Span, error, warning
 from builder.schema.fields import Date, Field, Flag, Many, Record, Slug, Text
 from builder.schema.reading import read_record
 from builder.schema.values import Values
@@ -13,8 +13,9 @@ from builder.schema.yaml_tree import Sequence, read_tree
 from builder.source.scan import SourceTree
 from builder.vietnamese.dates import short_date
 
-UNITS_FILE = "content/_data/don-vi.yaml"
-FIELDS_FILE = "content/_data/linh-vuc.yaml"
+_FOLDER = "content/_data/"
+UNITS_FILE = f"{_FOLDER}don-vi.yaml"
+FIELDS_FILE = f"{_FOLDER}linh-vuc.yaml"
 
 _SUCCESSOR = Record(
     (Field("id", Slug(), "Mã đơn vị", required=True), Field("part", Flag(), "Chỉ một phần")), main="id"
@@ -68,12 +69,13 @@ class Registers:
 def registers_from(tree: SourceTree) -> tuple[Registers, Diagnostics]:
     """Read both registers; a file that is not there is an empty register.
 
-    Errors: REG001 not a list; REG002 doubled id; REG003 unknown successor; and those of YAML and fields.
+    Errors: REG001 not a list; REG002 doubled id; REG003 unknown successor; REG004 file that is no register
+            (warning); and those of YAML and fields.
     """
     units, of_units = _records(tree, UNITS_FILE, UNIT_RECORD)
     fields, of_fields = _records(tree, FIELDS_FILE, FIELD_RECORD)
     names = {unit.text("id"): unit.text("name") for unit in units}
-    findings = of_units + of_fields
+    findings = of_units + of_fields + _unknown_files(tree)
     for unit in units:
         for successor in unit.records("successors"):
             if successor.text("id") not in names:
@@ -84,6 +86,15 @@ def registers_from(tree: SourceTree) -> tuple[Registers, Diagnostics]:
             {field.text("id"): Term(field.text("id"), field.text("name")) for field in fields},
         ),
         findings,
+    )
+
+
+def _unknown_files(tree: SourceTree) -> Diagnostics:
+    known = (UNITS_FILE, FIELDS_FILE)
+    return tuple(
+        warning("REG004", Span(path), path=path, known=", ".join(known))
+        for path in tree.texts
+        if path.startswith(_FOLDER) and path not in known and not path.endswith(".md")
     )
 
 

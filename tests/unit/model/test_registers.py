@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builder.diagnostics import Span, warning
 from builder.model.registers import FIELDS_FILE, UNITS_FILE, Registers, Term, registers_from
 from tests.support.values import make_tree
 
@@ -86,3 +87,10 @@ def test_of_a_doubled_id_the_first_counts() -> None:
 def test_an_unknown_successor_is_left_out_of_the_name() -> None:
     registers, _ = registers_from(make_tree({UNITS_FILE: "- {id: a, name: A, successors: [b]}\n"}))
     assert registers.units["a"].full_name == "A"
+
+
+def test_a_file_of_data_that_nobody_reads_is_told() -> None:
+    texts = {"content/_data/don-vi.yml": "", "content/_data/ghi-chu.md": "", "content/tin/a.yaml": ""}
+    _, findings = registers_from(make_tree({UNITS_FILE: UNITS, **texts}))
+    path, known = "content/_data/don-vi.yml", f"{UNITS_FILE}, {FIELDS_FILE}"
+    assert findings == (warning("REG004", Span(path), path=path, known=known),)
