@@ -39,11 +39,13 @@ def nominee_view(
     """
     award = nominee.award.name_with_class(nominee.award_class)
     at = State(state)
-    outcome, banner = nominee.values.record("outcome"), banner_of(at)
+    outcome, banner = nominee.values.record("outcome"), banner_of(at, card.mark)
     return NomineeView(
-        head=head(site, f"{nominee.full_name} – {award}", url, f"{banner}. {card.title}"),
+        head=head(
+            site, f"{nominee.full_name} – {award}", url, f"{banner}. {card.title}", is_indexed=not card.mark
+        ),
         breadcrumbs=breadcrumbs,
-        banner="" if outcome and outcome.text("state") == "awarded" else banner,
+        banner=card.mark if outcome and outcome.text("state") == "awarded" else banner,
         id=nominee.id,
         name=nominee.full_name,
         consultation=card,

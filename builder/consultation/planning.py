@@ -18,6 +18,7 @@ from builder.model.site import Site
 from builder.paths import UrlPath
 from builder.plan.articles import attachments_of, breadcrumbs_of
 from builder.plan.context import PlanContext
+from builder.plan.drafts import draft_mark
 from builder.plan.feeds import RSS_FILE, FeedPlace, feed_links, feed_view, updated_input
 from builder.plan.listings import bodies_of, intro_input
 from builder.plan.outputs import Input, Output, RenderFeed, RenderTemplate, plain, row
@@ -36,7 +37,10 @@ def cards_of(
 ) -> tuple[Fingerprinted[ConsultationCardView], ...]:
     """Return the card of every consultation, in their order."""
     return tuple(
-        fingerprinted(card_of(one, one.state_at(site.now), site.href(one.url))) for one in consultations
+        fingerprinted(
+            card_of(one, one.state_at(site.now), site.href(one.url), draft_mark(site, one.document))
+        )
+        for one in consultations
     )
 
 
@@ -138,7 +142,7 @@ def _page(
         origin=document.path,
         bodies=bodies_of(site, document, consultation.outcome),
         modified=iso(document.values.moment("updated") or consultation.opens),
-        in_sitemap=True,
+        in_sitemap=not card.value.mark,
     )
 
 
@@ -191,7 +195,7 @@ def _nominee(
             plain("neighbours", neighbours),
         ),
         origin=f"{document.path}#{nominee.id}",
-        in_sitemap=True,
+        in_sitemap=not card.value.mark,
     )
 
 

@@ -34,8 +34,8 @@ from builder.vietnamese.dates import iso, short_date, until_date
 from builder.vietnamese.numbers import padded_count
 
 
-def card_of(consultation: Consultation, state: State, url: str) -> ConsultationCardView:
-    """Return a consultation as listings show it; ``url`` carries the prefix."""
+def card_of(consultation: Consultation, state: State, url: str, mark: str = "") -> ConsultationCardView:
+    """Return a consultation as listings show it; ``url`` carries the prefix, ``mark`` is that of a draft."""
     opens, closes = consultation.opens.when.date(), consultation.closes.when.date()
     return ConsultationCardView(
         title=consultation.document.title,
@@ -46,6 +46,7 @@ def card_of(consultation: Consultation, state: State, url: str) -> ConsultationC
         window=f"từ ngày {short_date(opens)} {until_date(closes)}",
         closes_iso=iso(consultation.closes),
         nominee_count=f"{padded_count(len(consultation.nominees))} trường hợp",
+        mark=mark,
     )
 
 
@@ -102,7 +103,7 @@ def consultation_view(
         title=document.title,
         date=moment_text(date) if date else "",
         date_iso=iso(date) if date else "",
-        banner=banner_of(at),
+        banner=banner_of(at, card.mark),
         facts=_facts(values, card),
         body=body_slot(document),
         channel_title=channel_title(at, "Cách gửi ý kiến"),
@@ -130,6 +131,7 @@ def _head(
         f"{card.state_label} {card.window} – {NOT_A_DECISION}. {document.summary}",
         structured={"@context": "https://schema.org", **way},
         is_article=True,
+        is_indexed=not card.mark,
     )
 
 

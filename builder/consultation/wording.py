@@ -20,12 +20,14 @@ _OUTCOME_LABELS = {
 }
 
 
-def banner_of(state: State) -> str:
-    """Return the sentence that stands on every page of a consultation."""
+def banner_of(state: State, mark: str = "") -> str:
+    """Return the sentence that stands on every page of a consultation, behind the ``mark`` of a draft."""
     if state is State.SUMMARISED:
-        return f"Đã có tổng hợp ý kiến – danh sách này {NOT_A_DECISION}"
-    label = "Đã kết thúc lấy ý kiến" if state is State.CLOSED else STATE_LABELS[state]
-    return f"{label} – {NOT_A_DECISION}"
+        banner = f"Đã có tổng hợp ý kiến – danh sách này {NOT_A_DECISION}"
+    else:
+        label = "Đã kết thúc lấy ý kiến" if state is State.CLOSED else STATE_LABELS[state]
+        banner = f"{label} – {NOT_A_DECISION}"
+    return f"{mark} {banner}" if mark else banner
 
 
 def channel_title(state: State, while_asked: str) -> str:

@@ -36,6 +36,7 @@ class ArticlePlace:
     """
 
     url: str
+    mark: str  # of a document that readers may not see yet
     section_title: str
     breadcrumbs: tuple[LinkView, ...]
     authors: tuple[LinkView, ...]
@@ -70,7 +71,7 @@ def article_view(
         subtitle=values.text("full_name"),
         byline=_byline(values, place),
         summary=values.text("summary"),
-        alert=_REVOKED if values.text("exemplar_status") == "revoked" else "",
+        alert=_alert(values, place),
         corrections=_corrections(values),
         image=place.image,
         audio_url=place.audio_url,
@@ -99,7 +100,13 @@ def _head(site: SiteView, document: Document, place: ArticlePlace) -> HeadView:
         image_url=place.image.url if place.image else "",
         structured=_structured(site, document, place),
         is_article=document.is_dated,
+        is_indexed=not place.mark,
     )
+
+
+def _alert(values: Values, place: ArticlePlace) -> str:
+    revoked = _REVOKED if values.text("exemplar_status") == "revoked" else ""
+    return " ".join(filter(None, (place.mark, revoked)))
 
 
 def _byline(values: Values, place: ArticlePlace) -> BylineView:

@@ -14,6 +14,7 @@ from builder.model.taxonomies import MOVEMENT as MOVEMENT_TAXONOMY
 from builder.paths import UrlPath
 from builder.plan.article_view import ArticlePlace, article_view
 from builder.plan.context import PlanContext
+from builder.plan.drafts import draft_mark
 from builder.plan.facts import name_key
 from builder.plan.feeds import feed_links
 from builder.plan.kinship import kin_of
@@ -69,7 +70,7 @@ def _article(
         origin=document.path,
         bodies=bodies_of(site, document),
         modified=iso(date) if date else "",
-        in_sitemap=True,
+        in_sitemap=not draft_mark(site, document),
     )
 
 
@@ -114,6 +115,7 @@ def _place(
     section = site.settings.section_of(document.folder)
     return ArticlePlace(
         url=site.href(url),
+        mark=draft_mark(site, document),
         section_title=section.title if section else "",
         breadcrumbs=breadcrumbs_of(context, document),
         authors=_terms(site, document, "author"),

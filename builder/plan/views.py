@@ -142,6 +142,7 @@ class ConsultationCardView:
     window: str
     closes_iso: str
     nominee_count: str
+    mark: str = ""  # of a draft, where one is shown at all
 
 
 @dataclass(frozen=True, slots=True)

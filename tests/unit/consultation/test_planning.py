@@ -173,3 +173,13 @@ def test_a_summary_makes_the_page_of_its_consultation_new() -> None:
     before = keys_of(make_asking_site(make_announcement(), make_summary(date="2026-12-10"), now=now))
     after = keys_of(make_asking_site(make_announcement(), make_summary(date="2026-12-11"), now=now))
     assert {url for url in after if after[url] != before[url]} == {"/lay-y-kien/dot-mot/"}
+
+
+def test_pages_of_a_consultation_that_is_a_draft_are_marked_and_kept_from_search() -> None:
+    document = make_announcement(draft="true")
+    site = make_asking_site(make_announcement())
+    outputs = plan_of(replace(site, documents={document.path: document}))
+    for url in ("/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/"):
+        view = view_at(outputs, url)
+        assert view.banner == "Bản nháp, chưa đăng. Đang lấy ý kiến – chưa phải quyết định khen thưởng"
+        assert (view.head.is_indexed, output_at(outputs, url).in_sitemap) == (False, False)
