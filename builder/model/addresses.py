@@ -77,7 +77,7 @@ def unusable_names(paths: Iterable[str]) -> Diagnostics:
 
     Errors: URL005.
     """
-    places = ((path, reserved_place(path)) for path in sorted(paths))
+    places = ((path, reserved_place(path)) for path in paths)
     return tuple(_kept_by_windows(Span(path), place, path) for path, place in places if place)
 
 

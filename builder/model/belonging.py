@@ -46,11 +46,11 @@ def without_owner(read: Collection[Document], files: Collection[str]) -> Diagnos
 
     Errors: DOC006.
     """
-    there = {one.path for one in read}
+    there = {*files, *(one.path for one in read)}
     first: dict[str, str] = {}
     for document in read:
         owner = owner_of(document)
-        if owner and owner not in there and owner not in files:
+        if owner and owner not in there:
             first.setdefault(owner, document.path)
     return tuple(error("DOC006", Span(path), path=path, index=owner) for owner, path in first.items())
 

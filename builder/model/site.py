@@ -110,7 +110,7 @@ def assemble(
     public, scheduled = shown_and_waiting(read, now, drafts=drafts)
     shown = sorted(public, key=_newest_first)
     urls, findings = addresses_of((*shown, *scheduled))
-    findings += without_owner(read, _paths_of(tree))
+    findings += without_owner(read, tree.paths) + unusable_names(tree.paths)
     documents = {one.path: one for one in shown if one.path in urls}
     url_by_path = {path: urls[path] for path in documents}
     registers, of_registers = registers_from(tree)
@@ -136,14 +136,7 @@ def assemble(
         settings, now, tree, registers, documents, hidden, url_by_path, media, resolved, {}, taxonomies
     )
     cards = {path: fingerprinted(_card(site, document)) for path, document in documents.items()}
-    return (
-        replace(site, cards=cards),
-        findings + of_registers + of_taxonomies + unusable_names(_paths_of(tree)),
-    )
-
-
-def _paths_of(tree: SourceTree) -> frozenset[str]:
-    return frozenset((*tree.documents, *tree.texts, *tree.media))
+    return replace(site, cards=cards), findings + of_registers + of_taxonomies
 
 
 def _lasting(findings: Diagnostics) -> Diagnostics:

@@ -76,6 +76,11 @@ class SourceTree:
     media: Mapping[str, MediaFile]
     documents: tuple[str, ...] = ()
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all files, whether they could be read or not."""
+        return tuple(sorted((*self.documents, *self.texts, *self.media)))
+
 
 def is_document(path: str) -> bool:
     """Return whether the file at ``path`` is a text that is read by the table of its kind."""

@@ -270,7 +270,7 @@ def test_name_that_windows_cannot_store_is_told_at_the_file(
 
 
 @pytest.mark.parametrize(
-    ("line", "at"), [("slug: con", 7), ("aliases: [/cu/aux/]", 10), ("aliases: [/nul/a/]", 10)]
+    ("line", "at"), [("slug: con", 7), ("aliases: [/cu/aux/]", 11), ("aliases: [/nul/a/]", 11)]
 )
 def test_address_that_windows_cannot_store_is_told_where_it_is_asked_for(
     line: str, at: int, column: Project, answer: Callable[[], Answer]

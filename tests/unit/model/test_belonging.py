@@ -9,7 +9,7 @@ from builder.diagnostics import Span, error
 from builder.documents.document import Document
 from builder.documents.kinds import CONTEST, ENTRY
 from builder.model.belonging import owner_of, shown_and_waiting, without_owner
-from tests.support.values import make_document, make_moment
+from tests.support.values import make_document, make_instant
 
 CONTEST_PATH = "content/cuoc-thi/a/index.md"
 COUNTS = dict.fromkeys(("received", "valid", "agree", "disagree", "to_verify", "not_handled"), "0")
@@ -27,7 +27,7 @@ def make_entry(path: str = "content/cuoc-thi/a/bai-du-thi/b.md", **fields: str) 
 
 def paths_of(*documents: Document, drafts: bool = False) -> tuple[list[str], list[str]]:
     """Return the paths of what is shown and of what waits."""
-    shown, waiting = shown_and_waiting(documents, make_moment(), drafts=drafts)
+    shown, waiting = shown_and_waiting(documents, make_instant(), drafts=drafts)
     return [one.path for one in shown], [one.path for one in waiting]
 
 
