@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import TypeAlias
 
 from builder.consultation.kinds import CONSULTATION
@@ -22,11 +23,12 @@ from builder.plan.drafts import draft_mark
 from builder.plan.feeds import RSS_FILE, FeedPlace, feed_links, feed_view, updated_input
 from builder.plan.listings import bodies_of, intro_input
 from builder.plan.outputs import Input, Output, RenderFeed, RenderTemplate, plain, row
+from builder.plan.recency import changes_of, latest_of
 from builder.plan.rooms import intro_of
 from builder.plan.views import NOWHERE, ConsultationCardView, ContactView, LinkView
 from builder.settings import SectionSettings
 from builder.source.fingerprint import Fingerprinted, digest_of_text, fingerprinted
-from builder.vietnamese.dates import iso
+from builder.vietnamese.dates import start_of_day
 from builder.vietnamese.phones import phone_url
 
 Members: TypeAlias = Sequence[tuple[Consultation, Fingerprinted[ConsultationCardView]]]
@@ -50,6 +52,20 @@ def highlights_of(
     """Return what the front page shows first: open consultations by the days left, then upcoming ones."""
     shown = [card for card in cards if card.value.state in (State.OPEN.value, State.UPCOMING.value)]
     return tuple(sorted(shown, key=lambda card: (card.value.state, card.value.closes_iso)))
+
+
+def changed_of(site: Site, consultations: Sequence[Consultation]) -> str:
+    """Return when the pages of ``consultations`` last changed, as an ISO instant: by their editors, or
+    because a window opened or closed; "" for none.
+    """
+    documents = [document for one in consultations for document in (one.document, one.outcome) if document]
+    windows = (
+        moment
+        for one in consultations
+        # Its last second is still part of the window: what follows is another day.
+        for moment in (one.opens, start_of_day(one.closes.day + timedelta(days=1)))
+    )
+    return latest_of(site, (*changes_of(documents), *windows))
 
 
 def plan_consultations(
@@ -89,6 +105,7 @@ def _listing(context: PlanContext, section: SectionSettings, members: Members) -
         ),
         origin=url.value,
         bodies=bodies_of(site, intro),
+        modified=changed_of(site, [one for one, _ in members]),
         in_sitemap=True,
     )
 
@@ -141,7 +158,7 @@ def _page(
         ),
         origin=document.path,
         bodies=bodies_of(site, document, consultation.outcome),
-        modified=iso(document.values.moment("updated") or consultation.opens),
+        modified=changed_of(site, (consultation,)),
         in_sitemap=not card.value.mark,
     )
 
@@ -195,6 +212,7 @@ def _nominee(
             plain("neighbours", neighbours),
         ),
         origin=f"{document.path}#{nominee.id}",
+        modified=changed_of(site, (consultation,)),
         in_sitemap=not card.value.mark,
     )
 

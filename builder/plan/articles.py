@@ -20,9 +20,9 @@ from builder.plan.feeds import feed_links
 from builder.plan.kinship import kin_of
 from builder.plan.listings import bodies_of
 from builder.plan.outputs import Output, RenderTemplate, of_document, plain, row
+from builder.plan.recency import changes_of, latest_of
 from builder.plan.views import AttachmentView, FigureView, LinkView, TermsOfArticleView
 from builder.source.fingerprint import Fingerprinted
-from builder.vietnamese.dates import iso
 from builder.vietnamese.numbers import file_size
 
 _STORIES_ON_LANDING_PAGE = 12
@@ -54,7 +54,8 @@ def _article(
     site = context.site
     url = site.url_by_path[document.path]
     newer, older = (_cards(site, (path,) if path else ()) for path in neighbours)
-    date = document.values.moment("updated") or document.date
+    children = _children(site, document)
+    shown = (document, *(site.documents[path] for path in children))
     return Output(
         url=url,
         recipe=RenderTemplate("article.html", article_view),
@@ -65,11 +66,11 @@ def _article(
             row("newer", newer),
             row("older", older),
             row("related", _cards(site, related)),
-            row("children", _cards(site, _children(site, document))),
+            row("children", _cards(site, children)),
         ),
         origin=document.path,
         bodies=bodies_of(site, document),
-        modified=iso(date) if date else "",
+        modified=latest_of(site, changes_of(shown)),
         in_sitemap=not draft_mark(site, document),
     )
 

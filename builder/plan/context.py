@@ -31,6 +31,7 @@ class PlanContext:
     site: Site
     site_view: Fingerprinted[SiteView]
     highlights: tuple[Fingerprinted[ConsultationCardView], ...]
+    asked: str = ""  # when a consultation last changed, as an ISO instant; empty without any
 
     @property
     def site_input(self) -> Input:

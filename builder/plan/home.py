@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.documents.document import Document
 from builder.documents.kinds import MOVEMENT
 from builder.model.addresses import HOME
 from builder.model.cards import Card
-from builder.model.site import is_index
+from builder.model.site import Site, is_index
 from builder.plan.context import PlanContext
 from builder.plan.feeds import RSS_FILE
 from builder.plan.fragments import body_slot
@@ -16,6 +17,7 @@ from builder.plan.heads import RSS, head
 from builder.plan.listings import bodies_of, intro_input
 from builder.plan.outputs import Output, RenderTemplate, plain, row
 from builder.plan.page_views import HomeView
+from builder.plan.recency import changes_of, latest_of
 from builder.plan.rooms import intro_of
 from builder.plan.views import BlockView, ConsultationCardView, FeedLinkView, LinkView, SiteView
 from builder.source.fingerprint import Fingerprinted
@@ -35,25 +37,23 @@ class Blocks:
 def plan_home(context: PlanContext) -> tuple[Output, ...]:
     """Plan the front page: open consultations, featured pieces, the latest of each section, movements."""
     site = context.site
-    featured = tuple(
-        path for path, one in site.documents.items() if one.values.flag("featured") and one.is_dated
-    )
+    featured = [one for one in site.documents.values() if one.values.flag("featured") and one.is_dated]
+    featured = featured[:_FEATURED]
     links: list[LinkView] = []
     sizes: list[int] = []
-    latest: list[Fingerprinted[Card]] = []
+    latest: list[Document] = []
     for section in site.settings.sections:
         documents = [one for one in site.section(section.folder) if one.is_dated][:_LATEST]
         if documents and section.kind != "consultation":
             links.append(LinkView(section.title, f"{site.settings.prefix}/{section.folder}/"))
             sizes.append(len(documents))
-            latest += [site.cards[document.path] for document in documents]
+            latest += documents
     movements = [
-        site.cards[path]
-        for path, one in site.documents.items()
-        if one.kind.name == MOVEMENT.name and not is_index(one)
+        one for one in site.documents.values() if one.kind.name == MOVEMENT.name and not is_index(one)
     ]
     intro = intro_of(site, "")
-    cards = [site.cards[path] for path in featured[:_FEATURED]]
+    introduced = [intro] if intro else []
+    changes = changes_of((*featured, *latest, *movements, *introduced))
     return (
         Output(
             HOME,
@@ -61,18 +61,22 @@ def plan_home(context: PlanContext) -> tuple[Output, ...]:
             (
                 context.site_input,
                 row("consultations", context.highlights),
-                row("featured", cards),
+                row("featured", _cards(site, featured)),
                 plain("blocks", Blocks(tuple(links), tuple(sizes))),
-                row("latest", latest),
-                row("movements", movements),
+                row("latest", _cards(site, latest)),
+                row("movements", _cards(site, movements)),
                 intro_input(intro),
             ),
             origin=intro.path if intro else HOME.value,
             bodies=bodies_of(site, intro),
-            modified=max((card.value.date_iso for card in (*cards, *latest)), default=""),
+            modified=max(latest_of(site, changes), context.asked),
             in_sitemap=True,
         ),
     )
+
+
+def _cards(site: Site, documents: Sequence[Document]) -> tuple[Fingerprinted[Card], ...]:
+    return tuple(site.cards[one.path] for one in documents)
 
 
 def home_view(

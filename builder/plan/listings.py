@@ -18,8 +18,8 @@ from builder.plan.fragments import Body, body_slot
 from builder.plan.heads import breadcrumb_list, head
 from builder.plan.outputs import Input, Output, RenderTemplate, of_document, plain, row
 from builder.plan.page_views import ListingView
+from builder.plan.recency import changes_of, latest_of
 from builder.plan.views import FeedLinkView, LinkView, PagingView, SiteView
-from builder.source.fingerprint import Fingerprinted
 
 _PAGE_FOLDER = "trang"
 
@@ -42,11 +42,11 @@ class ListingPlace:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A listing to plan: all its cards, and the document that introduces it."""
+    """A listing to plan: all that it lists, newest first, and the document that introduces it."""
 
     url: UrlPath
     title: str
-    cards: tuple[Fingerprinted[Card], ...]
+    members: tuple[Document, ...]
     breadcrumbs: tuple[LinkView, ...]
     description: str = ""
     note: str = ""
@@ -71,7 +71,7 @@ def pages_of(count: int, size: int) -> tuple[tuple[int, int, int], ...]:
 
 def plan_listing(context: PlanContext, listing: Listing) -> tuple[Output, ...]:
     """Plan every page of ``listing``."""
-    pages = pages_of(len(listing.cards), context.site.settings.page_size)
+    pages = pages_of(len(listing.members), context.site.settings.page_size)
     return tuple(_page(context, listing, pages, place) for place in range(len(pages)))
 
 
@@ -79,7 +79,8 @@ def _page(
     context: PlanContext, listing: Listing, pages: Sequence[tuple[int, int, int]], place: int
 ) -> Output:
     number, start, stop = pages[place]
-    cards = listing.cards[start:stop]
+    members = listing.members[start:stop]
+    cards = (context.site.cards[one.path] for one in members)
     intro = None if number else listing.intro
     newer = _href(context, listing, pages[place - 1][0]) if place else ""
     older = _href(context, listing, pages[place + 1][0]) if place + 1 < len(pages) else ""
@@ -101,7 +102,7 @@ def _page(
         (context.site_input, plain("place", seat), row("cards", cards), intro_input(intro)),
         origin=listing.intro.path if listing.intro else listing.url.value,
         bodies=bodies_of(context.site, intro),
-        modified=max((card.value.date_iso for card in cards), default=""),
+        modified=latest_of(context.site, changes_of((*members, *([intro] if intro else ())))),
         in_sitemap=True,
     )
 

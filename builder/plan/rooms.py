@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 from builder.documents.document import Document
 from builder.documents.kinds import MOVEMENT as MOVEMENT_KIND
-from builder.model.cards import Card
 from builder.model.site import Site, is_index
 from builder.model.taxonomies import MOVEMENT, Filing, Taxonomy
 from builder.paths import UrlPath
@@ -18,8 +17,8 @@ from builder.plan.heads import head
 from builder.plan.listings import Listing, plan_listing
 from builder.plan.outputs import Output, RenderTemplate, plain
 from builder.plan.page_views import TermsView
+from builder.plan.recency import changes_of, latest_of
 from builder.plan.views import LinkView, SiteView
-from builder.source.fingerprint import Fingerprinted
 from builder.vietnamese.dates import month_name
 from builder.vietnamese.numbers import number
 
@@ -37,7 +36,7 @@ def plan_sections(context: PlanContext, elsewhere: frozenset[str]) -> tuple[Outp
         listing = Listing(
             url,
             section.title,
-            tuple(context.site.cards[document.path] for document in documents),
+            documents,
             (context.home_link(),),
             description=section.description,
             feeds=feed_links(context, url.value, section.title) if section.kind != MOVEMENT_KIND.name else (),
@@ -76,7 +75,7 @@ def _listing_of(context: PlanContext, taxonomy: Taxonomy, filing: Filing) -> Lis
     return Listing(
         filing.url.child(_STORY_FOLDER) if is_movement else filing.url,
         f"Tin, bài: {filing.term.name}" if is_movement else filing.term.name,
-        tuple(site.cards[path] for path in filing.members),
+        tuple(site.documents[path] for path in filing.members),
         breadcrumbs,
         note=filing.term.note,
         feeds=feed_links(context, filing.url.value, filing.term.name)
@@ -91,6 +90,7 @@ def _terms_page(context: PlanContext, taxonomy: Taxonomy) -> Output:
         LinkView(filing.term.full_name, site.href(filing.url), f"{number(len(filing.members))} bài")
         for filing in taxonomy.filings
     )
+    members = (path for filing in taxonomy.filings for path in filing.members)
     return Output(
         taxonomy.url,
         RenderTemplate("terms.html", terms_view),
@@ -102,6 +102,7 @@ def _terms_page(context: PlanContext, taxonomy: Taxonomy) -> Output:
             plain("terms", terms),
         ),
         origin=taxonomy.url.value,
+        modified=latest_of(site, changes_of(site.documents[one] for one in members)),
         in_sitemap=True,
     )
 
@@ -120,38 +121,41 @@ def plan_archive(context: PlanContext) -> tuple[Output, ...]:
     site = context.site
     if ARCHIVE in site.settings.leave_out:
         return ()
-    by_month: dict[tuple[int, int], list[Fingerprinted[Card]]] = {}
-    for path, document in site.documents.items():
+    by_month: dict[tuple[int, int], list[Document]] = {}
+    for document in site.documents.values():
         if document.is_dated and document.date is not None:
             when = document.date.when
-            by_month.setdefault((when.year, when.month), []).append(site.cards[path])
+            by_month.setdefault((when.year, when.month), []).append(document)
     years = sorted({year for year, _ in by_month}, reverse=True)
     root = (context.home_link(), LinkView("Lưu trữ", site.href(ARCHIVE_URL)))
     outputs = plan_listing(context, _all_years(context, by_month, years))
     for year in years:
         year_url = ARCHIVE_URL.child(str(year))
-        months = {month: cards for (of_year, month), cards in by_month.items() if of_year == year}
+        months = {month: members for (of_year, month), members in by_month.items() if of_year == year}
         links = tuple(
-            LinkView(month_name(year, month), site.href(_month_url(year, month)), f"{number(len(cards))} bài")
-            for month, cards in months.items()
+            LinkView(
+                month_name(year, month), site.href(_month_url(year, month)), f"{number(len(members))} bài"
+            )
+            for month, members in months.items()
         )
-        every = tuple(card for cards in months.values() for card in cards)
+        every = tuple(document for members in months.values() for document in members)
         outputs += plan_listing(context, Listing(year_url, f"Năm {year}", every, root, links=links))
-        for month, cards in months.items():
+        for month, members in months.items():
             breadcrumbs = (*root, LinkView(f"Năm {year}", site.href(year_url)))
             title = f"Tin, bài {month_name(year, month)}"
             outputs += plan_listing(
-                context, Listing(_month_url(year, month), title, tuple(cards), breadcrumbs)
+                context, Listing(_month_url(year, month), title, tuple(members), breadcrumbs)
             )
     return outputs
 
 
 def _all_years(
-    context: PlanContext, by_month: Mapping[tuple[int, int], list[Fingerprinted[Card]]], years: list[int]
+    context: PlanContext, by_month: Mapping[tuple[int, int], list[Document]], years: list[int]
 ) -> Listing:
     site = context.site
     counts = {
-        year: sum(len(cards) for (of_year, _), cards in by_month.items() if of_year == year) for year in years
+        year: sum(len(members) for (of_year, _), members in by_month.items() if of_year == year)
+        for year in years
     }
     links = tuple(
         LinkView(f"Năm {year}", site.href(ARCHIVE_URL.child(str(year))), f"{number(counts[year])} bài")

@@ -8,7 +8,7 @@ import pytest
 
 from builder.consultation.kinds import CONSULTATION
 from builder.consultation.model import State
-from builder.consultation.planning import cards_of, highlights_of, plan_consultations
+from builder.consultation.planning import cards_of, changed_of, highlights_of, plan_consultations
 from builder.model.site import Site
 from builder.plan.feeds import FeedView
 from builder.plan.outputs import Output, RenderFeed
@@ -135,6 +135,31 @@ def test_the_front_page_shows_open_consultations_by_the_days_left_then_upcoming_
         ("a", State.OPEN.value),
         ("c", State.UPCOMING.value),
     ]
+
+
+@pytest.mark.parametrize(
+    ("now", "modified"),
+    [
+        ("2026-11-19 12:00", "2026-11-19T00:00:00+07:00"),
+        ("2026-11-20 00:00", "2026-11-20T00:00:00+07:00"),
+        ("2026-12-08 23:59", "2026-11-20T00:00:00+07:00"),
+        ("2026-12-08T23:59:59", "2026-11-20T00:00:00+07:00"),
+        ("2026-12-09 00:00", "2026-12-09T00:00:00+07:00"),
+        ("2026-12-12 00:00", "2026-12-10T09:00:00+07:00"),
+        ("2026-12-16 00:00", "2026-12-15T00:00:00+07:00"),
+    ],
+)
+def test_pages_of_a_consultation_are_as_new_as_its_last_step(now: str, modified: str) -> None:
+    announcement = make_announcement(date="2026-11-19", updated="2026-12-15")
+    documents = [announcement, *([make_summary(date="2026-12-10 09:00")] if now > "2026-12-10 09:00" else [])]
+    site = make_asking_site(*documents, now=now)
+    outputs = plan_of(site)
+    assert {output.modified for output in outputs if output.in_sitemap} == {modified}
+    assert changed_of(site, consultations_of(site)[0]) == modified
+
+
+def test_without_consultations_nothing_changed() -> None:
+    assert changed_of(make_asking_site(), ()) == ""
 
 
 def keys_of(site: Site) -> dict[str, str]:

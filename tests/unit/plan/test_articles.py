@@ -230,6 +230,13 @@ def test_the_sitemap_learns_of_the_last_change() -> None:
     assert all(output.in_sitemap for output in outputs)
 
 
+def test_a_landing_page_is_as_new_as_the_stories_that_it_shows() -> None:
+    movement = make_document("content/phong-trao/ntm.md", "Chung sức xây dựng nông thôn mới", kind=MOVEMENT)
+    site = make_site(movement, make_story("a", "2026-11-01", updated="2026-11-05", movements="ntm"))
+    outputs = plan_articles(make_context(site), {}, frozenset())
+    assert output_at(outputs, "/phong-trao/ntm/").modified == "2026-11-05T00:00:00+07:00"
+
+
 def test_the_same_file_as_another_kind_is_another_page() -> None:
     """Its label and its facts differ, though no byte of it does."""
     news = make_document()

@@ -102,6 +102,13 @@ def test_the_front_page_is_as_new_as_its_newest_card() -> None:
     assert output_at(plan_home(make_context(site)), "/").modified == "2026-11-20T08:00:00+07:00"
 
 
+def test_an_update_or_a_consultation_makes_the_front_page_newer() -> None:
+    site = make_site(make_story("a", "2026-11-01", updated="2026-11-21"), make_story("b", "2026-11-20 08:00"))
+    assert output_at(plan_home(make_context(site)), "/").modified == "2026-11-21T00:00:00+07:00"
+    context = replace(make_context(site), asked="2026-11-22T00:00:00+07:00")
+    assert output_at(plan_home(context), "/").modified == "2026-11-22T00:00:00+07:00"
+
+
 def test_a_block_holds_only_its_own_cards() -> None:
     site = make_site(
         make_story("a", "2026-11-01"), make_document("content/guong/g.md", "Một tấm gương", kind=EXEMPLAR)

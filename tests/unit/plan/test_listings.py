@@ -26,11 +26,11 @@ SITE = make_site(
     settings=make_settings(page_size=2),
     pages=frozenset({"/luu-tru/"}),
 )
-CARDS = tuple(SITE.cards[document.path] for document in SITE.section("tin"))
+MEMBERS = SITE.section("tin")
 LISTING = Listing(
     UrlPath("/tin/"),
     "Tin phong trào",
-    CARDS,
+    MEMBERS,
     (HOME,),
     "Hoạt động của các phong trào.",
     note="nay thuộc xã Tân Biên",
@@ -98,7 +98,7 @@ def test_an_older_page_says_which_one_it_is_and_introduces_nothing() -> None:
 
 
 def test_a_page_in_the_middle_leads_both_ways() -> None:
-    outputs = plan_listing(make_context(SITE), Listing(UrlPath("/a/"), "A", (*CARDS, *CARDS), (HOME,)))
+    outputs = plan_listing(make_context(SITE), Listing(UrlPath("/a/"), "A", (*MEMBERS, *MEMBERS), (HOME,)))
     assert urls_of(outputs) == ["/a/", "/a/trang/4/", "/a/trang/3/", "/a/trang/2/", "/a/trang/1/"]
     assert view_at(outputs, "/a/trang/2/").paging == PagingView(
         "Trang lưu trữ 2", "/thi-dua/a/trang/3/", "/thi-dua/a/trang/1/"
@@ -111,6 +111,13 @@ def test_a_listing_without_words_of_its_own_is_described_by_its_title() -> None:
     assert view.head.description == "Năm 2026 – Thi đua yêu nước"
     assert (view.description, view.feed_url, view.cards) == ("", "", ())
     assert output_at(outputs, "/a/").modified == ""
+
+
+def test_a_listing_is_as_new_as_the_last_change_of_what_it_lists() -> None:
+    story = make_document("content/tin/a.md", date="2026-11-01", updated="2026-11-20")
+    listing = Listing(UrlPath("/tin/"), "Tin", (*MEMBERS, story), (HOME,))
+    outputs = plan_listing(make_context(make_site(story, *MEMBERS)), listing)
+    assert output_at(outputs, "/tin/").modified == "2026-11-20T00:00:00+07:00"
 
 
 def test_the_introductions_summary_describes_the_listing() -> None:
