@@ -35,7 +35,8 @@ def consultations_from(
             award not for this subject (warning); CON009, CON014 unknown unit; CON010 no unit (warning);
             CON011 story that is not there; CON012 an outcome while the window is open; CON013 a summary dated
             within the window; CON015 story that is not published (warning); CON017, CON018 contacts that do
-            not answer until the end; DOC005, DOC006 a list without announcement; FLD002 no window at all.
+            not answer until the end; CON019 a last day with a time; DOC005, DOC006 a list without
+            announcement; FLD002 no window at all.
     """
     documents = [one for one in site.documents.values() if one.kind.name == CONSULTATION.name]
     outcomes = {
@@ -82,6 +83,7 @@ def _consultation(
         return None, (*findings, *_no_window(document))
     if window[1] < window[0]:
         findings += (error("CON001", document.values.span_of("closes")),)
+    findings += _time_of_closing(document)
     if outcome is not None and (outcome.date is None or outcome.date.when <= window[1].when):
         # It has a page of its own from its date on: the people must have spoken before.
         closes = short_date(window[1].day)
@@ -99,6 +101,15 @@ def _consultation(
             if "outcome" in nominee.values:
                 findings += (error("CON012", nominee.values.span_of("outcome"), name=nominee.name),)
     return consultation, findings + of_list
+
+
+def _time_of_closing(document: Document) -> Diagnostics:
+    """Report a time on the last day: every page says that opinions are taken until the day's end."""
+    last = document.values.moment("closes")
+    if last is None or not last.has_time:
+        return ()
+    span = document.values.span_of("closes")
+    return (error("CON019", span, time=f"{last.when:%H:%M}", day=short_date(last.day)),)
 
 
 def _no_window(document: Document) -> Diagnostics:

@@ -207,6 +207,15 @@ def test_a_summary_dated_within_the_window_is_told(date: str, codes: list[str]) 
     ]
 
 
+@pytest.mark.parametrize(("closes", "codes"), [("2026-12-08 17:00", ["CON019"]), ("2026-12-08", [])])
+def test_a_last_day_with_a_time_is_told_because_windows_close_at_its_end(
+    closes: str, codes: list[str]
+) -> None:
+    _, findings = consultations_of(make_asking_site(make_announcement(closes=closes)))
+    assert [one.code for one in findings] == codes
+    assert [dict(one.values) for one in findings] == [{"time": "17:00", "day": "08/12/2026"} for _ in codes]
+
+
 def test_a_summary_without_a_date_is_told() -> None:
     document, _ = read_document(story(date=""), f"{FOLDER}/tong-hop.md", OUTCOME, lenient=True)
     assert document is not None
