@@ -63,6 +63,11 @@ class Nominee:
         return " ".join(filter(None, (self.values.text("honorific"), self.name)))
 
     @property
+    def unit_beside_name(self) -> str:
+        """The unit as it stands beside the name: "" where it only repeats a collective's own name."""
+        return "" if sort_key(self.unit_name) == sort_key(self.name) else self.unit_name
+
+    @property
     def subject(self) -> str:
         """One of the keys of `SUBJECTS`."""
         return self.values.text("subject")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from builder.consultation.model import SUBJECTS, Nominee, State
 from builder.consultation.page_views import NomineeView
-from builder.consultation.wording import banner_of, channel_note, channel_title, outcome_label
+from builder.consultation.wording import (
+    awarded_banner,
+    banner_of,
+    channel_note,
+    channel_title,
+    nominee_title,
+    outcome_label,
+)
 from builder.model.cards import Card
 from builder.plan.heads import head
 from builder.plan.views import ConsultationCardView, ContactView, FactView, LinkView, SiteView
@@ -40,16 +47,19 @@ def nominee_view(
     award = nominee.award.name_with_class(nominee.award_class)
     at = State(state)
     outcome, banner = nominee.values.record("outcome"), banner_of(at, card.mark)
+    awarded = awarded_banner(outcome)
+    title = nominee_title(nominee.full_name, award, outcome.text("state") if outcome else "")
     return NomineeView(
-        head=head(
-            site, f"{nominee.full_name} – {award}", url, f"{banner}. {card.title}", is_indexed=not card.mark
-        ),
+        head=head(site, title, url, f"{awarded or banner}. {card.title}", is_indexed=not card.mark),
         breadcrumbs=breadcrumbs,
-        banner=card.mark if outcome and outcome.text("state") == "awarded" else banner,
+        banner=card.mark if awarded else banner,
+        awarded=awarded,
         id=nominee.id,
         name=nominee.full_name,
         consultation=card,
-        facts=tuple(FactView(label, (LinkView(text),)) for label, text in _facts(nominee, award) if text),
+        facts=tuple(
+            FactView(label, (LinkView(text),)) for label, text in _facts(nominee, award, card.window) if text
+        ),
         summary=nominee.values.text("summary"),
         story=story[0] if story else None,
         channel_title=channel_title(at, "Góp ý về trường hợp này"),
@@ -61,20 +71,23 @@ def nominee_view(
     )
 
 
-def _facts(nominee: Nominee, award: str) -> tuple[tuple[str, str], ...]:
+def _facts(nominee: Nominee, award: str, window: str) -> tuple[tuple[str, str], ...]:
     values, outcome = nominee.values, nominee.values.record("outcome")
+    state = outcome.text("state") if outcome else ""
+    is_awarded, ended = state == "awarded", state in ("suspended", "withdrawn", "not-awarded")
     return (
         ("Đề nghị tặng", award),
+        ("Thời gian lấy ý kiến", window),
         ("Đối tượng", SUBJECTS[nominee.subject]),
         ("Chức vụ", values.text("position")),
-        ("Đơn vị", nominee.unit_name),
+        ("Đơn vị", nominee.unit_beside_name),
         ("Loại hình khen thưởng", _COMMENDATIONS.get(values.text("commendation"), "")),
         ("Giai đoạn thành tích", values.text("period")),
         ("Tờ trình", _proposal(values.record("proposal"))),
         ("Kết quả", outcome_label(values)),
         ("Quyết định", outcome.text("decision") if outcome else ""),
-        ("Ngày", _day(outcome)),
-        ("Lý do", outcome.text("reason") if outcome else ""),
+        ("Ngày quyết định" if is_awarded else "Ngày", _day(outcome)),
+        ("Lý do" if ended else "Ghi chú", outcome.text("reason") if outcome else ""),
     )
 
 

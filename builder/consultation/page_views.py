@@ -79,7 +79,7 @@ class ConsultationView:
     facts: tuple[FactView, ...]
     body: Html
     channel_title: str
-    channel_note: str  # from when opinions are taken, or that the time is over; empty while it lasts
+    channel_note: str  # from when until when opinions are taken, or that the time is over
     contacts: tuple[ContactView, ...]
     form_url: str
     signature_required: bool
@@ -98,6 +98,7 @@ class NomineeView:
     head: HeadView
     breadcrumbs: tuple[LinkView, ...]
     banner: str
+    awarded: str  # by which decision and when, instead of the banner; empty for any other outcome
     id: str
     name: str
     consultation: ConsultationCardView

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from builder.consultation.model import STATE_LABELS, State
 from builder.schema.values import Values
+from builder.vietnamese.dates import short_date
 
 NOT_A_DECISION = "chưa phải quyết định khen thưởng"
+_NOT_DECIDED = "chưa phải quyết định"
+_ENDED_WITHOUT_AWARD = ("withdrawn", "not-awarded")
 _WHOM_TO_ASK = "Đầu mối liên hệ"
 _TIME_IS_OVER = (
     "Đã hết thời gian lấy ý kiến. Cần hỏi về đợt lấy ý kiến này, xin liên hệ các đầu mối dưới đây."
@@ -36,14 +39,37 @@ def channel_title(state: State, while_asked: str) -> str:
 
 
 def channel_note(state: State, window: str) -> str:
-    """Return what stands above the contacts: from when opinions are taken, or that the time is over; "" while
-    the window is open.
+    """Return what stands above the contacts: from when and until when opinions are taken, or that the time is
+    over.
 
     Shape: ``window`` is the printed period, as cards carry it.
     """
-    if state is State.UPCOMING:
-        return f"Chưa đến thời gian lấy ý kiến. Ý kiến được tiếp nhận {window}."
-    return _TIME_IS_OVER if state.is_over else ""
+    if state.is_over:
+        return _TIME_IS_OVER
+    taken = f"Ý kiến được tiếp nhận {window}."
+    return taken if state is State.OPEN else f"Chưa đến thời gian lấy ý kiến. {taken}"
+
+
+def nominee_title(name: str, award: str, outcome: str) -> str:
+    """Return what a nominee's page is called in tabs and where it is shared: a proposal must not read like an
+    award.
+
+    Shape: ``outcome`` is the state that the editor wrote, "" while nothing is known.
+    """
+    if outcome == "awarded":
+        return f"{name} – được tặng {award}"
+    parts = [_OUTCOME_LABELS[outcome].lower()] if outcome else []
+    parts += [] if outcome in _ENDED_WITHOUT_AWARD else [_NOT_DECIDED]
+    return f"{name} – đề nghị tặng {award} ({', '.join(parts)})"
+
+
+def awarded_banner(outcome: Values | None) -> str:
+    """Return that a nominee was awarded, by which decision and when; "" for any other outcome."""
+    if outcome is None or outcome.text("state") != "awarded":
+        return ""
+    decision, date = outcome.text("decision"), outcome.moment("date")
+    by = f" theo Quyết định số {decision}" if decision else ""
+    return f"Được tặng{by}{f', ngày {short_date(date.day)}' if date else ''}"
 
 
 def outcome_label(values: Values) -> str:

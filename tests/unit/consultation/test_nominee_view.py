@@ -48,6 +48,7 @@ def test_a_nominees_page_says_who_is_put_forward_for_what_and_why() -> None:
     assert (view.id, view.name, view.summary) == ("n1", "Bà Lê Thị Hoa", "Hiến đất làm đường.")
     assert facts(view) == [
         ("Đề nghị tặng", "“Huân chương Lao động” hạng Nhì"),
+        ("Thời gian lấy ý kiến", "từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ Ba)"),
         ("Đối tượng", "Cá nhân"),
         ("Chức vụ", "Nông dân"),
         ("Đơn vị", "UBND xã Tân Bình (nay thuộc UBND xã Tân Biên)"),
@@ -57,7 +58,10 @@ def test_a_nominees_page_says_who_is_put_forward_for_what_and_why() -> None:
     ]
     assert view.story.url == "/thi-dua/tin/a/"
     assert view.consultation.title == "Lấy ý kiến đợt một"
-    assert view.head.title == "Bà Lê Thị Hoa – “Huân chương Lao động” hạng Nhì – Thi đua yêu nước"
+    assert view.head.title == (
+        "Bà Lê Thị Hoa – đề nghị tặng “Huân chương Lao động” hạng Nhì (chưa phải quyết định)"
+        " – Thi đua yêu nước"
+    )
     assert view.head.canonical_url == "https://tanbien.example.gov.vn/thi-dua/lay-y-kien/dot-mot/n1/"
     assert view.breadcrumbs[-1] == LinkView("Lấy ý kiến đợt một", "/thi-dua/lay-y-kien/dot-mot/")
 
@@ -69,6 +73,7 @@ def test_a_short_record_has_a_short_page() -> None:
     )
     assert facts(view) == [
         ("Đề nghị tặng", "Giấy khen"),
+        ("Thời gian lấy ý kiến", "từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ Ba)"),
         ("Đối tượng", "Hộ gia đình"),
         ("Đơn vị", "UBND xã Tân Biên"),
         ("Tờ trình", "5"),
@@ -76,16 +81,31 @@ def test_a_short_record_has_a_short_page() -> None:
     assert (view.story, view.summary) == (None, "")
 
 
-@pytest.mark.parametrize(("state", "has_banner"), [("awarded", False), ("suspended", True)])
-def test_only_who_was_awarded_needs_no_warning_that_nothing_is_decided(state: str, has_banner: bool) -> None:
+@pytest.mark.parametrize(
+    ("state", "awarded", "labels"),
+    [
+        ("awarded", "Được tặng theo Quyết định số 5/QĐ-CTN, ngày 05/01/2027", ("Ngày quyết định", "Ghi chú")),
+        ("suspended", "", ("Ngày", "Lý do")),
+        ("submitted", "", ("Ngày", "Ghi chú")),
+    ],
+)
+def test_only_who_was_awarded_needs_no_warning_that_nothing_is_decided(
+    state: str, awarded: str, labels: tuple[str, str]
+) -> None:
     outcome = f"  outcome: {{state: {state}, decision: 5/QĐ-CTN, date: 2027-01-05, reason: Xét hồ sơ}}\n"
     view = view_of(WHOLE + outcome, "n1", now="2027-02-01")
-    assert bool(view.banner) is has_banner
+    assert (view.awarded, bool(view.banner)) == (awarded, not awarded)
+    assert (awarded or view.banner) in view.head.description
     assert dict(facts(view)).items() >= {
         ("Quyết định", "5/QĐ-CTN"),
-        ("Ngày", "05/01/2027"),
-        ("Lý do", "Xét hồ sơ"),
+        (labels[0], "05/01/2027"),
+        (labels[1], "Xét hồ sơ"),
     }
+
+
+def test_the_unit_of_a_collective_is_not_said_twice() -> None:
+    text = "- {id: n1, subject: collective, name: UBND xã Tân Biên, unit: xa, award: giay-khen}"
+    assert "Đơn vị" not in dict(facts(view_of(text, "n1")))
 
 
 def test_an_outcome_may_be_told_in_one_word() -> None:
