@@ -17,6 +17,7 @@ from builder.plan.heads import head
 from builder.plan.views import ConsultationCardView, ContactView, FactView, LinkView, SiteView
 from builder.schema.values import Values
 from builder.vietnamese.dates import short_date
+from builder.vietnamese.text import capitalised
 
 _COMMENDATIONS = {
     "merit": "Theo công trạng và thành tích",
@@ -77,7 +78,7 @@ def _facts(nominee: Nominee, award: str, window: str) -> tuple[tuple[str, str], 
     is_awarded, ended = state == "awarded", state in ("suspended", "withdrawn", "not-awarded")
     return (
         ("Đề nghị tặng", award),
-        ("Thời gian lấy ý kiến", window),
+        ("Thời gian lấy ý kiến", capitalised(window)),
         ("Đối tượng", SUBJECTS[nominee.subject]),
         ("Chức vụ", values.text("position")),
         ("Đơn vị", nominee.unit_beside_name),

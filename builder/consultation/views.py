@@ -14,7 +14,7 @@ from builder.consultation.page_views import (
 )
 from builder.consultation.wording import NOT_A_DECISION, banner_of, channel_note, channel_title, outcome_label
 from builder.documents.document import Document
-from builder.plan.facts import facts_of, moment_text
+from builder.plan.facts import facts_of
 from builder.plan.fragments import body_slot
 from builder.plan.heads import breadcrumb_list, head
 from builder.plan.views import (
@@ -32,6 +32,7 @@ from builder.plan.views import (
 from builder.schema.values import Values
 from builder.vietnamese.dates import iso, short_date, until_date
 from builder.vietnamese.numbers import padded_count
+from builder.vietnamese.text import capitalised
 
 
 def card_of(consultation: Consultation, state: State, url: str, mark: str = "") -> ConsultationCardView:
@@ -101,7 +102,7 @@ def consultation_view(
         breadcrumbs=breadcrumbs,
         card=card,
         title=document.title,
-        date=moment_text(date) if date else "",
+        date=short_date(date.day) if date else "",
         date_iso=iso(date) if date else "",
         banner=banner_of(at, card.mark),
         facts=_facts(values, card),
@@ -145,12 +146,12 @@ def _facts(values: Values, card: ConsultationCardView) -> tuple[FactView, ...]:
     issued, meeting = values.moment("issued"), values.moment("council_meeting")
     relayed = values.text("relayed_from")
     facts = (
-        ("Thời gian lấy ý kiến", (LinkView(card.window),)),
+        ("Thời gian lấy ý kiến", (LinkView(capitalised(card.window)),)),
         ("Cơ quan lấy ý kiến", (LinkView(values.text("agency")),)),
         ("Số, ký hiệu", (LinkView(values.text("number")),)),
         ("Ngày ban hành", (LinkView(short_date(issued.when.date()) if issued else ""),)),
         ("Căn cứ", tuple(LinkView(basis) for basis in values.texts("legal_basis"))),
-        ("Hội đồng họp", (LinkView(f"dự kiến ngày {short_date(meeting.when.date())}" if meeting else ""),)),
+        ("Hội đồng họp", (LinkView(f"Dự kiến ngày {short_date(meeting.when.date())}" if meeting else ""),)),
         ("Đăng lại từ", (LinkView(relayed, relayed),)),
         ("Số trường hợp", (LinkView(card.nominee_count),)),
     )

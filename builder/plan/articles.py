@@ -24,6 +24,7 @@ from builder.plan.recency import changes_of, latest_of
 from builder.plan.views import AttachmentView, FigureView, LinkView, TermsOfArticleView
 from builder.source.fingerprint import Fingerprinted
 from builder.vietnamese.numbers import file_size
+from builder.vietnamese.text import capitalised
 
 _STORIES_ON_LANDING_PAGE = 12
 _STORY_PAGES = "tin-bai/"
@@ -200,7 +201,7 @@ def _terms(site: Site, document: Document, taxonomy_name: str) -> tuple[LinkView
     has_pages = site.has_pages(taxonomy.kind)
     filings = (taxonomy.filing_by_name.get(name) for name in document.values.texts(taxonomy.kind.field))
     return tuple(
-        LinkView(filing.term.name, site.href(filing.url) if has_pages else "", filing.term.note)
+        LinkView(capitalised(filing.term.full_name), site.href(filing.url) if has_pages else "")
         for filing in filings
         if filing is not None
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from builder.documents.document import Document
 from builder.plan.views import NOWHERE, FactView, LinkView, TableView
@@ -10,6 +11,7 @@ from builder.schema.fields import Choice, Date, Field, FieldType, Many, Quarter,
 from builder.schema.values import FieldValue, Values
 from builder.vietnamese.dates import Moment, date_time, quarter_name, short_date, weekday_date
 from builder.vietnamese.numbers import number
+from builder.vietnamese.text import capitalised
 
 # In the order in which a box shows them; what is not here is shown elsewhere on the page or not at all.
 _SHOWN = (
@@ -150,7 +152,8 @@ def _said(field: Field, value: FieldValue, names: Mapping[str, LinkView]) -> tup
 
 def _one(kind: FieldType, value: FieldValue, names: Mapping[str, LinkView]) -> LinkView:
     if isinstance(kind, Slug):
-        return names.get(name_key(kind.register, str(value)), NOWHERE)
+        named = names.get(name_key(kind.register, str(value)), NOWHERE)
+        return replace(named, title=capitalised(named.title))
     return LinkView(_text(kind, value, names))
 
 
@@ -159,11 +162,11 @@ def _text(kind: FieldType, value: FieldValue, names: Mapping[str, LinkView]) -> 
         return _record(value, names)
     match kind:
         case Choice(labels):
-            return dict(labels).get(str(value), "")
+            return capitalised(dict(labels).get(str(value), ""))
         case Date() if isinstance(value, Moment):
             return moment_text(value)
         case Quarter():
-            return quarter_name(str(value))
+            return capitalised(quarter_name(str(value)))
         case Text() | Whole():
             return str(value)
         case _:

@@ -15,6 +15,7 @@ from builder.plan.outputs import Input, Output, RenderFeed, RenderTemplate, plai
 from builder.plan.page_views import FeedsView
 from builder.plan.views import FeedLinkView, LinkView, SiteView
 from builder.vietnamese.dates import iso
+from builder.vietnamese.text import capitalised
 
 RSS_FILE = "rss.xml"
 _FORMATS = (("rss", "rss.xml", RSS), ("atom", "atom.xml", ATOM), ("json", "feed.json", JSON_FEED))
@@ -145,7 +146,9 @@ def _rooms(context: PlanContext) -> list[tuple[str, UrlPath, tuple[Document, ...
     for kind in (MOVEMENT, UNIT):
         for filing in site.taxonomies[kind.name].filings if site.has_pages(kind) else ():
             members = (site.documents[path] for path in filing.members)
-            rooms.append((filing.term.name, filing.url, tuple(one for one in members if one.is_dated)))
+            rooms.append(
+                (capitalised(filing.term.name), filing.url, tuple(one for one in members if one.is_dated))
+            )
     return rooms
 
 

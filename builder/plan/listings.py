@@ -29,8 +29,8 @@ class ListingPlace:
     """What a listing is called and where it stands; addresses carry the prefix."""
 
     title: str
+    label: str
     description: str
-    note: str
     url: str
     breadcrumbs: tuple[LinkView, ...]
     feeds: tuple[FeedLinkView, ...]
@@ -49,7 +49,7 @@ class Listing:
     members: tuple[Document, ...]
     breadcrumbs: tuple[LinkView, ...]
     description: str = ""
-    note: str = ""
+    label: str = ""  # what its title names, e.g. an author; part of what browsers call the page
     feeds: tuple[FeedLinkView, ...] = ()
     links: tuple[LinkView, ...] = ()
     intro: Document | None = None
@@ -86,8 +86,8 @@ def _page(
     older = _href(context, listing, pages[place + 1][0]) if place + 1 < len(pages) else ""
     seat = ListingPlace(
         listing.title,
+        listing.label,
         listing.description,
-        listing.note,
         _href(context, listing, number),
         listing.breadcrumbs,
         listing.feeds,
@@ -130,7 +130,7 @@ def listing_view(
 ) -> ListingView:
     """Return one page of a listing, introduced by ``document`` when there is one."""
     label = f"Trang lưu trữ {place.page_number}" if place.page_number else ""
-    title = f"{place.title} – {label.lower()}" if label else place.title
+    title = " – ".join(filter(None, (place.title, place.label, label.lower())))
     description = (
         (document.summary if document else "") or place.description or f"{place.title} – {site.title}"
     )
@@ -147,7 +147,6 @@ def listing_view(
         breadcrumbs=place.breadcrumbs,
         title=place.title,
         description=(document.values.text("summary") if document else "") or place.description,
-        note=place.note,
         intro=body_slot(document),
         cards=cards,
         paging=PagingView(label, place.newer_url, place.older_url),

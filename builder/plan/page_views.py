@@ -52,7 +52,6 @@ class ListingView:
     breadcrumbs: tuple[LinkView, ...]
     title: str
     description: str
-    note: str  # e.g. what became of a unit
     intro: Html
     cards: tuple[Card, ...]
     paging: PagingView

@@ -21,6 +21,7 @@ from builder.plan.recency import changes_of, latest_of
 from builder.plan.views import LinkView, SiteView
 from builder.vietnamese.dates import month_name
 from builder.vietnamese.numbers import number
+from builder.vietnamese.text import capitalised
 
 _STORY_FOLDER = "tin-bai"
 
@@ -69,25 +70,26 @@ def plan_terms(context: PlanContext) -> tuple[Output, ...]:
 def _listing_of(context: PlanContext, taxonomy: Taxonomy, filing: Filing) -> Listing:
     site, kind = context.site, taxonomy.kind
     is_movement = kind is MOVEMENT
+    name = capitalised(filing.term.name)
     breadcrumbs: tuple[LinkView, ...] = (context.home_link(), LinkView(kind.title, site.href(taxonomy.url)))
     if is_movement:
-        breadcrumbs += (LinkView(filing.term.name, site.href(filing.url)),)
+        breadcrumbs += (LinkView(name, site.href(filing.url)),)
     return Listing(
         filing.url.child(_STORY_FOLDER) if is_movement else filing.url,
-        f"Tin, bài: {filing.term.name}" if is_movement else filing.term.name,
+        f"Tin, bài: {filing.term.name}" if is_movement else capitalised(filing.term.full_name),
         tuple(site.documents[path] for path in filing.members),
         breadcrumbs,
-        note=filing.term.note,
-        feeds=feed_links(context, filing.url.value, filing.term.name)
-        if kind.registered and kind.name != "field"
-        else (),
+        label="" if is_movement else kind.label,
+        feeds=feed_links(context, filing.url.value, name) if kind.registered and kind.name != "field" else (),
     )
 
 
 def _terms_page(context: PlanContext, taxonomy: Taxonomy) -> Output:
     site = context.site
     terms = tuple(
-        LinkView(filing.term.full_name, site.href(filing.url), f"{number(len(filing.members))} bài")
+        LinkView(
+            capitalised(filing.term.full_name), site.href(filing.url), f"{number(len(filing.members))} bài"
+        )
         for filing in taxonomy.filings
     )
     members = (path for filing in taxonomy.filings for path in filing.members)
@@ -134,7 +136,9 @@ def plan_archive(context: PlanContext) -> tuple[Output, ...]:
         months = {month: members for (of_year, month), members in by_month.items() if of_year == year}
         links = tuple(
             LinkView(
-                month_name(year, month), site.href(_month_url(year, month)), f"{number(len(members))} bài"
+                capitalised(month_name(year, month)),
+                site.href(_month_url(year, month)),
+                f"{number(len(members))} bài",
             )
             for month, members in months.items()
         )

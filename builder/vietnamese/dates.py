@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from builder.vietnamese.date_forms import LAST_YEAR, DateFault, written_date
+from builder.vietnamese.text import capitalised
 
 ZONE = timezone(timedelta(hours=7))  # Fixed: Viet Nam has no summer time, and no system table is needed.
 
@@ -94,8 +95,7 @@ def long_date(day: date) -> str:
 
 def weekday_date(day: date) -> str:
     """Return "Thứ Hai, 23/11/2026"."""
-    weekday = weekday_name(day)
-    return f"{weekday[0].upper()}{weekday[1:]}, {short_date(day)}"
+    return f"{capitalised(weekday_name(day))}, {short_date(day)}"
 
 
 def date_time(moment: Moment) -> str:
@@ -122,7 +122,10 @@ def date_range(first: date, last: date) -> str:
 
 
 def weekday_name(day: date) -> str:
-    """Return the day of the week as it stands within a sentence: "thứ Hai", "Chủ nhật"."""
+    """Return the day of the week as it stands within a sentence: "thứ Hai", "Chủ nhật".
+
+    Shape:  the two words are held together by a no-break space.
+    """
     return _WEEKDAYS[day.weekday()]
 
 
@@ -152,7 +155,7 @@ def quarter_of(day: date) -> str:
     return f"{day.year:04}-Q{(day.month + 2) // 3}"
 
 
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_WEEKDAYS = (*(f"thứ\xa0{name}" for name in ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy")), "Chủ\xa0nhật")
 _ROMAN = ("I", "II", "III", "IV")
 _QUARTER = re.compile(r"(?P<year>[0-9]{4})-Q(?P<place>[1-4])")
 

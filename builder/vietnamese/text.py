@@ -14,6 +14,11 @@ def nfc(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+def capitalised(text: str) -> str:
+    """Return ``text`` as it stands at the start of a heading or a line: "xã Tân Biên" gives "Xã Tân Biên"."""
+    return text[:1].upper() + text[1:]
+
+
 def fold(text: str) -> str:
     """Return the bare letters of ``text`` in lower case, for search and for finding doubles.
 

@@ -48,7 +48,7 @@ def test_a_nominees_page_says_who_is_put_forward_for_what_and_why() -> None:
     assert (view.id, view.name, view.summary) == ("n1", "Bà Lê Thị Hoa", "Hiến đất làm đường.")
     assert facts(view) == [
         ("Đề nghị tặng", "“Huân chương Lao động” hạng Nhì"),
-        ("Thời gian lấy ý kiến", "từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ Ba)"),
+        ("Thời gian lấy ý kiến", "Từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ\xa0Ba)"),
         ("Đối tượng", "Cá nhân"),
         ("Chức vụ", "Nông dân"),
         ("Đơn vị", "UBND xã Tân Bình (nay thuộc UBND xã Tân Biên)"),
@@ -73,7 +73,7 @@ def test_a_short_record_has_a_short_page() -> None:
     )
     assert facts(view) == [
         ("Đề nghị tặng", "Giấy khen"),
-        ("Thời gian lấy ý kiến", "từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ Ba)"),
+        ("Thời gian lấy ý kiến", "Từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ\xa0Ba)"),
         ("Đối tượng", "Hộ gia đình"),
         ("Đơn vị", "UBND xã Tân Biên"),
         ("Tờ trình", "5"),

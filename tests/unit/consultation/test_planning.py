@@ -86,7 +86,7 @@ def test_a_feed_says_state_window_and_that_nothing_is_decided() -> None:
     assert [(entry.title, entry.published) for entry in feed.entries] == [
         (
             (
-                "[Đang lấy ý kiến, từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ Ba); "
+                "[Đang lấy ý kiến, từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ\xa0Ba); "
                 "chưa phải quyết định khen thưởng] Lấy ý kiến đợt một"
             ),
             "2026-11-20T00:00:00+07:00",

@@ -52,7 +52,7 @@ def test_a_card_says_from_when_until_the_end_of_which_day() -> None:
         summary="Kính mời Nhân dân góp ý.",
         state="open",
         state_label="Đang lấy ý kiến",
-        window="từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ Ba)",
+        window="từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ\xa0Ba)",
         closes_iso="2026-12-08T23:59:59+07:00",
         nominee_count="04 trường hợp",
     )
@@ -85,14 +85,14 @@ def test_the_form_is_offered_only_while_the_window_is_open(now: str, state: str,
             "2026-11-19 23:59",
             "Cách gửi ý kiến",
             "Góp ý về trường hợp này",
-            f"{NOT_YET} Ý kiến được tiếp nhận từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ Ba).",
+            f"{NOT_YET} Ý kiến được tiếp nhận từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ\xa0Ba).",
             True,
         ),
         (
             "2026-12-08T23:59:59",
             "Cách gửi ý kiến",
             "Góp ý về trường hợp này",
-            "Ý kiến được tiếp nhận từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ Ba).",
+            "Ý kiến được tiếp nhận từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ\xa0Ba).",
             True,
         ),
         ("2026-12-09", "Đầu mối liên hệ", "Đầu mối liên hệ", TIME_IS_OVER, False),
@@ -203,17 +203,17 @@ def test_the_facts_of_an_announcement_are_told() -> None:
     )
     view = view_of(make_asking_site(document))
     assert texts(view.facts) == {
-        "Thời gian lấy ý kiến": ["từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ Ba)"],
+        "Thời gian lấy ý kiến": ["Từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ\xa0Ba)"],
         "Cơ quan lấy ý kiến": ["Hội đồng xã"],
         "Số, ký hiệu": ["96/TB"],
         "Ngày ban hành": ["18/11/2026"],
         "Căn cứ": ["Luật số 06/2022/QH15", "Nghị định số 152/2025/NĐ-CP"],
-        "Hội đồng họp": ["dự kiến ngày 15/12/2026"],
+        "Hội đồng họp": ["Dự kiến ngày 15/12/2026"],
         "Đăng lại từ": ["https://example.gov.vn/1"],
         "Số trường hợp": ["01 trường hợp"],
     }
     assert (view.signature_required, view.no_opinion_text) == (True, "Không có ý kiến thì xem là đồng ý.")
-    assert (view.date, view.body.markup) == ("Thứ Sáu, 20/11/2026", "<p>Kính mời Nhân dân góp ý.</p>\n")
+    assert (view.date, view.body.markup) == ("20/11/2026", "<p>Kính mời Nhân dân góp ý.</p>\n")
 
 
 def test_facts_that_nobody_wrote_are_left_out() -> None:

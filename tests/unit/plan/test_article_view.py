@@ -43,11 +43,11 @@ def test_a_summary_is_shown_only_when_an_editor_wrote_it_but_described_always() 
 def test_a_page_says_when_it_was_published_and_changed() -> None:
     view = view_of(date="2026-11-20 08:30", updated="2026-11-21")
     assert (view.byline.date, view.byline.date_iso) == (
-        "Thứ Sáu, 20/11/2026 08:30",
+        "Thứ\xa0Sáu, 20/11/2026 08:30",
         "2026-11-20T08:30:00+07:00",
     )
     assert (view.byline.updated, view.byline.updated_iso) == (
-        "Thứ Bảy, 21/11/2026",
+        "Thứ\xa0Bảy, 21/11/2026",
         "2026-11-21T00:00:00+07:00",
     )
     assert (view_of().byline.updated, view_of().byline.updated_iso) == ("", "")

@@ -141,7 +141,7 @@ def test_terms_are_told_by_taxonomy_with_what_became_of_a_unit() -> None:
         TermsOfArticleView(
             "Đơn vị",
             (
-                LinkView("UBND xã Tân Bình", "/thi-dua/don-vi/xa-cu/", "nay thuộc UBND xã Tân Biên"),
+                LinkView("UBND xã Tân Bình (nay thuộc UBND xã Tân Biên)", "/thi-dua/don-vi/xa-cu/"),
                 LinkView("UBND xã Tân Biên", "/thi-dua/don-vi/xa/"),
             ),
         ),
@@ -156,7 +156,7 @@ def test_terms_without_pages_are_plain_text() -> None:
     view = view_of(make_site(story, tree=tree, settings=settings), "/tin/a/")
     assert view.byline.authors == (LinkView("Lê An"),)
     assert [group.terms for group in view.terms] == [
-        (LinkView("UBND xã Tân Bình", "", "nay thuộc UBND xã Tân Biên"),),
+        (LinkView("UBND xã Tân Bình (nay thuộc UBND xã Tân Biên)"),),
         (LinkView("Rau sạch", "/thi-dua/tu-khoa/rau-sach/"),),
     ]
 

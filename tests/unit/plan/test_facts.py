@@ -61,7 +61,7 @@ def lines_of(document: Document) -> list[tuple[str, list[str]]]:
                 ("Tập thể", ["UBND xã Tân Biên"]),
                 ("Loại gương", ["Người tốt, việc tốt"]),
                 ("Đối tượng", ["Cá nhân"]),
-                ("Quý giới thiệu", ["quý IV/2026"]),
+                ("Quý giới thiệu", ["Quý IV/2026"]),
                 ("Xác nhận của địa phương", ["UBND xã Tân Biên, 01/11/2026"]),
             ],
         ),
@@ -79,8 +79,8 @@ def lines_of(document: Document) -> list[tuple[str, list[str]]]:
                 "guests": "[Bà Hoa, Ông Nam]",
             },
             [
-                ("Bắt đầu", ["Thứ Ba, 01/12/2026 08:00"]),
-                ("Kết thúc", ["Thứ Tư, 02/12/2026"]),
+                ("Bắt đầu", ["Thứ\xa0Ba, 01/12/2026 08:00"]),
+                ("Kết thúc", ["Thứ\xa0Tư, 02/12/2026"]),
                 ("Địa điểm", ["Nhà văn hóa"]),
                 ("Điển hình tham gia", ["Bà Hoa", "Ông Nam"]),
             ],
@@ -98,7 +98,7 @@ def lines_of(document: Document) -> list[tuple[str, list[str]]]:
                 ("Số, ký hiệu", ["38/KH-UBND"]),
                 ("Loại văn bản", ["Kế hoạch"]),
                 ("Cơ quan ban hành", ["UBND xã"]),
-                ("Ngày ban hành", ["Chủ nhật, 01/11/2026"]),
+                ("Ngày ban hành", ["Chủ\xa0nhật, 01/11/2026"]),
                 ("Người ký", ["Lê Văn An"]),
             ],
         ),
@@ -111,7 +111,7 @@ def lines_of(document: Document) -> list[tuple[str, list[str]]]:
                 "goals": "[Mục tiêu một, Mục tiêu hai]",
             },
             [
-                ("Cấp phát động", ["cấp tỉnh"]),
+                ("Cấp phát động", ["Cấp tỉnh"]),
                 ("Giai đoạn", ["2026-2030"]),
                 ("Văn bản phát động", ["12/KH, 05/01/2026"]),
                 ("Chỉ tiêu", ["Mục tiêu một", "Mục tiêu hai"]),
@@ -127,7 +127,7 @@ def lines_of(document: Document) -> list[tuple[str, list[str]]]:
             },
             [
                 ("Tác giả sáng kiến", ["Lê Văn An"]),
-                ("Phạm vi công nhận", ["cấp xã"]),
+                ("Phạm vi công nhận", ["Cấp xã"]),
                 ("Số quyết định công nhận", ["5/QĐ"]),
                 ("Hiệu quả", ["Giảm chi phí."]),
             ],
@@ -154,7 +154,7 @@ def lines_of(document: Document) -> list[tuple[str, list[str]]]:
         (
             CONTEST,
             {"deadline": "2026-12-20 17:00", "organizer": "Hội Phụ nữ xã"},
-            [("Hạn nộp bài", ["Chủ nhật, 20/12/2026 17:00"]), ("Ban tổ chức", ["Hội Phụ nữ xã"])],
+            [("Hạn nộp bài", ["Chủ\xa0nhật, 20/12/2026 17:00"]), ("Ban tổ chức", ["Hội Phụ nữ xã"])],
         ),
         (
             ENTRY,
@@ -194,8 +194,8 @@ def test_a_name_is_known_by_its_register() -> None:
 
 
 def test_a_date_is_printed_with_its_time_only_when_one_was_given() -> None:
-    assert moment_text(make_moment("2026-11-23")) == "Thứ Hai, 23/11/2026"
-    assert moment_text(make_moment("2026-11-23 00:00")) == "Thứ Hai, 23/11/2026 00:00"
+    assert moment_text(make_moment("2026-11-23")) == "Thứ\xa0Hai, 23/11/2026"
+    assert moment_text(make_moment("2026-11-23 00:00")) == "Thứ\xa0Hai, 23/11/2026 00:00"
 
 
 def test_achievements_and_awards_are_tables() -> None:

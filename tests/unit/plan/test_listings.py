@@ -33,7 +33,6 @@ LISTING = Listing(
     MEMBERS,
     (HOME,),
     "Hoạt động của các phong trào.",
-    note="nay thuộc xã Tân Biên",
     feeds=(FeedLinkView("Tin", "/thi-dua/tin/rss.xml", "application/rss+xml"),),
     links=(LinkView("Năm 2026", "/thi-dua/luu-tru/2026/"),),
     intro=INTRO,
@@ -83,7 +82,7 @@ def test_the_first_page_introduces_the_listing() -> None:
     assert view.paging == PagingView("", "", "/thi-dua/tin/trang/1/")
     assert view.intro == Html('<p>Xem <a href="/thi-dua/luu-tru/">lưu trữ</a>.</p>\n')
     assert view.links == LISTING.links
-    assert (view.title, view.note) == ("Tin phong trào", "nay thuộc xã Tân Biên")
+    assert view.title == "Tin phong trào"
     assert (view.description, view.feed_url) == ("Hoạt động của các phong trào.", "/thi-dua/tin/rss.xml")
     assert view.head.title == "Tin phong trào – Thi đua yêu nước"
     assert view.head.canonical_url == "https://tanbien.example.gov.vn/thi-dua/tin/"

@@ -71,8 +71,22 @@ def test_the_page_of_all_terms_counts_their_pieces_and_says_what_became_of_them(
         LinkView("UBND xã Tân Bình (nay thuộc UBND xã Tân Biên)", "/thi-dua/don-vi/xa-cu/", "1 bài"),
     )
     of_unit = view_at(outputs, "/don-vi/xa-cu/")
-    assert (of_unit.title, of_unit.note) == ("UBND xã Tân Bình", "nay thuộc UBND xã Tân Biên")
+    assert of_unit.title == "UBND xã Tân Bình (nay thuộc UBND xã Tân Biên)"
+    assert of_unit.head.title == f"{of_unit.title} – Đơn vị – Thi đua yêu nước"
     assert of_unit.breadcrumbs == (HOME, LinkView("Đơn vị", "/thi-dua/don-vi/"))
+
+
+def test_a_term_begins_with_a_capital_letter_and_pages_of_one_name_are_told_apart() -> None:
+    units = "- {id: xa-cu, name: xã Hòa Hiệp}\n"
+    site = make_site(
+        make_story("a", "2026-11-01", units="xa-cu", author="Xã Hòa Hiệp"),
+        tree=make_tree({"content/_data/don-vi.yaml": units}),
+    )
+    outputs = plan_terms(make_context(site))
+    unit, author = view_at(outputs, "/don-vi/xa-cu/"), view_at(outputs, "/tac-gia/xa-hoa-hiep/")
+    assert view_at(outputs, "/don-vi/").terms[0].title == unit.title == author.title == "Xã Hòa Hiệp"
+    assert unit.head.title == "Xã Hòa Hiệp – Đơn vị – Thi đua yêu nước"
+    assert author.head.title == "Xã Hòa Hiệp – Tác giả – Thi đua yêu nước"
 
 
 def test_only_units_and_movements_have_a_feed_of_their_own() -> None:
@@ -152,8 +166,8 @@ def test_the_archive_leads_from_years_to_months_to_stories() -> None:
     )
     assert whole.cards == ()
     assert year.links == (
-        LinkView("tháng 11/2026", "/thi-dua/luu-tru/2026/11/", "2 bài"),
-        LinkView("tháng 02/2026", "/thi-dua/luu-tru/2026/02/", "1 bài"),
+        LinkView("Tháng 11/2026", "/thi-dua/luu-tru/2026/11/", "2 bài"),
+        LinkView("Tháng 02/2026", "/thi-dua/luu-tru/2026/02/", "1 bài"),
     )
     assert [card.title for card in year.cards] == ["Câu chuyện b", "Câu chuyện a", "Câu chuyện c"]
     assert (month.title, [card.title for card in month.cards]) == (

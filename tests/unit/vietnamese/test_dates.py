@@ -130,8 +130,8 @@ def test_deadline_is_the_last_second_of_the_vietnamese_day() -> None:
 
 def test_dates_are_written_in_official_style() -> None:
     assert (short_date(MONDAY), short_date(date(2022, 4, 8))) == ("23/11/2026", "08/04/2022")
-    assert until_date(date(2026, 12, 8)) == "đến hết ngày 08/12/2026 (thứ Ba)"
-    assert until_date(date(2026, 11, 29)) == "đến hết ngày 29/11/2026 (Chủ nhật)"
+    assert until_date(date(2026, 12, 8)) == "đến hết ngày 08/12/2026 (thứ\xa0Ba)"
+    assert until_date(date(2026, 11, 29)) == "đến hết ngày 29/11/2026 (Chủ\xa0nhật)"
 
 
 @pytest.mark.parametrize(
@@ -148,19 +148,19 @@ def test_long_date_pads_days_below_ten_and_the_first_two_months(day: date, shown
 
 def test_every_day_of_the_week_has_its_name() -> None:
     assert [weekday_date(MONDAY + timedelta(days=days)) for days in range(7)] == [
-        "Thứ Hai, 23/11/2026",
-        "Thứ Ba, 24/11/2026",
-        "Thứ Tư, 25/11/2026",
-        "Thứ Năm, 26/11/2026",
-        "Thứ Sáu, 27/11/2026",
-        "Thứ Bảy, 28/11/2026",
-        "Chủ nhật, 29/11/2026",
+        "Thứ\xa0Hai, 23/11/2026",
+        "Thứ\xa0Ba, 24/11/2026",
+        "Thứ\xa0Tư, 25/11/2026",
+        "Thứ\xa0Năm, 26/11/2026",
+        "Thứ\xa0Sáu, 27/11/2026",
+        "Thứ\xa0Bảy, 28/11/2026",
+        "Chủ\xa0nhật, 29/11/2026",
     ]
 
 
 def test_time_is_shown_only_where_one_was_written() -> None:
-    assert date_time(read_moment("08/04/2022 13:54")) == "Thứ Sáu, 08/04/2022 13:54"
-    assert date_time(read_moment("08/04/2022")) == "Thứ Sáu, 08/04/2022"
+    assert date_time(read_moment("08/04/2022 13:54")) == "Thứ\xa0Sáu, 08/04/2022 13:54"
+    assert date_time(read_moment("08/04/2022")) == "Thứ\xa0Sáu, 08/04/2022"
 
 
 def test_range_of_days_names_both_ends_or_the_only_day() -> None:

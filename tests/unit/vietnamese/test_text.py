@@ -8,6 +8,7 @@ import pytest
 
 from builder.vietnamese.text import (
     bidi_controls,
+    capitalised,
     display_width,
     fold,
     fold_tone_placement,
@@ -17,6 +18,12 @@ from builder.vietnamese.text import (
     terminal_text,
     without_lookalikes,
 )
+
+
+def test_a_heading_starts_with_a_capital_letter_and_keeps_the_others() -> None:
+    assert capitalised("xã Tân Biên") == "Xã Tân Biên"
+    assert capitalised("ấp Thạnh Lợi, xã Tân Biên") == "Ấp Thạnh Lợi, xã Tân Biên"
+    assert (capitalised("UBND xã"), capitalised("“Lá lành”"), capitalised("")) == ("UBND xã", "“Lá lành”", "")
 
 
 def decomposed(text: str) -> str:
