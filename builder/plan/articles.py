@@ -22,8 +22,10 @@ from builder.plan.listings import bodies_of
 from builder.plan.outputs import Output, RenderTemplate, of_document, plain, row
 from builder.plan.recency import changes_of, latest_of
 from builder.plan.views import AttachmentView, FigureView, LinkView, TermsOfArticleView
+from builder.schema.values import Values
 from builder.source.fingerprint import Fingerprinted
 from builder.vietnamese.numbers import file_size
+from builder.vietnamese.phones import phone_url
 from builder.vietnamese.text import capitalised
 
 _STORIES_ON_LANDING_PAGE = 12
@@ -145,8 +147,7 @@ def _names(
     }
     contact = context.contacts.get(values.text("contact"))
     if contact is not None:
-        parts = (contact.text(name) for name in ("agency", "phone", "email"))
-        names[name_key("contact", contact.text("id"))] = LinkView(", ".join(filter(None, parts)))
+        names |= _ways_to(contact)
     awards = (one.text("award") for one in values.records("awards"))
     keys = (
         *(name_key("award", one) for one in awards),
@@ -156,6 +157,16 @@ def _names(
     )
     names |= {key: named[key] for key in keys if key in named}
     return tuple(sorted(names.items(), key=itemgetter(0)))
+
+
+def _ways_to(contact: Values) -> Mapping[str, LinkView]:
+    name, phone, email = contact.text("id"), contact.text("phone"), contact.text("email")
+    ways = {
+        "contact": LinkView(contact.text("agency")),
+        "contact-phone": LinkView(phone, phone_url(phone)),
+        "contact-email": LinkView(email, f"mailto:{email}"),
+    }
+    return {name_key(way, name): link for way, link in ways.items() if link.title}
 
 
 def _named_in_articles(site: Site, award_names: Mapping[str, str]) -> Mapping[str, LinkView]:

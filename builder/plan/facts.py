@@ -145,6 +145,9 @@ def _said(field: Field, value: FieldValue, names: Mapping[str, LinkView]) -> tup
             for one in field.type.fields
             if one.name in value
         )
+    if field.name == "contact":
+        ways = (name_key(way, str(value)) for way in ("contact", "contact-phone", "contact-email"))
+        return tuple(names[way] for way in ways if way in names)
     if isinstance(field.type, Many) and isinstance(value, tuple):
         return tuple(_one(field.type.of, one, names) for one in value)
     return (_one(field.type, value, names),)

@@ -176,7 +176,7 @@ def test_names_of_units_awards_and_contacts_are_printed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("expires", "facts"), [("2026-11-23", ["Văn phòng UBND xã, 0276 000 0000"]), ("2026-11-22", [])]
+    ("expires", "facts"), [("2026-11-23", ["Văn phòng UBND xã", "0276 000 0000"]), ("2026-11-22", [])]
 )
 def test_an_expired_contact_is_left_out_of_a_model(expires: str, facts: list[str]) -> None:
     settings = with_contacts(
@@ -184,6 +184,19 @@ def test_an_expired_contact_is_left_out_of_a_model(expires: str, facts: list[str
     )
     site = make_site(make_document(kind=MODEL, contact="mot-cua"), settings=settings)
     assert [text for fact in view_of(site, "/tin/a/").facts for text in titles(fact.values)] == facts
+
+
+def test_whoever_reads_of_a_contact_can_call_and_write() -> None:
+    settings = with_contacts(
+        "  - {id: mot-cua, agency: Văn phòng UBND xã, phone: 0276 000 0000, email: vp@example.gov.vn}\n"
+    )
+    site = make_site(make_document(kind=MODEL, contact="mot-cua"), settings=settings)
+    (fact,) = view_of(site, "/tin/a/").facts
+    assert fact.values == (
+        LinkView("Văn phòng UBND xã"),
+        LinkView("0276 000 0000", "tel:02760000000"),
+        LinkView("vp@example.gov.vn", "mailto:vp@example.gov.vn"),
+    )
 
 
 def test_pictures_sound_and_files_carry_their_addresses() -> None:

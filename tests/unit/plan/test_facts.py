@@ -25,7 +25,8 @@ from tests.support.values import make_document, make_moment
 NAMES = {
     "unit/xa": LinkView("UBND xã Tân Biên"),
     "unit/ap": LinkView("Ấp Tân Đông"),
-    "contact/xa": LinkView("Văn phòng UBND xã, 0276 000 0000"),
+    "contact/xa": LinkView("Văn phòng UBND xã"),
+    "contact-phone/xa": LinkView("0276 000 0000", "tel:02760000000"),
     "award/giay-khen": LinkView("“Giấy khen”"),
     "event/hoi-nghi": LinkView("Hội nghị điển hình", "/su-kien/hoi-nghi/"),
     "movement/ntm": LinkView("Chung sức xây dựng nông thôn mới", "/phong-trao/ntm/"),
@@ -148,7 +149,7 @@ def lines_of(document: Document) -> list[tuple[str, list[str]]]:
                 ("Chi phí", ["5 triệu đồng"]),
                 ("Điều kiện áp dụng", ["Có giếng."]),
                 ("Đơn vị đã áp dụng", ["Ấp Tân Đông", "UBND xã Tân Biên"]),
-                ("Đầu mối", ["Văn phòng UBND xã, 0276 000 0000"]),
+                ("Đầu mối", ["Văn phòng UBND xã", "0276 000 0000"]),
             ],
         ),
         (
@@ -179,7 +180,7 @@ def test_a_unit_and_a_contact_of_one_id_are_two_things() -> None:
     document = make_document(kind=MODEL, replicated_by="xa", contact="xa")
     assert lines_of(document) == [
         ("Đơn vị đã áp dụng", ["UBND xã Tân Biên"]),
-        ("Đầu mối", ["Văn phòng UBND xã, 0276 000 0000"]),
+        ("Đầu mối", ["Văn phòng UBND xã", "0276 000 0000"]),
     ]
 
 
