@@ -25,19 +25,29 @@ class NomineeRowView:
     url: str
     position: str
     unit: str
+    post: str  # both, as one column shows them
     period: str
     outcome: str
 
 
 @dataclass(frozen=True, slots=True)
-class NomineeGroupView:
-    """The nominees for one award and class and of one kind of subject; ``anchor`` is its id on the page."""
+class NomineePartView:
+    """The nominees of one kind of subject for one award and class; ``anchor`` is its id on the page."""
 
-    award: str
     subject: str
     anchor: str
     count: str
     rows: tuple[NomineeRowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NomineeGroupView:
+    """The nominees for one award and class; ``anchor`` is its id on the page."""
+
+    award: str
+    anchor: str
+    count: str
+    parts: tuple[NomineePartView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from builder.consultation.page_views import (
     ConsultationListView,
     ConsultationView,
     NomineeGroupView,
+    NomineePartView,
     NomineeRowView,
 )
 from builder.consultation.wording import NOT_A_DECISION, banner_of, channel_note, channel_title, outcome_label
@@ -160,29 +161,37 @@ def _facts(values: Values, card: ConsultationCardView) -> tuple[FactView, ...]:
 
 def _groups(nominees: tuple[Nominee, ...], prefix: str) -> tuple[NomineeGroupView, ...]:
     groups = []
-    ordered = groupby(nominees, key=lambda one: (one.award.id, one.award_class, one.subject))
-    for (award_id, degree, subject), members in ordered:
+    for (award_id, degree), members in groupby(nominees, key=lambda one: (one.award.id, one.award_class)):
         together = tuple(members)
+        anchor = f"{award_id}_{degree}" if degree else award_id
         groups.append(
             NomineeGroupView(
                 award=together[0].award.name_with_class(degree),
-                subject=SUBJECTS[subject],
-                anchor="_".join(filter(None, (award_id, str(degree) if degree else "", subject))),
+                anchor=anchor,
                 count=padded_count(len(together)),
-                rows=tuple(_row(place, one, prefix) for place, one in enumerate(together, 1)),
+                parts=_parts(together, anchor, prefix),
             )
         )
     return tuple(groups)
 
 
+def _parts(nominees: tuple[Nominee, ...], anchor: str, prefix: str) -> tuple[NomineePartView, ...]:
+    parts = []
+    for subject, members in groupby(nominees, key=lambda one: one.subject):
+        rows = tuple(_row(place, one, prefix) for place, one in enumerate(members, 1))
+        parts.append(NomineePartView(SUBJECTS[subject], f"{anchor}_{subject}", padded_count(len(rows)), rows))
+    return tuple(parts)
+
+
 def _row(place: int, nominee: Nominee, prefix: str) -> NomineeRowView:
-    values = nominee.values
+    values, unit = nominee.values, nominee.unit_beside_name
     return NomineeRowView(
         number=str(place),
         name=nominee.full_name,
         url=f"{prefix}{nominee.url.value}",
         position=values.text("position"),
-        unit=nominee.unit_name,
+        unit=unit,
+        post=capitalised(", ".join(filter(None, (values.text("position"), unit)))),
         period=values.text("period"),
         outcome=outcome_label(values),
     )

@@ -115,6 +115,42 @@ def test_print_keeps_the_banner_and_drops_the_menu(new_visit: NewVisit, served_c
     assert not seen.page.locator("header nav").first.is_visible()
 
 
+def test_the_list_follows_the_warning_on_a_small_phone(
+    new_visit: NewVisit, served_column: ServedColumn
+) -> None:
+    seen = new_visit(width=360)
+    seen.open(served_column.url(PAGES["open-consultation"]))
+    below = "node => node.getBoundingClientRect().top + scrollY"
+    warning, heading = (seen.page.locator(one).first.evaluate(below) for one in (".banner", "#p_danh-sach"))
+    assert warning < heading < warning + 600
+    levels = seen.page.eval_on_selector_all(
+        ".list-of-nominees :is(h2, h3, h4)", "all => all.map(one => one.tagName)"
+    )
+    assert levels[:3] == ["H2", "H3", "H4"]
+    assert levels.count("H3") == len(set(seen.page.locator(".nominees > h3").all_inner_texts()))
+
+
+def test_a_printed_page_says_its_address_and_spends_no_sheet_on_the_foot(
+    new_visit: NewVisit, served_column: ServedColumn
+) -> None:
+    seen = new_visit()
+    seen.open(served_column.url(PAGES["exemplar"]))
+    assert not seen.page.locator(".printed").is_visible()
+    seen.page.emulate_media(media="print")
+    address = seen.page.locator("link[rel=canonical]").get_attribute("href")
+    assert address is not None
+    assert address in seen.page.locator(".printed").inner_text()
+    assert seen.page.locator(".printed").is_visible()
+    assert not seen.page.locator("footer").is_visible()
+
+
+def test_a_printed_list_has_no_half_empty_sheet(new_visit: NewVisit, served_column: ServedColumn) -> None:
+    seen = new_visit()
+    seen.open(served_column.url(PAGES["open-consultation"]))
+    sheets = seen.page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n")
+    assert 0 < sheets <= 4
+
+
 def test_no_letter_with_two_marks_is_clipped(new_visit: NewVisit, served_column: ServedColumn) -> None:
     seen = new_visit(width=360)
     seen.open(served_column.url("/"))

@@ -173,12 +173,16 @@ def test_even_a_summary_that_was_dated_too_early_waits_for_the_end_of_the_window
 
 def test_nominees_are_grouped_by_award_class_and_subject() -> None:
     view = view_of(make_asking_site(make_announcement(), now="2026-12-10", dot_mot=LIST))
-    assert [(group.award, group.subject, group.anchor, group.count) for group in view.groups] == [
-        ("“Huân chương Lao động” hạng Ba", "Tập thể", "hc-lao-dong_3_collective", "01"),
-        ("“Huân chương Lao động” hạng Ba", "Cá nhân", "hc-lao-dong_3_individual", "02"),
-        ("Giấy khen", "Hộ gia đình", "giay-khen_household", "01"),
+    assert [(group.award, group.anchor, group.count) for group in view.groups] == [
+        ("“Huân chương Lao động” hạng Ba", "hc-lao-dong_3", "03"),
+        ("Giấy khen", "giay-khen", "01"),
     ]
-    (first, second) = view.groups[1].rows
+    assert [(part.subject, part.anchor, part.count) for group in view.groups for part in group.parts] == [
+        ("Tập thể", "hc-lao-dong_3_collective", "01"),
+        ("Cá nhân", "hc-lao-dong_3_individual", "02"),
+        ("Hộ gia đình", "giay-khen_household", "01"),
+    ]
+    (first, second) = view.groups[0].parts[1].rows
     assert (first.number, first.name, first.outcome) == ("1", "Trần Văn An", "Được tặng")
     assert (second.number, second.name, second.position, second.unit, second.outcome) == (
         "2",
@@ -187,8 +191,15 @@ def test_nominees_are_grouped_by_award_class_and_subject() -> None:
         "UBND xã Tân Biên",
         "",
     )
+    assert second.post == "Nông dân, UBND xã Tân Biên"
     assert second.url == "/thi-dua/lay-y-kien/dot-mot/n2/"
-    assert view.groups[0].rows[0].period == "2021-2025"
+    assert view.groups[0].parts[0].rows[0].period == "2021-2025"
+
+
+def test_the_unit_of_a_collective_stands_in_no_column_beside_its_own_name() -> None:
+    text = "- {id: n1, subject: collective, name: UBND xã Tân Biên, unit: xa, award: giay-khen}"
+    view = view_of(make_asking_site(make_announcement(), dot_mot=text))
+    assert [row.unit for row in view.groups[0].parts[0].rows] == [""]
 
 
 def test_the_facts_of_an_announcement_are_told() -> None:
