@@ -11,8 +11,13 @@ from builder.vietnamese.dates import Moment, iso
 
 def latest_of(site: Site, moments: Iterable[Moment | None]) -> str:
     """Return the latest of ``moments`` that has come as an ISO instant, "" for none."""
-    come = (moment for moment in moments if moment is not None and site.now.has_come(moment))
-    return max((iso(moment) for moment in come), default="")
+    given = [moment for moment in moments if moment is not None]
+    while given:
+        latest = max(given, key=lambda moment: moment.when)
+        if site.now.has_come(latest):
+            return iso(latest)
+        given = [moment for moment in given if moment.when < latest.when]
+    return ""
 
 
 def changes_of(documents: Iterable[Document]) -> tuple[Moment | None, ...]:
