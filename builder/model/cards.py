@@ -9,15 +9,16 @@ from dataclasses import dataclass
 class Card:
     """A document in a listing, as plain text ready to print.
 
-    Shape: ``date`` is "23/11/2026" and empty for undated kinds, ``date_iso`` the same instant in ISO form;
-           addresses carry
-    the column's prefix; ``image_url`` is empty without a picture.
+    Shape: ``date`` is the day to print, "23/11/2026" or "Diễn ra 27/11/2026", and ``day_iso`` the same in ISO
+           form; ``date_iso`` is when the document appeared; all are empty for undated kinds; addresses carry
+           the column's prefix; ``image_url`` is empty without a picture.
     """
 
     url: str
     title: str
     summary: str
     date: str
+    day_iso: str
     date_iso: str
     kind: str
     kind_label: str
@@ -26,4 +27,5 @@ class Card:
     image_alt: str
     image_width: int
     image_height: int
-    note: str  # a state worth knowing in a list, e.g. the place of an event or a document's number
+    note: str  # what tells it apart in a list, e.g. the place of an event or a document's number
+    mark: str = ""  # what must be known at once: to come, over, revoked

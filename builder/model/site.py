@@ -20,6 +20,7 @@ from builder.model.belonging import shown_and_waiting, without_owner
 from builder.model.cards import Card
 from builder.model.links import Resolved, Targets, resolve, source_path_of
 from builder.model.registers import Registers, Term, registers_from
+from builder.model.standing import day_of, mark_of
 from builder.model.taxonomies import (
     FIELD,
     MOVEMENT,
@@ -35,7 +36,7 @@ from builder.schema.values import Values
 from builder.settings import Settings
 from builder.source.fingerprint import Fingerprinted, fingerprinted
 from builder.source.scan import MediaFile, SourceTree
-from builder.vietnamese.dates import iso, short_date
+from builder.vietnamese.dates import iso
 from builder.vietnamese.instants import Instant
 
 
@@ -228,12 +229,13 @@ def _card(site: Site, document: Document) -> Card:
     image = document.values.record("image")
     picture = site.picture_of(document)
     section = site.settings.section_of(document.folder)
-    date = document.date
+    date, (day, day_iso) = document.date, day_of(document)
     return Card(
         url=site.href(site.url_by_path[document.path]),
         title=document.title,
         summary=document.summary,
-        date=short_date(date.when.date()) if date else "",
+        date=day,
+        day_iso=day_iso,
         date_iso=iso(date) if date else "",
         kind=document.kind.name,
         kind_label=document.kind.label,
@@ -243,6 +245,7 @@ def _card(site: Site, document: Document) -> Card:
         image_width=picture[0].width if picture else 0,
         image_height=picture[0].height if picture else 0,
         note=_note(document),
+        mark=mark_of(document, site.now),
     )
 
 

@@ -27,6 +27,7 @@ def test_a_card_says_what_other_pages_show_of_a_story() -> None:
         title="Lễ phát động thi đua",
         summary="Sáng 20/11, xã Tân Biên phát động đợt thi đua chào mừng ngày truyền thống.",
         date="20/11/2026",
+        day_iso="2026-11-20T08:30:00+07:00",
         date_iso="2026-11-20T08:30:00+07:00",
         kind="news",
         kind_label="Tin phong trào",
