@@ -78,7 +78,7 @@ def site_view(site: Site, asset_urls: dict[str, str]) -> Fingerprinted[SiteView]
                 for section in settings.sections
             ),
             side_links=owner_links(site, settings.side_links),
-            archive_url="" if ARCHIVE in settings.leave_out else site.href(ARCHIVE_URL),
+            archive_url=site.href(ARCHIVE_URL) if has_archive(site) else "",
             feeds_url=site.href(FEEDS_URL),
             stylesheet_url=asset_urls.get("column.css", ""),
             script_url=asset_urls.get("column.js", ""),
@@ -86,6 +86,11 @@ def site_view(site: Site, asset_urls: dict[str, str]) -> Fingerprinted[SiteView]
             clock=str(settings.clock.when.isoformat()) if settings.clock else "",
         )
     )
+
+
+def has_archive(site: Site) -> bool:
+    """Return whether the column has an archive: anything is dated, and the owner did not leave it out."""
+    return ARCHIVE not in site.settings.leave_out and any(one.is_dated for one in site.documents.values())
 
 
 def _owner(site: Site) -> OwnerView:

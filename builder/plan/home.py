@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from builder.documents.document import Document
 from builder.documents.kinds import MOVEMENT
@@ -18,7 +19,7 @@ from builder.plan.listings import bodies_of, intro_input
 from builder.plan.outputs import Output, RenderTemplate, plain, row
 from builder.plan.page_views import HomeView
 from builder.plan.recency import changes_of, latest_of
-from builder.plan.rooms import intro_of
+from builder.plan.rooms import in_order, intro_of
 from builder.plan.views import BlockView, ConsultationCardView, FeedLinkView, LinkView, SiteView
 from builder.source.fingerprint import Fingerprinted
 
@@ -39,18 +40,10 @@ def plan_home(context: PlanContext) -> tuple[Output, ...]:
     site = context.site
     featured = [one for one in site.documents.values() if one.values.flag("featured") and one.is_dated]
     featured = featured[:_FEATURED]
-    links: list[LinkView] = []
-    sizes: list[int] = []
-    latest: list[Document] = []
-    for section in site.settings.sections:
-        documents = [one for one in site.section(section.folder) if one.is_dated][:_LATEST]
-        if documents and section.kind != "consultation":
-            links.append(LinkView(section.title, f"{site.settings.prefix}/{section.folder}/"))
-            sizes.append(len(documents))
-            latest += documents
-    movements = [
-        one for one in site.documents.values() if one.kind.name == MOVEMENT.name and not is_index(one)
-    ]
+    blocks, latest = _blocks(site, featured)
+    movements = in_order(
+        (one for one in site.documents.values() if one.kind.name == MOVEMENT.name and not is_index(one)), site
+    )
     intro = intro_of(site, "")
     introduced = [intro] if intro else []
     changes = changes_of((*featured, *latest, *movements, *introduced))
@@ -62,7 +55,7 @@ def plan_home(context: PlanContext) -> tuple[Output, ...]:
                 context.site_input,
                 row("consultations", context.highlights),
                 row("featured", _cards(site, featured)),
-                plain("blocks", Blocks(tuple(links), tuple(sizes))),
+                plain("blocks", blocks),
                 row("latest", _cards(site, latest)),
                 row("movements", _cards(site, movements)),
                 intro_input(intro),
@@ -73,6 +66,24 @@ def plan_home(context: PlanContext) -> tuple[Output, ...]:
             in_sitemap=True,
         ),
     )
+
+
+def _blocks(site: Site, featured: Sequence[Document]) -> tuple[Blocks, list[Document]]:
+    # What is shown large above would only be repeated as the first of its section.
+    large = {one.path for one in featured}
+    links: list[LinkView] = []
+    sizes: list[int] = []
+    latest: list[Document] = []
+    for section in site.settings.sections:
+        if section.kind == "consultation":
+            continue
+        others = (one for one in site.section(section.folder) if one.is_dated and one.path not in large)
+        documents = list(islice(others, _LATEST))
+        if documents:
+            links.append(LinkView(section.title, f"{site.settings.prefix}/{section.folder}/"))
+            sizes.append(len(documents))
+            latest += documents
+    return Blocks(tuple(links), tuple(sizes)), latest
 
 
 def _cards(site: Site, documents: Sequence[Document]) -> tuple[Fingerprinted[Card], ...]:

@@ -4,14 +4,15 @@ month.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from builder.documents.document import Document
 from builder.documents.kinds import MOVEMENT as MOVEMENT_KIND
 from builder.model.site import Site, is_index
+from builder.model.standing import is_over
 from builder.model.taxonomies import MOVEMENT, Filing, Taxonomy
 from builder.paths import UrlPath
-from builder.plan.context import ARCHIVE, ARCHIVE_URL, PlanContext
+from builder.plan.context import ARCHIVE_URL, PlanContext, has_archive
 from builder.plan.feeds import feed_links
 from builder.plan.heads import head
 from builder.plan.listings import Listing, plan_listing
@@ -19,6 +20,7 @@ from builder.plan.outputs import Output, RenderTemplate, plain
 from builder.plan.page_views import TermsView
 from builder.plan.recency import changes_of, latest_of
 from builder.plan.views import LinkView, SiteView
+from builder.vietnamese.collation import sort_key
 from builder.vietnamese.dates import month_name
 from builder.vietnamese.numbers import number
 from builder.vietnamese.text import capitalised
@@ -37,7 +39,7 @@ def plan_sections(context: PlanContext, elsewhere: frozenset[str]) -> tuple[Outp
         listing = Listing(
             url,
             section.title,
-            documents,
+            in_order(documents, context.site) if section.kind == MOVEMENT_KIND.name else documents,
             (context.home_link(),),
             description=section.description,
             feeds=feed_links(context, url.value, section.title) if section.kind != MOVEMENT_KIND.name else (),
@@ -47,18 +49,23 @@ def plan_sections(context: PlanContext, elsewhere: frozenset[str]) -> tuple[Outp
     return outputs
 
 
+def in_order(movements: Iterable[Document], site: Site) -> tuple[Document, ...]:
+    """Return ``movements`` in Vietnamese order, those that are over last."""
+    return tuple(sorted(movements, key=lambda one: (is_over(one, site.now), sort_key(one.title), one.path)))
+
+
 def intro_of(site: Site, folder: str) -> Document | None:
     """Return the document that introduces the section ``folder``, "" for the front page."""
     return next((one for one in site.documents.values() if one.folder == folder and is_index(one)), None)
 
 
 def plan_terms(context: PlanContext) -> tuple[Output, ...]:
-    """Plan, for each taxonomy that the owner did not leave out, a page of all terms and the pages of each;
-    movements have landing pages of their own.
+    """Plan, for each taxonomy that has terms and that the owner did not leave out, a page of all terms and
+    the pages of each; movements have landing pages of their own.
     """
     outputs: tuple[Output, ...] = ()
     for taxonomy in context.site.taxonomies.values():
-        if not context.site.has_pages(taxonomy.kind):
+        if not context.site.has_pages(taxonomy.kind) or not taxonomy.filings:
             continue
         if taxonomy.kind is not MOVEMENT:
             outputs += (_terms_page(context, taxonomy),)
@@ -119,9 +126,9 @@ def terms_view(
 
 
 def plan_archive(context: PlanContext) -> tuple[Output, ...]:
-    """Plan the archive, unless the owner left it out: all years, each year, each month."""
+    """Plan the archive, if there is one: all years, each year, each month."""
     site = context.site
-    if ARCHIVE in site.settings.leave_out:
+    if not has_archive(site):
         return ()
     by_month: dict[tuple[int, int], list[Document]] = {}
     for document in site.documents.values():

@@ -69,7 +69,7 @@ class SiteView:
     menu: tuple[LinkView, ...]
     sections: tuple[LinkView, ...]
     side_links: tuple[LinkView, ...]
-    archive_url: str  # empty when the owner left the archive out
+    archive_url: str  # empty without an archive
     feeds_url: str
     stylesheet_url: str
     script_url: str

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from builder.documents.document import Document
 from builder.plan.context import PlanContext, shared_view, site_view
 from builder.plan.views import LinkView
 from builder.settings import Link, settings_from
@@ -40,17 +41,24 @@ def test_a_contact_answers_until_the_end_of_its_last_day(now: str, names: set[st
     assert set(context_at(now).contacts) == names
 
 
+@pytest.mark.parametrize(
+    ("documents", "left_out", "url"),
+    [((), (), ""), ((make_document(),), ("archive",), ""), ((make_document(),), (), "/thi-dua/luu-tru/")],
+)
+def test_the_archive_is_named_where_there_is_one(
+    documents: tuple[Document, ...], left_out: tuple[str, ...], url: str
+) -> None:
+    site = make_site(*documents, settings=make_settings(leave_out=left_out))
+    assert site_view(site, {}).value.archive_url == url
+
+
 def test_addresses_of_the_column_carry_the_prefix_and_others_stay() -> None:
     links = (Link("Tin", "/tin/", ""), Link("Bộ Nội vụ", "https://moha.gov.vn/", "Cơ quan quản lý nhà nước"))
     site = make_site(settings=make_settings(menu=links, side_links=links))
     shown = site_view(site, {"column.css": "/thi-dua/assets/column-1.css"}).value
     assert shown.menu == (LinkView("Tin", "/thi-dua/tin/"), LinkView("Bộ Nội vụ", "https://moha.gov.vn/"))
     assert shown.side_links[1] == LinkView("Bộ Nội vụ", "https://moha.gov.vn/", "Cơ quan quản lý nhà nước")
-    assert (shown.home_url, shown.archive_url, shown.feeds_url) == (
-        "/thi-dua/",
-        "/thi-dua/luu-tru/",
-        "/thi-dua/nguon-tin/",
-    )
+    assert (shown.home_url, shown.archive_url, shown.feeds_url) == ("/thi-dua/", "", "/thi-dua/nguon-tin/")
     assert (shown.stylesheet_url, shown.script_url) == ("/thi-dua/assets/column-1.css", "")
     assert (shown.owner.name, shown.owner.email) == ("Ủy ban nhân dân xã Tân Biên", "")
     assert shown.sections[0] == LinkView("Tin phong trào", "/thi-dua/tin/")

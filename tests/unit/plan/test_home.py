@@ -45,6 +45,11 @@ def test_featured_stories_stand_first_three_at_most() -> None:
     ]
 
 
+def test_a_featured_story_is_not_repeated_in_its_section() -> None:
+    site = make_site(make_story("to", "2026-11-09", featured="true"), make_story("nho", "2026-11-01"))
+    assert [[card.title for card in block.cards] for block in view_of(site).blocks] == [["Câu chuyện nho"]]
+
+
 def test_movements_are_shown_but_not_the_introduction_of_their_section() -> None:
     site = make_site(
         make_document("content/phong-trao/ntm.md", "Chung sức xây dựng nông thôn mới", kind=MOVEMENT),
