@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 
 from builder.consultation.awards import mistaken_classes, shipped_awards
 from builder.consultation.kinds import CONSULTATION, CONSULTATION_FOLDER
-from builder.consultation.planning import cards_of, changed_of, highlights_of, plan_consultations
+from builder.consultation.planning import cards_of, changed_of, highlights_of, plan_consultations, told_cards
 from builder.consultation.reading import consultations_from
 from builder.diagnostics import Diagnostic, Diagnostics, Span, error, warning
 from builder.documents.kinds import FOLDER_KINDS, PAGE, DocumentKind
@@ -81,7 +81,13 @@ def plan_column(site: Site, assets: Mapping[str, str]) -> tuple[BuildPlan, Diagn
     consultations, of_consultations = consultations_from(site, awards)
     cards = cards_of(site, consultations)
     view = site_view(site, asset_urls(assets, site.settings.prefix))
-    context = PlanContext(site, view, highlights_of(cards), changed_of(site, consultations))
+    context = PlanContext(
+        site,
+        view,
+        highlights_of(cards),
+        changed_of(site, consultations),
+        told_cards(site, consultations, cards),
+    )
     names = {award.id: award.name for award in awards.values()}
     redirects, of_redirects = plan_redirects(context)
     outputs = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TypeAlias
@@ -11,7 +11,7 @@ from builder.consultation.kinds import CONSULTATION
 from builder.consultation.model import Consultation, Nominee, State
 from builder.consultation.nominee_view import nominee_view
 from builder.consultation.views import card_of, consultation_view, list_view
-from builder.consultation.wording import NOT_A_DECISION
+from builder.consultation.wording import FEED_DESCRIPTION, NOT_A_DECISION
 from builder.documents.document import Document
 from builder.model.cards import Card
 from builder.model.links import source_path_of
@@ -52,6 +52,14 @@ def highlights_of(
     """Return what the front page shows first: open consultations by the days left, then upcoming ones."""
     shown = [card for card in cards if card.value.state in (State.OPEN.value, State.UPCOMING.value)]
     return tuple(sorted(shown, key=lambda card: (card.value.state, card.value.closes_iso)))
+
+
+def told_cards(
+    site: Site, consultations: Sequence[Consultation], cards: Sequence[Fingerprinted[ConsultationCardView]]
+) -> Mapping[str, Fingerprinted[Card]]:
+    """Return by its path how feeds tell of each consultation: never without its state."""
+    pairs = [(one.document.path, card.value) for one, card in zip(consultations, cards, strict=True)]
+    return {path: fingerprinted(_told(site.cards[path].value, card)) for path, card in pairs}
 
 
 def changed_of(site: Site, consultations: Sequence[Consultation]) -> str:
@@ -115,25 +123,25 @@ def _feed(context: PlanContext, section: SectionSettings, members: Members) -> O
     page_url = UrlPath(f"/{section.folder}/")
     url = page_url.file(RSS_FILE)
     place = FeedPlace(
-        f"{section.title} – {site.settings.title}", NOT_A_DECISION, site.href(url), site.href(page_url)
+        f"{section.title} – {site.settings.title}", FEED_DESCRIPTION, site.href(url), site.href(page_url)
     )
-    dated = [(one.document, card.value) for one, card in members if one.document.is_dated]
+    told = told_cards(site, [one for one, _ in members], [card for _, card in members])
+    dated = [one.document for one, _ in members if one.document.is_dated]
     shown = dated[: site.settings.feed_size]
-    entries = (fingerprinted(_dated_card(site.cards[one.path].value, card)) for one, card in shown)
     return Output(
         url,
         RenderFeed("rss", feed_view),
         (
             context.site_input,
             plain("place", place),
-            row("cards", entries),
-            updated_input([document for document, _ in shown]),
+            row("cards", [told[one.path] for one in shown]),
+            updated_input(shown),
         ),
         origin=url.value,
     )
 
 
-def _dated_card(card: Card, consultation: ConsultationCardView) -> Card:
+def _told(card: Card, consultation: ConsultationCardView) -> Card:
     return replace(
         card, title=f"[{consultation.state_label}, {consultation.window}; {NOT_A_DECISION}] {card.title}"
     )

@@ -7,6 +7,10 @@ from builder.schema.values import Values
 from builder.vietnamese.dates import short_date
 
 NOT_A_DECISION = "chưa phải quyết định khen thưởng"
+FEED_DESCRIPTION = (
+    "Danh sách được đề nghị khen thưởng, công khai để lấy ý kiến Nhân dân. "
+    "Có tên trong danh sách chưa phải là quyết định khen thưởng."
+)
 _NOT_DECIDED = "chưa phải quyết định"
 _ENDED_WITHOUT_AWARD = ("withdrawn", "not-awarded")
 _WHOM_TO_ASK = "Đầu mối liên hệ"

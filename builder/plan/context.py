@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from builder.model.cards import Card
 from builder.model.site import Site
 from builder.paths import UrlPath
 from builder.plan.outputs import Input, ready
@@ -32,6 +33,7 @@ class PlanContext:
     site_view: Fingerprinted[SiteView]
     highlights: tuple[Fingerprinted[ConsultationCardView], ...]
     asked: str = ""  # when a consultation last changed, as an ISO instant; empty without any
+    told: Mapping[str, Fingerprinted[Card]] = field(default_factory=dict)  # what feeds show instead, by path
 
     @property
     def site_input(self) -> Input:
@@ -44,6 +46,10 @@ class PlanContext:
         contacts, now = self.site.settings.contacts, self.site.now
         expiring = ((contact, contact.moment("expires")) for contact in contacts)
         return {one.text("id"): one for one, end in expiring if end is None or not now.has_ended(end)}
+
+    def feed_card(self, path: str) -> Fingerprinted[Card]:
+        """Return the card by which a feed tells of the document at ``path``."""
+        return self.told.get(path) or self.site.cards[path]
 
     def home_link(self) -> LinkView:
         """Return the first breadcrumb."""

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.documents.document import Document
+from builder.documents.kinds import MOVEMENT as MOVEMENT_KIND
 from builder.model.cards import Card
-from builder.model.taxonomies import MOVEMENT, UNIT
+from builder.model.site import Site
+from builder.model.taxonomies import MOVEMENT, MOVEMENTS_FOLDER, UNIT, TaxonomyKind
 from builder.paths import UrlPath
 from builder.plan.context import FEEDS_URL, PlanContext
 from builder.plan.heads import ATOM, JSON_FEED, RSS, head
 from builder.plan.outputs import Input, Output, RenderFeed, RenderTemplate, plain, row
-from builder.plan.page_views import FeedsView
+from builder.plan.page_views import FeedGroupView, FeedsView
 from builder.plan.views import FeedLinkView, LinkView, SiteView
+from builder.settings import SectionSettings
 from builder.vietnamese.dates import iso
 from builder.vietnamese.text import capitalised
 
@@ -122,34 +125,74 @@ def plan_feeds(context: PlanContext) -> tuple[Output, ...]:
         _feed(context, UrlPath(f"/{file}"), UrlPath("/"), site.settings.title, dated, format)
         for format, file, _ in _FORMATS
     ]
-    links = [
-        FeedLinkView(f"{site.settings.title} ({format.upper()})", site.href(UrlPath(f"/{file}")), media_type)
-        for format, file, media_type in _FORMATS
-    ]
-    for title, page_url, members in _rooms(context):
-        outputs.append(_feed(context, page_url.file(RSS_FILE), page_url, title, members))
-        links.append(FeedLinkView(title, site.href(page_url.file(RSS_FILE)), RSS))
-    return (*outputs, _page(context, tuple(links)))
+    whole = tuple(
+        FeedLinkView(site.settings.title, site.href(UrlPath(f"/{file}")), media_type)
+        for _, file, media_type in _FORMATS
+    )
+    groups = [FeedGroupView("Toàn chuyên trang", whole)]
+    for title, rooms in _rooms(context):
+        outputs += [
+            _feed(context, room.feed_url, room.page_url, room.title, room.members)
+            for room in rooms
+            if room.members is not None
+        ]
+        links = tuple(FeedLinkView(room.title, site.href(room.feed_url), RSS) for room in rooms)
+        groups += [FeedGroupView(title, links)] if links else []
+    return (*outputs, _page(context, tuple(groups)))
 
 
-def _rooms(context: PlanContext) -> list[tuple[str, UrlPath, tuple[Document, ...]]]:
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """A page with a feed; ``members`` None when another planner writes it."""
+
+    title: str
+    page_url: UrlPath
+    members: tuple[Document, ...] | None
+
+    @property
+    def feed_url(self) -> UrlPath:
+        """The address of the feed."""
+        return self.page_url.file(RSS_FILE)
+
+
+def _rooms(context: PlanContext) -> tuple[tuple[str, tuple[_Room, ...]], ...]:
     site = context.site
-    rooms = [
-        (
-            section.title,
-            UrlPath(f"/{section.folder}/"),
-            tuple(one for one in site.section(section.folder) if one.is_dated),
-        )
+    sections = tuple(
+        _Room(section.title, UrlPath(f"/{section.folder}/"), _of_section(site, section))
         for section in site.settings.sections
-        if section.kind not in ("movement", "consultation")
-    ]
-    for kind in (MOVEMENT, UNIT):
-        for filing in site.taxonomies[kind.name].filings if site.has_pages(kind) else ():
-            members = (site.documents[path] for path in filing.members)
-            rooms.append(
-                (capitalised(filing.term.name), filing.url, tuple(one for one in members if one.is_dated))
-            )
-    return rooms
+        if has_feed(section)
+    )
+    return (
+        ("Chuyên mục", sections),
+        ("Phong trào thi đua", _of_terms(site, MOVEMENT)),
+        ("Đơn vị", _of_terms(site, UNIT)),
+    )
+
+
+def has_feed(section: SectionSettings) -> bool:
+    """Return whether ``section`` has a feed: movements have one where stories can be filed under them."""
+    return section.kind != MOVEMENT_KIND.name or section.folder == MOVEMENTS_FOLDER
+
+
+def _of_section(site: Site, section: SectionSettings) -> tuple[Document, ...] | None:
+    if section.kind == "consultation":
+        return None
+    if section.kind != MOVEMENT_KIND.name:
+        return tuple(one for one in site.section(section.folder) if one.is_dated)
+    filed = {path for filing in site.taxonomies[MOVEMENT.name].filings for path in filing.members}
+    return tuple(one for path, one in site.documents.items() if path in filed and one.is_dated)
+
+
+def _of_terms(site: Site, kind: TaxonomyKind) -> tuple[_Room, ...]:
+    filings = site.taxonomies[kind.name].filings if site.has_pages(kind) else ()
+    return tuple(
+        _Room(
+            capitalised(filing.term.name),
+            filing.url,
+            tuple(site.documents[path] for path in filing.members if site.documents[path].is_dated),
+        )
+        for filing in filings
+    )
 
 
 def _feed(
@@ -170,14 +213,14 @@ def _feed(
         (
             context.site_input,
             plain("place", place),
-            row("cards", (site.cards[one.path] for one in shown)),
+            row("cards", (context.feed_card(one.path) for one in shown)),
             updated_input(shown),
         ),
         origin=url.value,
     )
 
 
-def _page(context: PlanContext, feeds: tuple[FeedLinkView, ...]) -> Output:
+def _page(context: PlanContext, groups: tuple[FeedGroupView, ...]) -> Output:
     return Output(
         FEEDS_URL,
         RenderTemplate("feeds.html", feeds_view),
@@ -185,7 +228,7 @@ def _page(context: PlanContext, feeds: tuple[FeedLinkView, ...]) -> Output:
             context.site_input,
             plain("url", context.site.href(FEEDS_URL)),
             plain("breadcrumbs", (context.home_link(),)),
-            plain("feeds", feeds),
+            plain("groups", groups),
         ),
         origin=FEEDS_URL.value,
         in_sitemap=True,
@@ -193,11 +236,9 @@ def _page(context: PlanContext, feeds: tuple[FeedLinkView, ...]) -> Output:
 
 
 def feeds_view(
-    site: SiteView, url: str, breadcrumbs: tuple[LinkView, ...], feeds: tuple[FeedLinkView, ...]
+    site: SiteView, url: str, breadcrumbs: tuple[LinkView, ...], groups: tuple[FeedGroupView, ...]
 ) -> FeedsView:
-    """Return the page that lists ``feeds``."""
+    """Return the page that lists all feeds; the first of ``groups`` are those of the whole column."""
     title = "Nguồn tin RSS"
     description = f"Các nguồn tin để theo dõi chuyên trang {site.title} bằng trình đọc tin."
-    return FeedsView(
-        head(site, title, url, description, feeds=feeds[: len(_FORMATS)]), breadcrumbs, title, feeds
-    )
+    return FeedsView(head(site, title, url, description, feeds=groups[0].feeds), breadcrumbs, title, groups)

@@ -101,13 +101,21 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedGroupView:
+    """Feeds of one sort: of the whole column, of its sections, of movements, of units."""
+
+    title: str
+    feeds: tuple[FeedLinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FeedsView:
     """The page that lists every feed of the column."""
 
     head: HeadView
     breadcrumbs: tuple[LinkView, ...]
     title: str
-    feeds: tuple[FeedLinkView, ...]
+    groups: tuple[FeedGroupView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from builder.model.standing import is_over
 from builder.model.taxonomies import MOVEMENT, Filing, Taxonomy
 from builder.paths import UrlPath
 from builder.plan.context import ARCHIVE_URL, PlanContext, has_archive
-from builder.plan.feeds import feed_links
+from builder.plan.feeds import feed_links, has_feed
 from builder.plan.heads import head
 from builder.plan.listings import Listing, plan_listing
 from builder.plan.outputs import Output, RenderTemplate, plain
@@ -42,7 +42,7 @@ def plan_sections(context: PlanContext, elsewhere: frozenset[str]) -> tuple[Outp
             in_order(documents, context.site) if section.kind == MOVEMENT_KIND.name else documents,
             (context.home_link(),),
             description=section.description,
-            feeds=feed_links(context, url.value, section.title) if section.kind != MOVEMENT_KIND.name else (),
+            feeds=feed_links(context, url.value, section.title) if has_feed(section) else (),
             intro=intro_of(context.site, section.folder),
         )
         outputs += plan_listing(context, listing)

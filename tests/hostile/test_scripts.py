@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
@@ -236,10 +237,15 @@ def test_structured_data_is_json_that_holds_the_words(column: Project) -> None:
     assert found > 10
 
 
+def _as_written(title: str) -> str:
+    """Return ``title`` without the state that feeds set before that of a consultation."""
+    return re.sub(r"^\[Đ[^\]]*quyết định khen thưởng\] ", "", title)
+
+
 @pytest.mark.parametrize("name", ["rss.xml", "tin/rss.xml", "don-vi/ap-1/rss.xml"])
 def test_rss_holds_titles_as_text_and_summaries_as_text_of_html(name: str, column: Project) -> None:
     for entry in ET.fromstring(column.page(name)).iter("item"):
-        assert entry.findtext("title") == ATTACK
+        assert _as_written(entry.findtext("title") or "") == ATTACK
         summary = entry.findtext("description") or ""
         assert read(summary).tags == []
         assert "".join(read(summary).words) == ATTACK
@@ -253,12 +259,12 @@ def test_atom_holds_texts_and_says_so(column: Project) -> None:
         for name in ("title", "summary"):
             element = entry.find(f"{space}{name}")
             assert element is not None
-            assert (element.text, element.get("type", "text")) == (ATTACK, "text")
+            assert (_as_written(element.text or ""), element.get("type", "text")) == (ATTACK, "text")
 
 
 def test_json_feed_holds_texts(column: Project) -> None:
     items = json.loads(column.page("feed.json"))["items"]
-    assert {(one["title"], one["content_text"]) for one in items} == {(ATTACK, ATTACK)}
+    assert {(_as_written(one["title"]), one["content_text"]) for one in items} == {(ATTACK, ATTACK)}
 
 
 def test_sitemap_and_robots_hold_addresses_only(column: Project) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from builder.consultation.kinds import CONSULTATION
 from builder.consultation.model import State
-from builder.consultation.planning import cards_of, changed_of, highlights_of, plan_consultations
+from builder.consultation.planning import cards_of, changed_of, highlights_of, plan_consultations, told_cards
+from builder.consultation.wording import FEED_DESCRIPTION
 from builder.model.site import Site
 from builder.plan.feeds import FeedView
 from builder.plan.outputs import Output, RenderFeed
@@ -82,7 +83,7 @@ def test_a_feed_says_state_window_and_that_nothing_is_decided() -> None:
     assert isinstance(output_at(outputs, "/lay-y-kien/rss.xml").recipe, RenderFeed)
     assert isinstance(feed, FeedView)
     assert feed.title == "Lấy ý kiến Nhân dân – Thi đua yêu nước"
-    assert feed.description == "chưa phải quyết định khen thưởng"
+    assert feed.description == FEED_DESCRIPTION
     assert [(entry.title, entry.published) for entry in feed.entries] == [
         (
             (
@@ -92,6 +93,17 @@ def test_a_feed_says_state_window_and_that_nothing_is_decided() -> None:
             "2026-11-20T00:00:00+07:00",
         )
     ]
+
+
+def test_every_feed_tells_of_a_consultation_by_its_state() -> None:
+    site = make_asking_site(make_announcement())
+    consultations, _ = consultations_of(site)
+    told = told_cards(site, consultations, cards_of(site, consultations))
+    assert list(told) == ["content/lay-y-kien/dot-mot/index.md"]
+    assert told["content/lay-y-kien/dot-mot/index.md"].value.title == (
+        "[Đang lấy ý kiến, từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ\xa0Ba); "
+        "chưa phải quyết định khen thưởng] Lấy ý kiến đợt một"
+    )
 
 
 def test_a_feed_says_when_an_announcement_was_updated() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from builder.documents.kinds import EXEMPLAR, MOVEMENT, NEWS, PAGE
 from builder.model.site import Site
 from builder.plan.feeds import FeedEntryView, feed_links, plan_feeds
 from builder.plan.outputs import RenderFeed
+from builder.plan.page_views import FeedGroupView
 from builder.plan.views import FeedLinkView
+from builder.source.fingerprint import fingerprinted
 from tests.support.values import make_document, make_media_file, make_settings, make_site, make_tree
 from tests.unit.plan.planned import make_context, output_at, urls_of, view_at
 
@@ -39,6 +42,7 @@ def test_the_column_has_three_feeds_and_each_section_movement_and_unit_one() -> 
         "/feed.json",
         "/tin/rss.xml",
         "/guong/rss.xml",
+        "/phong-trao/rss.xml",
         "/cu/rss.xml",
         "/phong-trao/ntm/rss.xml",
         "/don-vi/xa/rss.xml",
@@ -129,16 +133,51 @@ def test_a_column_without_a_tagline_describes_its_feeds_by_their_titles() -> Non
 
 
 def test_one_page_lists_all_feeds() -> None:
-    view = view_of(make_site(), "/nguon-tin/")
-    assert view.feeds == (
-        FeedLinkView("Thi đua yêu nước (RSS)", "/thi-dua/rss.xml", RSS),
-        FeedLinkView("Thi đua yêu nước (ATOM)", "/thi-dua/atom.xml", "application/atom+xml"),
-        FeedLinkView("Thi đua yêu nước (JSON)", "/thi-dua/feed.json", "application/feed+json"),
+    site = make_site(
+        make_document("content/phong-trao/ntm.md", "Chung sức xây dựng nông thôn mới", kind=MOVEMENT),
+        make_story("a", "2026-11-01", movements="ntm"),
+    )
+    view = view_of(site, "/nguon-tin/")
+    whole = (
+        FeedLinkView("Thi đua yêu nước", "/thi-dua/rss.xml", RSS),
+        FeedLinkView("Thi đua yêu nước", "/thi-dua/atom.xml", "application/atom+xml"),
+        FeedLinkView("Thi đua yêu nước", "/thi-dua/feed.json", "application/feed+json"),
+    )
+    sections = (
         FeedLinkView("Tin phong trào", "/thi-dua/tin/rss.xml", RSS),
         FeedLinkView("Gương điển hình", "/thi-dua/guong/rss.xml", RSS),
+        FeedLinkView("Phong trào thi đua", "/thi-dua/phong-trao/rss.xml", RSS),
+        FeedLinkView("Lấy ý kiến Nhân dân", "/thi-dua/lay-y-kien/rss.xml", RSS),
         FeedLinkView("Bài từ trang cũ", "/thi-dua/cu/rss.xml", RSS),
     )
-    assert view.head.feeds == view.feeds[:3]
+    movement = FeedLinkView("Chung sức xây dựng nông thôn mới", "/thi-dua/phong-trao/ntm/rss.xml", RSS)
+    assert view.groups == (
+        FeedGroupView("Toàn chuyên trang", whole),
+        FeedGroupView("Chuyên mục", sections),
+        FeedGroupView("Phong trào thi đua", (movement,)),
+    )
+    assert view.head.feeds == whole
+
+
+def test_the_feed_of_the_movements_holds_the_stories_of_all_of_them() -> None:
+    site = make_site(
+        make_document("content/phong-trao/ntm.md", "Chung sức xây dựng nông thôn mới", kind=MOVEMENT),
+        make_document("content/phong-trao/vnn.md", "Chung tay vì người nghèo", kind=MOVEMENT),
+        make_story("a", "2026-11-01", movements="ntm"),
+        make_story("b", "2026-11-02", movements="[ntm, vnn]"),
+        make_story("c", "2026-11-03"),
+    )
+    entries = view_of(site, "/phong-trao/rss.xml").entries
+    assert [entry.title for entry in entries] == ["Câu chuyện b", "Câu chuyện a"]
+
+
+def test_a_feed_tells_of_a_document_as_the_context_says() -> None:
+    site = make_site(make_story("a", "2026-11-01"))
+    card = replace(site.cards["content/tin/a.md"].value, title="[Đang lấy ý kiến] Câu chuyện a")
+    context = replace(make_context(site), told={"content/tin/a.md": fingerprinted(card)})
+    for url in ("/rss.xml", "/atom.xml", "/feed.json", "/tin/rss.xml"):
+        (entry,) = view_at(plan_feeds(context), url).entries
+        assert entry.title == "[Đang lấy ý kiến] Câu chuyện a"
 
 
 def test_a_link_to_a_feed_is_named_by_its_section_or_as_asked() -> None:

@@ -68,10 +68,10 @@ def test_a_section_shows_its_own_documents_newest_first_below_its_introduction()
     assert view.breadcrumbs == (HOME,)
 
 
-def test_only_sections_whose_documents_have_dates_name_a_feed() -> None:
+def test_every_section_names_its_feed() -> None:
     outputs = plan_sections(make_context(make_site()), frozenset())
     assert view_at(outputs, "/tin/").feed_url == "/thi-dua/tin/rss.xml"
-    assert view_at(outputs, "/phong-trao/").feed_url == ""
+    assert view_at(outputs, "/phong-trao/").feed_url == "/thi-dua/phong-trao/rss.xml"
 
 
 def test_the_front_page_and_each_section_have_one_introduction() -> None:
