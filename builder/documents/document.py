@@ -189,6 +189,7 @@ def _body(parts: Parts, values: Values, reading: Reading, cache: Cache) -> tuple
         raw_html=reading.raw_html,
         drop_lead_heading=reading.lenient and TITLE.name not in values,
         given_ids=reading.lenient,
+        tell_shortcodes=reading.lenient,
     )
     digest = joined((reading.engine, repr(options), digest_of_text(parts.body)))
     stored = cache.get(digest)

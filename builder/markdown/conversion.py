@@ -28,6 +28,7 @@ from builder.markdown.limits import RefusedError, check_size
 from builder.markdown.outline import lead_heading_of, number_headings
 from builder.markdown.parser import parse, render
 from builder.markdown.shaping import shape_blocks
+from builder.markdown.shortcodes import tell_shortcodes
 from builder.markdown.targets import collect_targets
 from builder.markdown.wording import excerpt_from
 from builder.schema.characters import first_harmful, name_of
@@ -83,6 +84,8 @@ def _body(tokens: list[Token], ledger: Ledger, options: MarkdownOptions) -> Body
     headings = number_headings(shown, note_ids, ledger)
     shape_blocks(shown)
     collect_targets(shown, ledger)
+    if options.tell_shortcodes:
+        tell_shortcodes(shown, ledger)
     html, anchors = render(shown, ledger), _anchors(headings, note_ids)
     if options.raw_html:
         html, raw_ids = clean(html, shown, ledger, anchors)

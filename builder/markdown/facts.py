@@ -25,12 +25,13 @@ class ReferenceKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class MarkdownOptions:
     """How a body is read: with raw HTML (cleaned), without the title that some repeat in the body, with the
-    ids that other generators let authors write after a heading.
+    ids that other generators let authors write after a heading, with a word on what only these understand.
     """
 
     raw_html: bool = False
     drop_lead_heading: bool = False
     given_ids: bool = False
+    tell_shortcodes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,11 @@ def reference_undefined(line: int, written: str, label: str) -> Finding:
     return _warning("MDN022", line, written=written, label=label)
 
 
+def shortcodes_shown(line: int, written: str, count: int) -> Finding:
+    """The body calls what only another generator knows, and readers see the call."""
+    return _warning("MDN023", line, written=written, count=str(count))
+
+
 def _error(code: str, line: int, **values: str) -> Finding:
     return Finding(code, line, _short(values), is_error=True)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from builder.markdown.shortcodes import without_shortcodes
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
@@ -49,7 +51,7 @@ def excerpt_from(tokens: Sequence[Token]) -> str:
             break
         if token.type != "paragraph_open" or token.tag == "figure":
             continue
-        words = words_of(tokens[position + 1].children)
+        words = without_shortcodes(words_of(tokens[position + 1].children))
         if words and token.level == 0:
             return cut_at_word(words)
         nested = nested or words

@@ -33,11 +33,12 @@ ALL = (
     findings.heading_without_text(1),
     findings.attributes_shown_as_text(1, "a"),
     findings.reference_undefined(1, "a", "b"),
+    findings.shortcodes_shown(1, "a", 2),
 )
 
 
 def test_codes_count_without_gap() -> None:
-    assert [finding.code for finding in ALL] == [f"MDN{number:03}" for number in range(1, 23)]
+    assert [finding.code for finding in ALL] == [f"MDN{number:03}" for number in range(1, 24)]
 
 
 def test_what_only_displeases_is_a_warning() -> None:
@@ -52,6 +53,7 @@ def test_what_only_displeases_is_a_warning() -> None:
         "MDN020",
         "MDN021",
         "MDN022",
+        "MDN023",
     ]
 
 
