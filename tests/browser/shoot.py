@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import Scheme, chromium, visit
+from tests.browser.chromium import Scheme, Visit, chromium, visit
 from tests.browser.column import PREFIX, build_column
 from tests.browser.server import ServedColumn, serve_folder
 from tests.conftest import ROOT
@@ -55,6 +55,7 @@ def _shoot(browser: Browser, served: ServedColumn, page: str, width: int, scheme
     picture = into / f"{_name(page)}-{width}-{scheme}.png"
     with visit(browser, served.origin, width=width, scheme=scheme) as seen:
         seen.open(served.url(page))
+        _show_every_picture(seen)
         seen.page.screenshot(path=picture, full_page=True)
         remarks = [*seen.faults, *(["wider than its window"] if seen.scrolls_sideways() else [])]
     print(picture, *remarks, sep="\n    ")
@@ -64,10 +65,21 @@ def _print(browser: Browser, served: ServedColumn, page: str, into: Path) -> Non
     sheet = into / f"{_name(page)}-print.pdf"
     with visit(browser, served.origin) as seen:
         seen.open(served.url(page))
+        _show_every_picture(seen)
         seen.page.pdf(path=sheet, format="A4", prefer_css_page_size=True)
     if shutil.which("pdftoppm"):
         subprocess.run(("pdftoppm", "-r", "70", "-png", str(sheet), str(sheet.with_suffix(""))), check=True)
     print(sheet)
+
+
+def _show_every_picture(seen: Visit) -> None:
+    """Load what a reader would only load by scrolling: it would be a blank box in the picture."""
+    seen.page.evaluate(
+        """async () => {
+            for (const one of document.images) one.loading = 'eager';
+            await Promise.all([...document.images].map((one) => one.decode().catch(() => null)));
+        }"""
+    )
 
 
 def _name(page: str) -> str:
