@@ -57,9 +57,9 @@ _LINK = Record(
 _LEVELS = Choice((("province", "cấp tỉnh"), ("commune", "cấp xã"), ("district", "cấp huyện (đến 30/6/2025)")))
 _OWNER = Record(
     (
-        Field("name", Text(longest=160), "Cơ quan chủ quản", required=True),
+        Field("name", Text(longest=160), "Đơn vị thực hiện", required=True),
         Field("level", _LEVELS, "Cấp", required=True),
-        Field("parent", Text(longest=160), "Cơ quan cấp trên"),
+        Field("parent", Text(longest=160), "Cơ quan chủ quản"),
         Field("responsible", Text(longest=80), "Người chịu trách nhiệm"),
         Field("position", Text(longest=120), "Chức vụ"),
         Field("address", Text(longest=200), "Địa chỉ"),
