@@ -12,8 +12,9 @@ from builder.model.registers import Term
 from builder.paths import UrlPath
 from builder.schema.suggestions import unknown_name
 from builder.settings import ROOM_FOLDERS
-from builder.vietnamese.collation import sort_key
+from builder.vietnamese.collation import PersonKey, SortKey, person_key, sort_key
 from builder.vietnamese.dates import short_date
+from builder.vietnamese.names import is_personal
 from builder.vietnamese.slugs import slug_from
 
 MOVEMENTS_FOLDER = "phong-trao"
@@ -103,10 +104,20 @@ def taxonomy_from(
     root = UrlPath(f"/{kind.folder}/")
     filings = {
         term.id: Filing(term, root.child(term.id), tuple(dict.fromkeys(members[term.id])))
-        for term in sorted(terms.values(), key=lambda term: (sort_key(term.name), term.id))
+        for term in sorted(terms.values(), key=_author_place if kind is AUTHOR else _place)
     }
     by_name = {name: filings[term_id] for name, term_id in sorted(id_by_name.items())}
     return Taxonomy(kind, root, tuple(filings.values()), by_name), findings
+
+
+def _place(term: Term) -> tuple[SortKey, str]:
+    return sort_key(term.name), term.id
+
+
+def _author_place(term: Term) -> tuple[bool, SortKey | PersonKey, str]:
+    # People stand as in an official list, by tên; offices, which have none, come after them by their names.
+    is_person = is_personal(term.name)
+    return not is_person, person_key(term.name) if is_person else sort_key(term.name), term.id
 
 
 def _term(name: str) -> Term | None:

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_LONGEST_NAME = 5
+# What names of offices, groups and media begin with; family names among these words are left out.
+_OFFICES = frozenset(
+    {
+        "ban", "báo", "bệnh", "bộ", "chi", "công", "cơ", "cục", "đài", "hội", "hợp", "liên", "mặt",
+        "nhà", "nhóm", "phòng", "quỹ", "sở", "thôn", "tổ", "tổng", "trạm", "trung", "trường", "ubnd",
+        "ủy", "uỷ", "viện", "xã", "ấp",
+    }
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
@@ -23,6 +33,18 @@ def name_parts(name: str) -> NameParts:
     if len(words) < 2:
         return NameParts("", "", "".join(words))
     return NameParts(words[0], " ".join(words[1:-1]), words[-1])
+
+
+def is_personal(name: str) -> bool:
+    """Return whether ``name`` reads as that of a person, and not of an office or a group.
+
+    Shape:  two to five words of letters, each with a capital, and no word at the start that names an office:
+            "Lê Thị Hoa" is a person; "Tổ Biên tập xã", "Phòng Nội vụ" and "Báo Tây Ninh" are not.
+    """
+    words = name.partition("(")[0].split()
+    if not 2 <= len(words) <= _LONGEST_NAME or words[0].casefold() in _OFFICES:
+        return False
+    return all(word.isalpha() and word.istitle() for word in words)
 
 
 def given_name(name: str) -> str:

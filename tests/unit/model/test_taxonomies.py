@@ -31,6 +31,14 @@ def test_terms_stand_in_vietnamese_order() -> None:
     ]  # fmt: skip
 
 
+def test_authors_stand_by_given_name_and_offices_after_them() -> None:
+    authors = "[Tổ Biên tập xã, Trần Văn Đức, Báo Tây Ninh, Lê Thị Ánh, Vũ An, Đoàn Thanh niên xã]"
+    taxonomy, _ = filed(AUTHOR, make_document(author=authors))
+    assert [one.term.name for one in taxonomy.filings] == [
+        "Vũ An", "Lê Thị Ánh", "Trần Văn Đức", "Báo Tây Ninh", "Đoàn Thanh niên xã", "Tổ Biên tập xã",
+    ]  # fmt: skip
+
+
 def test_a_term_keeps_its_documents_in_their_order() -> None:
     taxonomy, findings = filed(
         TAG,

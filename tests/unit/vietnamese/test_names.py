@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from builder.vietnamese.names import NameParts, family_name, given_name, name_parts, sorting_parts
+from builder.vietnamese.names import (
+    NameParts,
+    family_name,
+    given_name,
+    is_personal,
+    name_parts,
+    sorting_parts,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +28,29 @@ from builder.vietnamese.names import NameParts, family_name, given_name, name_pa
 )
 def test_name_is_taken_apart_at_its_ends(name: str, parts: NameParts) -> None:
     assert name_parts(name) == parts
+
+
+@pytest.mark.parametrize(
+    ("name", "is_person"),
+    [
+        ("Lê Thị Hoa", True),
+        ("Đoàn Văn An", True),
+        ("Trương Tô", True),
+        ("Công Tằng Tôn Nữ Thị Minh An", False),
+        ("Nguyễn Thị Ánh (Ba Ánh)", True),
+        ("Ánh", False),
+        ("Tổ Biên tập xã", False),
+        ("Ban Biên Tập", False),
+        ("Báo Tây Ninh", False),
+        ("Đoàn Thanh niên xã", False),
+        ("Ủy ban nhân dân", False),
+        ("Phòng Văn hóa - Xã hội", False),
+        ("UBND Tân Biên", False),
+        ("", False),
+    ],
+)
+def test_a_person_is_told_from_an_office_by_the_writing_of_the_name(name: str, *, is_person: bool) -> None:
+    assert is_personal(name) is is_person
 
 
 def test_given_name_is_the_last_word_and_family_name_the_first() -> None:
