@@ -20,6 +20,7 @@ from builder.plan.outputs import Input, Output, RenderTemplate, of_document, pla
 from builder.plan.page_views import ListingView
 from builder.plan.recency import changes_of, latest_of
 from builder.plan.views import FeedLinkView, LinkView, PagingView, SiteView
+from builder.vietnamese.numbers import number as printed_number
 
 _PAGE_FOLDER = "trang"
 
@@ -36,6 +37,7 @@ class ListingPlace:
     feeds: tuple[FeedLinkView, ...]
     links: tuple[LinkView, ...]
     page_number: int  # 0 for the page of the newest cards
+    older_pages: int  # how many there are from here on
     newer_url: str
     older_url: str
 
@@ -93,6 +95,7 @@ def _page(
         listing.feeds,
         listing.links if number == 0 else (),
         number,
+        len(pages) - place - 1,
         newer,
         older,
     )
@@ -130,6 +133,7 @@ def listing_view(
 ) -> ListingView:
     """Return one page of a listing, introduced by ``document`` when there is one."""
     label = f"Trang lưu trữ {place.page_number}" if place.page_number else ""
+    paging = PagingView(_standing(label, place), place.newer_url, place.older_url)
     title = " – ".join(filter(None, (place.title, place.label, label.lower())))
     description = (
         (document.summary if document else "") or place.description or f"{place.title} – {site.title}"
@@ -149,7 +153,14 @@ def listing_view(
         description=(document.values.text("summary") if document else "") or place.description,
         intro=body_slot(document),
         cards=cards,
-        paging=PagingView(label, place.newer_url, place.older_url),
+        paging=paging,
         links=place.links,
         feed_url=place.feeds[0].url if place.feeds else "",
     )
+
+
+def _standing(label: str, place: ListingPlace) -> str:
+    # Never how many there are in all: an older page must not change when a newer one is added.
+    if not place.older_pages:
+        return f"{label}, cũ nhất" if label else ""
+    return f"{label or 'Trang mới nhất'}, còn {printed_number(place.older_pages)} trang cũ hơn"

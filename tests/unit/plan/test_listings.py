@@ -79,7 +79,7 @@ def test_the_newest_page_has_the_listings_address_and_older_ones_have_their_numb
 def test_the_first_page_introduces_the_listing() -> None:
     view = view_at(OUTPUTS, "/tin/")
     assert [card.title for card in view.cards] == ["Câu chuyện thứ 5", "Câu chuyện thứ 4", "Câu chuyện thứ 3"]
-    assert view.paging == PagingView("", "", "/thi-dua/tin/trang/1/")
+    assert view.paging == PagingView("Trang mới nhất, còn 1 trang cũ hơn", "", "/thi-dua/tin/trang/1/")
     assert view.intro == Html('<p>Xem <a href="/thi-dua/luu-tru/">lưu trữ</a>.</p>\n')
     assert view.links == LISTING.links
     assert view.title == "Tin phong trào"
@@ -91,7 +91,7 @@ def test_the_first_page_introduces_the_listing() -> None:
 def test_an_older_page_says_which_one_it_is_and_introduces_nothing() -> None:
     view = view_at(OUTPUTS, "/tin/trang/1/")
     assert [card.title for card in view.cards] == ["Câu chuyện thứ 2", "Câu chuyện thứ 1"]
-    assert view.paging == PagingView("Trang lưu trữ 1", "/thi-dua/tin/", "")
+    assert view.paging == PagingView("Trang lưu trữ 1, cũ nhất", "/thi-dua/tin/", "")
     assert (view.intro, view.links) == (NO_HTML, ())
     assert view.head.title == "Tin phong trào – trang lưu trữ 1 – Thi đua yêu nước"
 
@@ -100,8 +100,13 @@ def test_a_page_in_the_middle_leads_both_ways() -> None:
     outputs = plan_listing(make_context(SITE), Listing(UrlPath("/a/"), "A", (*MEMBERS, *MEMBERS), (HOME,)))
     assert urls_of(outputs) == ["/a/", "/a/trang/4/", "/a/trang/3/", "/a/trang/2/", "/a/trang/1/"]
     assert view_at(outputs, "/a/trang/2/").paging == PagingView(
-        "Trang lưu trữ 2", "/thi-dua/a/trang/3/", "/thi-dua/a/trang/1/"
+        "Trang lưu trữ 2, còn 1 trang cũ hơn", "/thi-dua/a/trang/3/", "/thi-dua/a/trang/1/"
     )
+
+
+def test_a_listing_on_one_page_needs_no_paging() -> None:
+    outputs = plan_listing(make_context(SITE), Listing(UrlPath("/a/"), "A", MEMBERS[:1], (HOME,)))
+    assert view_at(outputs, "/a/").paging == PagingView("", "", "")
 
 
 def test_a_listing_without_words_of_its_own_is_described_by_its_title() -> None:
