@@ -22,14 +22,28 @@
   }
   function daysText(closes, now) {
     const left = vietnamDay(closes) - vietnamDay(now);
-    if (now > closes) return "đã hết thời hạn";
     return left === 0 ? "hôm nay là ngày cuối" : `còn ${left} ngày`;
   }
   function showDays() {
     const now = Date.parse(document.body.dataset.clock || "") || Date.now();
     for (const place of document.querySelectorAll("[data-closes]")) {
       const closes = Date.parse(place.dataset.closes);
-      if (closes) place.textContent = daysText(closes, now);
+      if (!closes) continue;
+      place.textContent = now > closes ? "" : daysText(closes, now);
+      if (now > closes) tellOver(place);
+    }
+  }
+
+  // A page that was built while the window was open must not go on asking for opinions.
+  function tellOver(place) {
+    const over = "Đã hết thời hạn lấy ý kiến";
+    const state = place.parentNode.querySelector(".state");
+    state.textContent = over;
+    state.className = "state state-closed";
+    const part = place.closest(".consultation") || document;
+    if (part !== document) part.className = "consultation consultation-closed";
+    for (const one of part.querySelectorAll("[data-while-open]")) {
+      if (one.dataset.whileOpen) one.textContent = one.dataset.whileOpen; else one.hidden = true;
     }
   }
 

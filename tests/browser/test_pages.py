@@ -151,6 +151,25 @@ def test_a_printed_list_has_no_half_empty_sheet(new_visit: NewVisit, served_colu
     assert 0 < sheets <= 4
 
 
+@pytest.mark.parametrize("name", ["open-consultation", "nominee", "consultations", "home"])
+def test_a_page_that_was_not_built_since_the_window_closed_no_longer_asks(
+    new_visit: NewVisit, served_column: ServedColumn, name: str
+) -> None:
+    seen = new_visit()
+    seen.page.add_init_script(
+        "document.addEventListener('DOMContentLoaded',"
+        " () => { document.body.dataset.clock = '2026-12-05T00:00:00+07:00'; })"
+    )
+    seen.open(served_column.url(PAGES[name]))
+    text = seen.page.locator("main").inner_text()
+    assert "Đã hết thời hạn lấy ý kiến" in text
+    assert "Đang lấy ý kiến –" not in text
+    assert "Ý kiến được tiếp nhận từ ngày 16/11/2026" not in text
+    assert seen.page.locator(".state-open").count() == 0
+    assert not seen.page.get_by_text("Gửi ý kiến", exact=True).is_visible()
+    assert "đến hết ngày 04/12/2026" in text
+
+
 def test_no_letter_with_two_marks_is_clipped(new_visit: NewVisit, served_column: ServedColumn) -> None:
     seen = new_visit(width=360)
     seen.open(served_column.url("/"))
