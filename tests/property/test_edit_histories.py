@@ -94,7 +94,8 @@ def _layouts_are_no_input(patch: Patch) -> None:
     real = rendering._keyed
 
     def planted(output: Any, *rest: Any) -> Any:  # Any: what is reduced to its key, and that
-        return real(output, *rest)._replace(key=output.fingerprint)
+        made = real(output, *rest)
+        return made if made.copied else made._replace(key=output.fingerprint)
 
     patch.setattr(rendering, "_keyed", planted)
 

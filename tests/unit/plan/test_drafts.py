@@ -14,7 +14,7 @@ MARKS = [
     ({"draft": "true"}, "Bản nháp, chưa đăng."),
     ({"status": "draft"}, "Bản nháp, chưa đăng."),
     ({"status": "review"}, "Bài chờ duyệt, chưa đăng."),
-    ({"date": "2026-12-22 07:00"}, "Hẹn giờ đăng: Thứ Ba, 22/12/2026 07:00."),
+    ({"date": "2026-12-22 07:00"}, "Hẹn giờ đăng: Thứ\xa0Ba, 22/12/2026 07:00."),
     ({"status": "approved"}, ""),
     ({}, ""),
 ]
