@@ -29,6 +29,7 @@ def commands_in(language: str, tasks: Mapping[str, Task]) -> click.Group:
         "build": _shared(language),
         "check": _shared(language),
         "init": [click.Argument(["folder"], type=Folder(), metavar=word("a_folder")), _language(language)],
+        "why": [click.Argument(["address"], type=Filled(), metavar=word("an_address")), *_shared(language)],
         "serve": [*_shared(language), _option("--port", language, Whole(0, 65535), 8000, "a_number")],
     }
     commands = [

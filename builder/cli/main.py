@@ -113,6 +113,7 @@ def command_in(language: str) -> click.Group:
         "build": partial(_carry_out, build),
         "check": partial(_carry_out, check),
         "init": _init,
+        "why": _why,
         "serve": _serve,
     }
     return commands_in(language, tasks)
@@ -135,6 +136,22 @@ def _serve(port: int, **options: Any) -> int:
     from builder.cli.serve import serve
 
     return serve(_request(options), port, options["lang"])
+
+
+def _why(address: str, **options: Any) -> int:
+    from builder.app import explain
+    from builder.cli.why import no_page, why_data, why_text
+
+    request, language = _request(options), options["lang"]
+    try:
+        found = explain(request, clock, lambda *_: None, address)
+    except BuilderError as stopped:
+        _tell(stopped.exit_status, stopped.diagnostics, request, options, ())
+        return stopped.exit_status
+    if not found.path:
+        raise no_page(found, address)
+    click.echo(why_data(found) if options["form"] == "json" else why_text(found, language))
+    return 0
 
 
 def _request(options: dict[str, Any]) -> Request:
