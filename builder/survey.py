@@ -16,6 +16,7 @@ from builder.source.inventory import Known, inventory_from, inventory_text, trus
 from builder.source.listing import Listed, list_content
 from builder.source.regular import regular_bytes
 from builder.source.scan import detail_of, digest_of_file, is_document, scan
+from builder.source.sealed import seal_of
 from builder.source.theme import theme_of
 from builder.workers import each
 
@@ -126,9 +127,9 @@ class Survey:
             media = Known(signatures[path], file.digest, detail_of(file))
             rows.append((path, self._trusted(media, before.get(path))))
         text = inventory_text(self._context, rows)
-        if text.partition("\n")[0] != self.inventory.digest:
+        if seal_of(text) != self.inventory.digest:
             self._cache.set_note(_INVENTORY, text)
-        return text.partition("\n")[0]
+        return seal_of(text)
 
     def _trusted(self, known: Known, before: Known | None) -> Known:
         if known == before:

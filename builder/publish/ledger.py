@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.source.fingerprint import digest_of_text
 from builder.source.listing import signature_of
+from builder.source.sealed import sealed, unsealed
 
 
 class Published(NamedTuple):
@@ -57,16 +57,12 @@ def look(place: str | Path) -> str:
 def ledger_text(occasion: str, manifest: str, files: Iterable[tuple[str, Published]]) -> str:
     """Return a ledger as one text; `ledger_from` reads it."""
     lines = (f"{one.fingerprint}\t{one.digest}\t{one.signature}\t{path}" for path, one in files)
-    body = "\n".join((f"{occasion}\t{manifest}", *lines))
-    return f"{digest_of_text(body)}\n{body}"
+    return sealed((f"{occasion}\t{manifest}", *lines))
 
 
 def ledger_from(text: str) -> Ledger:
     """Return the ledger that `ledger_text` wrote, an empty one for anything else."""
-    digest, _, body = text.partition("\n")
-    if digest != digest_of_text(body):
-        return Ledger()
-    head, *lines = body.split("\n")
+    head, *lines = unsealed(text) or ("",)
     rows = (line.split("\t") for line in lines)
     try:
         occasion, manifest = head.split("\t")

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from builder.source.fingerprint import digest_of_text
 from builder.source.listing import Listed
+from builder.source.sealed import seal_of, sealed, unsealed
 
 _TICK = 20_000_000  # nanoseconds; no file system that counts fractions of a second is coarser
 _COARSE_TICK = 2_000_000_000  # one that counts none
@@ -44,23 +44,19 @@ class Inventory:
 
 def inventory_text(context: str, rows: Iterable[tuple[str, Known]]) -> str:
     """Return the inventory of ``rows`` as one text; `inventory_from` reads it."""
-    lines = [f"{known.signature}\t{known.digest}\t{known.detail}\t{path}" for path, known in rows]
-    body = "\n".join((context, *lines))
-    return f"{digest_of_text(body)}\n{body}"
+    lines = (f"{known.signature}\t{known.digest}\t{known.detail}\t{path}" for path, known in rows)
+    return sealed((context, *lines))
 
 
 def inventory_from(text: str) -> Inventory:
     """Return the inventory that `inventory_text` wrote, an empty one for anything else."""
-    digest, _, body = text.partition("\n")
-    if digest != digest_of_text(body):
-        return Inventory()
-    context, *lines = body.split("\n")
+    context, *lines = unsealed(text) or ("",)
     rows = (line.split("\t") for line in lines)
     try:
         files = {path: Known(signature, kept, detail) for signature, kept, detail, path in rows}
     except ValueError:
         return Inventory()
-    return Inventory(context, files, digest)
+    return Inventory(context, files, seal_of(text) if context else "")
 
 
 def trusted(signature: str, tick: int) -> str:
