@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 
@@ -31,7 +31,7 @@ from builder.markdown.shaping import shape_blocks
 from builder.markdown.shortcodes import tell_shortcodes
 from builder.markdown.targets import collect_targets
 from builder.markdown.wording import excerpt_from
-from builder.schema.characters import first_harmful, name_of
+from builder.schema.characters import first_harmful, name_of, without_harmful
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ID = re.compile(r' id="([^"]*)"')
@@ -44,12 +44,28 @@ def convert(text: str, options: MarkdownOptions) -> Body:
     if first_harmful(text) >= 0:
         text = _CONTROLS.sub("\ufffd", text)
     body = _read(text, options)
-    if all(first_harmful(piece) < 0 for piece in body.html.pieces):
+    if all(first_harmful(one) < 0 for one in _texts(body)):
         return body
-    # Only entities can have made what no text may hold: it is read again without them.
+    # What no text may hold is most likely made by entities: it is read again without them.
     harmless, findings = _without_entities(text)
-    body = _read(harmless, options)
+    body = _harmless(_read(harmless, options))
     return Body(replace(body.facts, findings=_in_reading_order((*body.facts.findings, *findings))), body.html)
+
+
+def _texts(body: Body) -> Iterator[str]:
+    yield from body.html.pieces
+    yield body.facts.excerpt
+    for heading in body.facts.headings:
+        yield heading.text
+
+
+def _harmless(body: Body) -> Body:
+    """Return ``body`` without whatever no text may hold, wherever it came from."""
+    facts, html = body.facts, body.html
+    headings = tuple(replace(heading, text=without_harmful(heading.text)) for heading in facts.headings)
+    excerpt = without_harmful(facts.excerpt)
+    pieces = tuple(map(without_harmful, html.pieces))
+    return Body(replace(facts, headings=headings, excerpt=excerpt), replace(html, pieces=pieces))
 
 
 def _without_entities(text: str) -> tuple[str, list[Finding]]:

@@ -59,6 +59,10 @@ class _Parser(MarkdownIt):
     def normalizeLink(self, url: str) -> str:  # noqa: N802 (the name is the library's)
         return url
 
+    def normalizeLinkText(self, url: str) -> str:  # noqa: N802 (the name is the library's)
+        # Decoded, it could hold what no text may, or letters that make it read like another address.
+        return url
+
     def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 (the signature is the library's)
         return True
 

@@ -15,6 +15,11 @@ def slot(name: str) -> str:
     return f"{_OPENS}{name}{_CLOSES}"
 
 
+def without_slots(text: str) -> str:
+    """Return ``text``, which an author wrote, without what could be taken for a slot."""
+    return text.replace(_OPENS, "").replace(_CLOSES, "") if _OPENS in text or _CLOSES in text else text
+
+
 def splice(page: str, fragment: Callable[[str], str]) -> str:
     """Return ``page`` with each fragment in its slot; ``fragment`` gives the markup of a name."""
     return _SLOT.sub(lambda found: fragment(found[1]), page) if _OPENS in page else page

@@ -24,7 +24,7 @@ from jinja2 import (
 from jinja2 import TemplateError as JinjaError
 
 from builder.diagnostics import Diagnostic, Diagnostics, Span, TemplateError, error
-from builder.plan.slots import slot
+from builder.plan.slots import slot, without_slots
 from builder.plan.views import Html
 from builder.source.fingerprint import digest_of_text, joined
 
@@ -140,10 +140,12 @@ def _environment(texts: Mapping[str, str]) -> Environment:
 
 
 def _printable(value: object) -> object:
-    """Return ``value`` if a page may print it.
+    """Return ``value`` if a page may print it; a plain text never opens a slot.
 
     Errors: TypeError for everything else: a method or a whole view would print where it lies in memory.
     """
+    if type(value) is str:
+        return without_slots(value)
     if isinstance(value, str | int | Html | Undefined):
         return value
     raise TypeError(f"not printable: {type(value).__name__}")

@@ -29,6 +29,11 @@ def first_harmful(text: str) -> int:
     return found.start() if found else -1
 
 
+def without_harmful(text: str) -> str:
+    """Return ``text`` without the characters that it may not hold."""
+    return text if first_harmful(text) < 0 else _HARMFUL.sub("", text)
+
+
 def turns_direction(character: str) -> bool:
     """Return whether ``character`` controls the direction of writing."""
     return _DIRECTION.fullmatch(character) is not None

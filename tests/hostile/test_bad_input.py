@@ -399,6 +399,19 @@ def test_entity_in_the_body_cannot_break_a_feed(
             assert path.endswith(".html") or "\x0c" not in letters, path
 
 
+@pytest.mark.parametrize("address", ["%01", "%00", "%EF%BF%BE", "%02zzz%03", "%E2%80%AEgnp"])
+def test_address_with_percent_signs_breaks_neither_page_nor_feed(
+    address: str, column: Project, answer: Callable[[], Answer]
+) -> None:
+    column.write("content/gt.md", f"---\ntitle: {TITLE}\n---\n<https://a.vn/{address}>\n")
+    column.write("content/cu/x.md", f"---\ndate: 2026-11-20\n---\n# <https://a.vn/{address}>\n\nChữ.\n")
+    assert answer().status == 0
+    for page in ("gt/index.html", "cu/x/index.html"):
+        assert f">https://a.vn/{address}</a>" in column.page(
+            page
+        ) or f"<h1>https://a.vn/{address}" in column.page(page)
+
+
 def test_damaged_cache_changes_nothing_but_the_time(column: Project, answer: Callable[[], Answer]) -> None:
     before = column.published()
     for file in (column.root / ".thidua").rglob("*"):

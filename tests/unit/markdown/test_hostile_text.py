@@ -238,3 +238,31 @@ def test_entity_cannot_turn_the_direction_of_writing(text: str, raw_html: bool) 
 def test_entity_in_code_is_shown_as_it_is() -> None:
     body = read_body("`&#x202E;`", MarkdownOptions())
     assert (body.html.pieces, body.facts.findings) == (("<p><code>&amp;#x202E;</code></p>\n",), ())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.vn/%01",
+        "https://a.vn/%00",
+        "https://a.vn/%EF%BF%BE",
+        "https://a.vn/%02zzz%03",
+        "https://a.vn/%E2%80%AEgnp",
+        "https://xn--pple-43d.com/",
+        "https://a.vn/t%C3%AAn",
+    ],
+)
+@pytest.mark.parametrize("raw_html", [False, True])
+def test_address_in_angle_brackets_is_shown_as_it_was_typed(address: str, raw_html: bool) -> None:
+    body = read_body(f"## <{address}>\n\n<{address}>", MarkdownOptions(raw_html=raw_html))
+    assert f">{address}</a></p>" in "".join(body.html.pieces)
+    assert [reference.target for reference in body.facts.references] == [address] * 2
+    assert (body.facts.excerpt, body.facts.headings[0].text) == (address, address)
+
+
+@pytest.mark.parametrize("raw_html", [False, True])
+def test_whatever_no_text_may_hold_is_dropped_wherever_it_comes_from(raw_html: bool) -> None:
+    harmful = "\ufffe\u202e\U0001ffff"
+    body = read_body(f"## a{harmful}b\n\nc{harmful}d", MarkdownOptions(raw_html=raw_html))
+    assert (body.facts.headings[0].text, body.facts.excerpt) == ("ab", "cd")
+    assert "".join(body.html.pieces).endswith(">ab</h2>\n<p>cd</p>\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.plan.slots import slot, splice
+from builder.plan.slots import slot, splice, without_slots
 
 WORDS = st.text(st.characters(exclude_characters="\x02\x03"), max_size=20)
 
@@ -18,3 +18,8 @@ def test_each_fragment_stands_in_its_slot(parts: list[tuple[str, str]], end: str
 
 def test_what_is_set_in_is_not_looked_through_again() -> None:
     assert splice(slot("a"), lambda _: slot("b")) == slot("b")
+
+
+def test_text_without_slots_opens_none() -> None:
+    assert without_slots(f"a{slot('b')}c\x03\x02") == "abc"
+    assert without_slots("Chữ & số") == "Chữ & số"

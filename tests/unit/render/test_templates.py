@@ -25,6 +25,12 @@ def test_text_is_escaped_and_markup_is_not() -> None:
     assert templates.render("a.html", Page(), None) == "A &amp; B <b>x</b>"
 
 
+def test_text_of_an_author_never_opens_a_slot() -> None:
+    page = Page(title=slot("content/a.md"), body=Html(slot("content/b.md")))
+    templates = Templates({"a.html": "{{ page.title }} {{ page.body }}"})
+    assert templates.render("a.html", page, None) == f"content/a.md {slot('content/b.md')}"
+
+
 def test_empty_markup_is_nothing() -> None:
     templates = Templates({"a.html": "{% if page.nothing %}1{% endif %}{% if page.body %}2{% endif %}"})
     assert templates.render("a.html", Page(), None) == "2"

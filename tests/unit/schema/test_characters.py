@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.schema.characters import first_harmful, name_of, turns_direction
+from builder.schema.characters import first_harmful, name_of, turns_direction, without_harmful
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,11 @@ def test_ordinary_text_holds_nothing_harmful(text: str) -> None:
 )
 def test_first_harmful_character_is_found_where_it_stands(character: str) -> None:
     assert first_harmful(f"ạb{character}c{character}") == 2
+
+
+def test_harmful_characters_are_dropped_and_others_stay() -> None:
+    assert without_harmful("\x02ạ\ufffe b\n\u202e") == "ạ b\n"
+    assert without_harmful("ạ b\n") == "ạ b\n"
 
 
 def test_only_controls_of_direction_turn_the_direction() -> None:
