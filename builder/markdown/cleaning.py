@@ -15,8 +15,15 @@ from builder.markdown.addresses import is_allowed
 from builder.markdown.anchors import RESERVED
 from builder.markdown.facts import ReferenceKind
 from builder.markdown.ledger import Ledger
-from builder.markdown.limits import check_tags
-from builder.markdown.raw_html import RawHtml, attributes_in, lines_by_attribute, raw_html_in, tags_in
+from builder.markdown.limits import MOST_GROWTH, check_growth, check_reopened, check_tags
+from builder.markdown.raw_html import (
+    RawHtml,
+    all_tags_in,
+    attributes_in,
+    lines_by_attribute,
+    raw_html_in,
+    tags_in,
+)
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -67,10 +74,15 @@ class _Filter:
         self.ids: list[str] = []
         self._taken = {*RESERVED, *taken}
         self._lines = lines_by_attribute(source)
+        self.length = 0
 
     def __call__(self, tag: str, attribute: str, value: str) -> str | None:
         if value.startswith(self.ledger.mark):
             return value
+        # An HTML parser may repeat a tag in many places; more than the body has is never kept.
+        self.length += len(value)
+        if self.length > self.ledger.size + MOST_GROWTH:
+            return None
         lines = self._lines.get((attribute, value), deque((1,)))
         line = lines.popleft() if len(lines) > 1 else lines[0]
         # Tags that are not allowed are asked about as well, before they go.
@@ -114,12 +126,14 @@ def clean(
 ) -> tuple[str, tuple[str, ...]]:
     """Return ``html`` without what is not allowed, and the ids that raw HTML adds to ``taken``.
 
-    Errors: MDN001, MDN002, MDN003, MDN005, MDN015 as findings of the ledger; RefusedError with MDN016.
+    Errors: MDN001, MDN002, MDN003, MDN005, MDN015 as findings of the ledger; RefusedError with MDN016,
+            MDN024 or MDN025.
     """
     import nh3
 
     source = raw_html_in(tokens)
     check_tags(sum(raw.text.count("<") for raw in source), source[0].line if source else 1)
+    check_reopened(all_tags_in(source))
     _report(source, ledger)
     kept = _Filter(ledger, taken, source)
     cleaned = nh3.clean(
@@ -130,6 +144,7 @@ def clean(
         link_rel=None,
         url_schemes={"http", "https", "mailto", "tel"},
     )
+    check_growth(kept.length - ledger.size, 0, source[0].line if source else 1)
     _report_images_without_text(cleaned, ledger)
     return _CONTROLS.sub("", cleaned), tuple(kept.ids)
 

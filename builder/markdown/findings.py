@@ -122,6 +122,16 @@ def shortcodes_shown(line: int, written: str, count: int) -> Finding:
     return _warning("MDN023", line, written=written, count=str(count))
 
 
+def grown_too_much(line: int, limit: int) -> Finding:
+    """Definitions that are referred to over and over make the page far longer than its text."""
+    return _error("MDN024", line, limit=str(limit))
+
+
+def formatting_unclosed(line: int, tag: str) -> Finding:
+    """Raw HTML leaves formatting open, which each later block would open anew."""
+    return _error("MDN025", line, tag=tag)
+
+
 def _error(code: str, line: int, **values: str) -> Finding:
     return Finding(code, line, _short(values), is_error=True)
 

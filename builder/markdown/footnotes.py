@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from builder.markdown import findings
 from builder.markdown.ledger import Ledger, ledger_of
+from builder.markdown.limits import check_growth
 
 if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
@@ -20,6 +21,7 @@ BlockRule: TypeAlias = "Callable[[StateBlock, int, int, bool], bool]"
 RenderRule: TypeAlias = "Callable[[RendererHTML, Sequence[Token], int, OptionsDict, EnvType], str]"
 
 # Bounded: otherwise each of many open brackets would be followed to the end of its paragraph.
+_REFERENCE_MARKUP = 100  # characters, and as many for the way back
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,100})\]")
 
 
@@ -40,7 +42,7 @@ def with_note_lines(rule: BlockRule) -> BlockRule:
 def footnote_ref(state: StateInline, silent: bool) -> bool:
     """Read a reference to a note; in the words of an image it stays text, and what holds one is no link.
 
-    Errors: MDN014 no such note, as a finding of the ledger.
+    Errors: MDN014 no such note, as a finding of the ledger; RefusedError with MDN024.
     """
     if state.src[state.pos] != "[":
         return False
@@ -51,6 +53,8 @@ def footnote_ref(state: StateInline, silent: bool) -> bool:
     is_written = match[1] in ledger.note_lines
     if not silent and is_written:
         _push_reference(state, match[1])
+        ledger.growth += _REFERENCE_MARKUP
+        check_growth(ledger.growth, ledger.size, ledger.line_at(state.src, state.pos))
     elif not silent:
         ledger.findings.append(findings.note_missing(ledger.line_at(state.src, state.pos), match[1]))
     state.pos = match.end() if is_written else state.pos

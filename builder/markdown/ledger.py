@@ -19,12 +19,15 @@ KEY = "ledger"
 class Ledger:
     """The account of one parse.
 
-    Shape: ``mark`` occurs nowhere in the body, since it is a hash of it: what carries it was written by us.
+    Shape: ``mark`` occurs nowhere in the body, since it is a hash of it: what carries it was written by us;
+           ``growth`` is how many characters references have added so far to a body of ``size``.
     """
 
     mark: str
     raw_html: bool
     given_ids: bool
+    size: int = 0
+    growth: int = 0
     findings: list[Finding] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     note_lines: dict[str, int] = field(default_factory=dict)
@@ -66,7 +69,7 @@ class Ledger:
 def new_ledger(text: str, *, raw_html: bool, given_ids: bool = False) -> Ledger:
     """Return an empty account for the body ``text``."""
     digest = blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
-    return Ledger(f"zq{digest}-", raw_html, given_ids)
+    return Ledger(f"zq{digest}-", raw_html, given_ids, len(text))
 
 
 def ledger_of(env: Mapping[str, Any]) -> Ledger:  # Any: the parser's environment is untyped

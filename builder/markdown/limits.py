@@ -1,12 +1,14 @@
 """Limits: what a body may cost, checked in one pass before the part of the parser that would pay.
 
 The parser looks for the partner of each opening bracket by trying every rule up to it, and reads each line of
-a quote once for every quote around it. What stays within the limits takes steps in proportion to its length.
+a quote once for every quote around it. What stays within the limits takes steps in proportion to its length,
+and gives HTML in proportion to it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from builder.markdown import findings
 from builder.markdown.facts import Finding
@@ -21,6 +23,20 @@ DEEPEST_INLINE = 50
 
 MOST_BRACKET_STEPS = 400_000
 MOST_TAGS = 20_000
+
+# What one definition may add to a body in all the places that refer to it, or the body's own size if larger.
+MOST_GROWTH = 100_000
+# Formatting that is not closed is opened anew in each block after it: its characters times the later tags.
+MOST_REOPENED = 1_000_000
+_FORMATTING_NAMES = """
+    a b big code em font i nobr s small strike strong tt u
+"""
+_INLINE_NAMES = """
+    abbr cite del dfn ins kbd mark q samp span sub sup time var
+"""
+_FORMATTING = frozenset(_FORMATTING_NAMES.split())
+_INLINE = _FORMATTING | frozenset(_INLINE_NAMES.split())
+_VOID = frozenset({"br", "img", "wbr"})
 
 # Where the parser stops to try its rules: the places that a search for a partner passes.
 _STOPS = re.compile(r"\\.|[\[\]\\!*_`<&~^\n]", re.DOTALL)
@@ -81,6 +97,42 @@ def check_tags(count: int, line: int) -> None:
     """
     if count > MOST_TAGS:
         raise RefusedError(findings.too_many_tags(line, count, MOST_TAGS))
+
+
+def check_growth(growth: int, size: int, line: int) -> None:
+    """Refuse a body of ``size`` characters to which its references have added ``growth``.
+
+    Errors: RefusedError with MDN024.
+    Source: cmark, which bounds the expansion of reference definitions in the same way.
+    """
+    limit = max(MOST_GROWTH, size)
+    if growth > limit:
+        raise RefusedError(findings.grown_too_much(line, limit))
+
+
+def check_reopened(tags: Iterable[tuple[str, int, int]]) -> None:
+    """Refuse raw HTML whose formatting would be opened again and again.
+
+    Shape:  ``tags`` are all tags in reading order: the name, with "/" before it when the tag closes, the
+            length, and the line. Formatting counts as closed only when nothing but words and formatting lies
+            in it: what an HTML parser makes of anything else is not guessed.
+    Errors: RefusedError with MDN025.
+    """
+    inside: list[tuple[str, int]] = []
+    loose = reopened = 0
+    first = ("", 1)
+    for name, length, line in tags:
+        reopened += loose
+        if reopened > MOST_REOPENED:
+            raise RefusedError(findings.formatting_unclosed(first[1], first[0]))
+        if inside and name == f"/{inside[-1][0]}":
+            inside.pop()
+        elif name in _INLINE:
+            first = first if inside or loose else (name, line)
+            inside.append((name, length if name in _FORMATTING else 0))
+        elif name not in _VOID:
+            loose += sum(of_one for _, of_one in inside)
+            inside.clear()
 
 
 def bracket_steps(text: str) -> int:

@@ -24,7 +24,7 @@ from builder.markdown.containers import container
 from builder.markdown.footnotes import footnote_ref, report_unused, with_note_lines
 from builder.markdown.ledger import KEY, Ledger, ledger_of
 from builder.markdown.leftovers import report_leftovers
-from builder.markdown.limits import DEEPEST_INLINE, check_brackets, check_depth, check_quotes
+from builder.markdown.limits import DEEPEST_INLINE, check_brackets, check_depth, check_growth, check_quotes
 from builder.markdown.outline import take_given_ids
 from builder.markdown.prose import prose
 from builder.markdown.rendering import RENDER_RULES
@@ -159,12 +159,17 @@ def _placed(first: str, rule: InlineRule) -> InlineRule:
             return False
         if silent:
             return rule(state, silent)
-        line, before = ledger_of(state.env).line_at(state.src, state.pos), len(state.tokens)
+        ledger, start, before = ledger_of(state.env), state.pos, len(state.tokens)
+        line = ledger.line_at(state.src, start)
         if not rule(state, silent):
             return False
         # Text that was waiting may have become a token first.
         token = next(token for token in state.tokens[before : before + 2] if token.type in _PLACED)
         token.meta["line"] = line
+        # What a definition holds stands once in the body and on the page as often as it is referred to.
+        written = sum(len(str(value)) for value in token.attrs.values())
+        ledger.growth += max(0, written - (state.pos - start))
+        check_growth(ledger.growth, ledger.size, line)
         return True
 
     return placed

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 _OPENING_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
 _ATTRIBUTE = re.compile(r"""\b(href|src|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
+# A tag or comment as the tokenizer of HTML reads it: what stands in quotes ends no tag.
+_WHOLE_TAG = re.compile(
+    r"""<(?P<name>!)(?:--(?:-?>|.*?(?:--!?>|\Z))|[^>]*+)|<(?P<tag>/?[A-Za-z][^\s/>]*+)"""
+    r"""(?:[\s/]++|=?[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s"'>][^\s>]*+)?)?|=)*+""",
+    re.DOTALL,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class RawHtml:
@@ -60,6 +67,16 @@ def tags_in(source: Sequence[RawHtml]) -> Iterator[tuple[str, int]]:
     for raw in source:
         for match, line in _matches(_OPENING_TAG, raw):
             yield match[1], line
+
+
+def all_tags_in(source: Sequence[RawHtml]) -> Iterator[tuple[str, int, int]]:
+    """Yield name, length and line of each tag.
+
+    Shape: the name is in small letters, with "/" before it when the tag closes; "!" for a comment.
+    """
+    for raw in source:
+        for match, line in _matches(_WHOLE_TAG, raw):
+            yield (match["tag"] or match["name"]).lower(), len(match[0]), line
 
 
 def attributes_in(source: Sequence[RawHtml]) -> Iterator[Attribute]:

@@ -132,3 +132,10 @@ def test_raw_html_that_is_on_warns_of_nothing() -> None:
 def test_text_without_raw_html_is_the_same_with_and_without_it() -> None:
     text = '## A\n\n[b](c.md) & ![d](e.jpg "f")\n\n- g[^1]\n\n|h|\n|-|\n\n[^1]: "i"\n'
     assert _read(text).facts == read_body(text, MarkdownOptions()).facts
+
+
+def test_attributes_that_are_repeated_over_and_over_are_refused() -> None:
+    # The tag hides from all who do not know where a style ends.
+    text = f'<style><i a=\'</style><p><b title="{"t" * 5_000}">' + "<p>x" * 200 + "'>"
+    body = read_body(text, MarkdownOptions(raw_html=True))
+    assert [one.code for one in body.facts.findings] == ["MDN024"]

@@ -34,11 +34,13 @@ ALL = (
     findings.attributes_shown_as_text(1, "a"),
     findings.reference_undefined(1, "a", "b"),
     findings.shortcodes_shown(1, "a", 2),
+    findings.grown_too_much(1, 2),
+    findings.formatting_unclosed(1, "a"),
 )
 
 
 def test_codes_count_without_gap() -> None:
-    assert [finding.code for finding in ALL] == [f"MDN{number:03}" for number in range(1, 24)]
+    assert [finding.code for finding in ALL] == [f"MDN{number:03}" for number in range(1, 26)]
 
 
 def test_what_only_displeases_is_a_warning() -> None:

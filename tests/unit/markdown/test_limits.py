@@ -9,10 +9,10 @@ import pytest
 
 from builder.markdown.facts import Body, BodyHtml, Finding, MarkdownOptions
 from builder.markdown.limits import MOST_BYTES, MOST_LINES, bracket_steps
-from builder.markdown.reading import read_body
+from builder.markdown.reading import read_body, to_json
 
 LENGTH = 100_000
-LIMITS = frozenset({"MDN009", "MDN010", "MDN011", "MDN012", "MDN016"})
+LIMITS = frozenset({"MDN009", "MDN010", "MDN011", "MDN012", "MDN016", "MDN024", "MDN025"})
 
 # Each of these, or a relative, has cost some Markdown parser the square of its length.
 WORST = (
@@ -166,6 +166,15 @@ SHAPED = {
     "notes and references": " ".join(f"[^{n}]" for n in range(150))
     + "\n\n"
     + "".join(f"[^{n}]: x\n\n" for n in range(4_000)),
+    "a long title referred to": f'[a]: b "{"t" * 50_000}"\n\n' + "[a]\n" * 12_500,
+    "a long address referred to": f"[a]: {'t' * 50_000}\n\n" + "[a]\n" * 12_500,
+    "a long address of pictures": f"[a]: {'t' * 50_000}\n\n" + "![a]\n" * 10_000,
+    "a long address within pictures": f"[a]: {'t' * 50_000}\n\n" + "![[a]](b)\n" * 5_000,
+    "a note referred to": "[^a]: b\n\n" + "[^a]" * 24_000,
+    "formatting that is not closed": f'<p><b title="{"t" * 50_000}">' + "<p>x" * 12_500,
+    "formatting that seems to be closed": f'<p><b title="{"t" * 50_000}"><!-- </b> -->' + "<p>x" * 12_500,
+    "formatting closed in a cell": f'<b title="{"t" * 50_000}"><table><td></b></table>' + "<p>x" * 12_500,
+    "much formatting that is not closed": "".join(f"<i title={n}>" for n in range(3_000)) + "<p>x" * 12_500,
     "one long line": "a" * LENGTH,
     "spaces": "a" + " " * LENGTH + "b",
 }
@@ -212,6 +221,7 @@ def test_repeated_pattern_takes_steps_in_proportion_to_its_length(pattern: str, 
 def test_hundred_kilobytes_of_a_pattern_are_read_or_refused_soon(pattern: str) -> None:
     body = _read(pattern * (LENGTH // len(pattern)))
     assert len(body.html.pieces) == len(body.facts.references) + 1
+    assert len(to_json(body)) < 20 * LENGTH
 
 
 @pytest.mark.parametrize("text", SHAPED.values(), ids=SHAPED)
@@ -219,6 +229,8 @@ def test_hundred_kilobytes_of_a_pattern_are_read_or_refused_soon(pattern: str) -
 def test_hundred_kilobytes_of_a_shape_are_read_or_refused_soon(text: str, raw_html: bool) -> None:
     body = _read(text, raw_html=raw_html)
     assert len(body.html.pieces) == len(body.facts.references) + 1
+    # A table may be filled up with 65 536 empty cells, each 10 characters of markup.
+    assert len(to_json(body)) < 13 * len(text) + 700_000
 
 
 @pytest.mark.parametrize(
@@ -231,6 +243,9 @@ def test_hundred_kilobytes_of_a_shape_are_read_or_refused_soon(text: str, raw_ht
         ("a\n\n" + "- " * 21 + "b", ("MDN011", 3)),
         ("".join("  " * depth + "- a\n" for depth in range(30)), ("MDN011", 21)),
         ("a\n\nb\n" + "[" * 1_000, ("MDN012", 3)),
+        (f"[a]: {'t' * 1_000}\n\n" + "[a]\n" * 1_000, ("MDN024", 103)),
+        (f"b\n[c](d)\n\n[a]: {'t' * 1_000}\n" + "\n[a]" * 1_000, ("MDN024", 106)),
+        ("[^a]: b\n\n" + "[^a]\n" * 5_000, ("MDN024", 1003)),
         ("a\n\n- b\n- ![" + "[a" * 1_000, ("MDN012", 4)),
     ],
 )
@@ -266,6 +281,27 @@ def test_refused_body_is_empty_but_for_what_was_wrong() -> None:
 )
 def test_what_real_pages_hold_is_never_refused(text: str) -> None:
     assert _refusal(text) is None
+
+
+def test_formatting_that_is_not_closed_is_refused_where_it_begins() -> None:
+    text = f'a\n\n<i>b</i>\n<p><b title="{"t" * 1_000}">' + "<p>x" * 2_000
+    body = _read(text, raw_html=True)
+    assert [(one.code, one.line, one.values) for one in body.facts.findings] == [
+        ("MDN025", 4, (("tag", "b"),))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p><a href=https://a.vn/" + "t" * 200 + "><b>x</b><br><img src=a.png alt=x></a></p>",
+        "<ul><li><i>x</i> <sup>2</sup></li></ul>",
+        "<a href=https://a.vn><span>x</span> <code>y</code></a>",
+    ],
+)
+def test_formatting_of_real_pages_is_never_refused(text: str) -> None:
+    body = _read(f"{text}\n" * 900, raw_html=True)
+    assert [one for one in body.facts.findings if one.code in LIMITS] == []
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from markdown_it.token import Token
 
 from builder.markdown.raw_html import (
     Attribute,
     RawHtml,
+    all_tags_in,
     attributes_in,
     lines_by_attribute,
     raw_html_in,
@@ -26,6 +28,27 @@ def test_raw_html_is_found_in_blocks_and_in_lines() -> None:
 
 def test_opening_tags_have_their_lines() -> None:
     assert list(tags_in((TWO_LINES,))) == [("p", 3), ("A", 4), ("img", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("<b>x</B>", [("b", 2, 1), ("/b", 3, 1)]),
+        ("<b title='</b>'>", [("b", 15, 1)]),
+        ('<b title = ">"c>\n<i>', [("b", 15, 1), ("i", 2, 2)]),
+        ("<b '><i>'", [("b", 4, 1), ("i", 2, 1)]),
+        ("<b a=x'><i =>", [("b", 7, 1), ("i", 4, 1)]),
+        ('<b title="<i>', [("b", 13, 1)]),
+        ("<!-- </b '> --><i>' < b", [("!", 15, 1), ("i", 2, 1)]),
+        (
+            "<!--><b><!---><i><!x '><s>",
+            [("!", 5, 1), ("b", 2, 1), ("!", 6, 1), ("i", 2, 1), ("!", 5, 1), ("s", 2, 1)],
+        ),
+        ("<!-- <b>", [("!", 8, 1)]),
+    ],
+)
+def test_tags_are_told_with_their_lengths(text: str, tags: list[tuple[str, int, int]]) -> None:
+    assert list(all_tags_in((RawHtml(1, text),))) == tags
 
 
 def test_attributes_that_name_places_are_decoded() -> None:
