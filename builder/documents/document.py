@@ -6,37 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, error
+from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span
 from builder.documents.coherence import incoherences
 from builder.documents.common_fields import TITLE
 from builder.documents.front_matter import Parts, split
+from builder.documents.holding import held_back, softened
 from builder.documents.kinds import DocumentKind
 from builder.markdown.facts import Body, BodyFacts, BodyHtml, MarkdownOptions
 from builder.markdown.reading import body_from_json, read_body, to_json
 from builder.schema.fields import Record
 from builder.schema.reading import read_record
 from builder.schema.values import Values
-from builder.schema.yaml_tree import Mapping, Scalar
 from builder.source.cache import Cache
 from builder.source.fingerprint import digest_of_text, joined
 from builder.source.scan import TextFile
 from builder.vietnamese.dates import Moment
 from builder.vietnamese.instants import Instant
-
-_HOLD_BACK = ("draft", "expires")
-# What other generators call it, with the value that holds nothing back.
-_HELD_BACK_ELSEWHERE = {
-    "published": "true",
-    "hidden": "false",
-    "private": "false",
-    "unlisted": "false",
-    "unpublished": "false",
-    "is_draft": "false",
-    "publishdate": "",
-    "pubdate": "",
-    "expirydate": "",
-    "unpublishdate": "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +105,9 @@ def document_from(
     unknown = Severity.WARNING if reading.lenient else Severity.ERROR
     values, of_fields = read_record(parts.tree, record, unknown=unknown)
     if reading.lenient:
-        held_back = _held_back(parts.tree)
-        told = {finding.span for finding in held_back}
-        of_fields = tuple(_softened(one, values) for one in of_fields if one.span not in told) + held_back
+        held = held_back(parts.tree)
+        told = {finding.span for finding in held}
+        of_fields = tuple(softened(one, values) for one in of_fields if one.span not in told) + held
     if is_draft(values):
         of_fields = tuple(map(_still_missing, of_fields))
     of_fields += _of_coherence(values, kind, reading)
@@ -150,14 +135,6 @@ def _lenient(record: Record) -> Record:
     return Record(tuple(replace(field, required=False) for field in record.fields), record.main)
 
 
-def _softened(finding: Diagnostic, values: Values) -> Diagnostic:
-    """Return ``finding`` as a warning, unless it would publish what its author holds back."""
-    told = dict(finding.values)
-    names = {told.get("field", "").casefold(), told.get("nearest", "")}
-    holds_back = any(name in names or values.spans.get(name) == finding.span for name in _HOLD_BACK)
-    return replace(finding, severity=Severity.ERROR if holds_back else Severity.WARNING)
-
-
 def _still_missing(finding: Diagnostic) -> Diagnostic:
     """Return ``finding`` as a warning if it only says what an unfinished document lacks yet."""
     return replace(finding, severity=Severity.WARNING) if finding.code == "FLD002" else finding
@@ -169,19 +146,6 @@ def _of_coherence(values: Values, kind: DocumentKind, reading: Reading) -> Diagn
     if not reading.lenient and not is_draft(values):
         return findings
     return tuple(replace(finding, severity=Severity.WARNING) for finding in findings)
-
-
-def _held_back(tree: Mapping) -> Diagnostics:
-    """Report each key by which another generator holds a document back: here it would be published.
-
-    Errors: FLD023.
-    """
-    return tuple(
-        error("FLD023", pair.span, field=pair.key)
-        for pair in tree.pairs
-        if (harmless := _HELD_BACK_ELSEWHERE.get(pair.key.casefold())) is not None
-        and not (isinstance(pair.value, Scalar) and pair.value.text.casefold() in (harmless, ""))
-    )
 
 
 def _body(parts: Parts, values: Values, reading: Reading, cache: Cache) -> tuple[Body, str]:

@@ -82,48 +82,6 @@ def test_a_mistake_in_a_draft_is_an_error() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("line", "code"),
-    [
-        ("draft: True", "FLD004"),
-        ('draft: "yes"', "FLD004"),
-        ("draft: [true]", "FLD022"),
-        ("Draft: true", "FLD001"),
-        ("drafts: true", "FLD001"),
-        ("expires: hôm qua", "FLD019"),
-        ("expire: 2026-01-01", "FLD001"),
-    ],
-)
-def test_mistake_that_would_publish_what_is_held_back_stays_an_error_in_a_lenient_folder(
-    line: str, code: str
-) -> None:
-    assert read(f"---\ntitle: Một câu chuyện\n{line}\n---\n", lenient=True)[1] == [("error", code, 3)]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "published: false",
-        "Published: no",
-        "hidden: true",
-        "private: yes",
-        "unlisted: [a]",
-        "publishDate: 2030-01-01",
-        "expiryDate: 2020-01-01",
-        "is_draft: true",
-    ],
-)
-def test_what_holds_a_document_back_elsewhere_is_an_error_in_a_lenient_folder(line: str) -> None:
-    findings = read(f"---\ntitle: Một câu chuyện\n{line}\n---\n", lenient=True)[1]
-    assert findings == [("error", "FLD023", 3)]
-
-
-@pytest.mark.parametrize("line", ["published: true", "hidden: false", "unlisted: False", "publishDate:"])
-def test_what_holds_nothing_back_is_only_unknown(line: str) -> None:
-    findings = read(f"---\ntitle: Một câu chuyện\n{line}\n---\n", lenient=True)[1]
-    assert {severity for severity, _, _ in findings} == {"warning"}
-
-
 def test_lenient_document_is_titled_by_its_field_then_its_first_heading_then_its_file() -> None:
     texts = ("---\ntitle: Tiêu đề của bài\n---\n# Đề mục\n", "# Đề mục\n\nchữ\n", "chữ\n")
     assert [read(text, lenient=True)[0].title for text in texts] == ["Tiêu đề của bài", "Đề mục", "a"]
