@@ -58,7 +58,9 @@ def test_mistakes_of_front_matter_and_body_are_told_together() -> None:
 
 
 def test_lenient_folder_turns_mistakes_into_warnings() -> None:
-    document, findings = read("---\nthem: 1\ndate: mai\n---\n# Đề mục\n\n[x](javascript:a)\n", lenient=True)
+    document, findings = read(
+        "---\nthem: 1\ndate: 2019/05/01\n---\n# Đề mục\n\n[x](javascript:a)\n", lenient=True
+    )
     assert findings == [("warning", "FLD015", 2), ("warning", "FLD019", 3), ("warning", "MDN002", 7)]
     assert (document.title, document.date, document.is_dated) == ("Đề mục", None, False)
 
