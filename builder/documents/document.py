@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span
+from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, warning
 from builder.documents.coherence import incoherences
 from builder.documents.common_fields import TITLE
 from builder.documents.front_matter import Parts, split
@@ -22,6 +22,8 @@ from builder.source.fingerprint import digest_of_text, joined
 from builder.source.scan import TextFile
 from builder.vietnamese.dates import Moment
 from builder.vietnamese.instants import Instant
+
+_DRAFTS_FOLDERS = frozenset({"_drafts", "_draft"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,12 @@ class Document:
         """The editor's summary, or else the beginning of the body."""
         return self.values.text("summary") or self.body.excerpt
 
+    @property
+    def drafts_folder(self) -> str:
+        """The name of the folder of drafts in which the document lies, "" for any other."""
+        folders = self.path.split("/")[:-1]
+        return next((folder for folder in folders if folder.casefold() in _DRAFTS_FOLDERS), "")
+
     def line_span(self, body_line: int) -> Span:
         """Return the place of a line of the body, counted from 1."""
         return Span(self.path, self.body_line + body_line - 1)
@@ -96,7 +104,7 @@ def document_from(
 
     Errors: those of front matter, fields, their coherence and Markdown; when lenient, those of fields and
             Markdown are warnings, but for the fields that hold a document back; what a draft lacks is a
-            warning too. None when it cannot be used at all.
+            warning too; DOC009 a folder of drafts (warning). None when it cannot be used at all.
     """
     parts, findings = split(file.text, file.path, required=not reading.lenient)
     if parts is None:
@@ -128,7 +136,7 @@ def document_from(
         body_digest,
         reading.lenient,
     )
-    return document, findings + of_fields + _of_body(document)
+    return document, findings + of_fields + _of_body(document) + _of_folder(document)
 
 
 def _lenient(record: Record) -> Record:
@@ -176,6 +184,11 @@ def _of_body(document: Document) -> Diagnostics:
     return findings
 
 
+def _of_folder(document: Document) -> Diagnostics:
+    folder = document.drafts_folder
+    return (warning("DOC009", Span(document.path), folder=folder),) if folder else ()
+
+
 def is_draft(values: Values) -> bool:
     """Return whether the author of ``values`` holds the document back until it is finished and approved."""
     return values.flag("draft") or values.text("status") in ("draft", "review")
@@ -194,7 +207,7 @@ def is_public(document: Document, now: Instant, *, drafts: bool) -> bool:
     values = document.values
     if values.text("status") == "withdrawn":
         return False
-    if not drafts and is_draft(values):
+    if not drafts and (is_draft(values) or document.drafts_folder):
         return False
     begins, ends = document.date, values.moment("expires")
     if begins is not None and not drafts and not now.has_come(begins):

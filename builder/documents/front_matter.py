@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from builder.diagnostics import Diagnostics, Span, error, has_errors
+from builder.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors
 from builder.schema.yaml_tree import Mapping, Tree, read_tree
 
 _TOML_FENCE = "+++"
+# What may stand before front matter of which other generators know: nothing that anybody sees, and comments.
+_UNSEEN = re.compile(r"(?:[\s\ufeff\u200b\u2060]|<!--(?:(?!-->).)*+-->)*+", re.DOTALL)
+_KEY = r"[\"']?[\w.-]+[\"']?[ \t]*[:=]"
+# TOML, JSON, YAML between other lines than ours, YAML without any line.
+_OTHER = re.compile(
+    r"\+\+\+[ \t]*(?:\n|\Z)"
+    rf"|\{{\s*(?:{_KEY}|\}}\s*\Z)"
+    rf"|[-\u2010-\u2015\u2212;]{{2,}}[^\n]*\n(?:\s++|#[^\n]*+\n)*+{_KEY}"
+    r"|(?:draft|status|published|title|date)[ \t]*:",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +36,17 @@ def split(text: str, path: str, *, required: bool) -> tuple[Parts | None, Diagno
     """Take a file apart.
 
     Errors: DOC001 no front matter, if ``required``; DOC002 no closing line; DOC003 not a mapping; DOC007
-            TOML; and those of YAML.
+            TOML, or DOC008 another form, which must not be taken for the body: it may say that this is a
+            draft; and those of YAML.
     """
     lines = text.split("\n")
     if lines[0].rstrip() == _TOML_FENCE:
         # Never taken for text: it may say that the document is a draft.
         return None, (error("DOC007", Span(path, 1, 1, len(_TOML_FENCE))),)
     if lines[0].rstrip() != "---":
+        other = _other(text, path)
+        if other is not None:
+            return None, (other,)
         if required:
             return None, (error("DOC001", Span(path, 1, 1)),)
         return Parts(Mapping((), Span(path)), "", text, 1), ()
@@ -43,6 +59,16 @@ def split(text: str, path: str, *, required: bool) -> tuple[Parts | None, Diagno
     if mapping is None:
         return None, findings + of_shape
     return Parts(mapping, matter, "\n".join(lines[end + 1 :]), end + 2), findings
+
+
+def _other(text: str, path: str) -> Diagnostic | None:
+    unseen = _UNSEEN.match(text)
+    start = unseen.end() if unseen else 0
+    if _OTHER.match(text, start) is None:
+        return None
+    line = text.count("\n", 0, start) + 1
+    opening = text[start:].partition("\n")[0].rstrip()
+    return error("DOC008", Span(path, line, start - text.rfind("\n", 0, start)), opening=opening)
 
 
 def _mapping(tree: Tree | None, path: str, findings: Diagnostics) -> tuple[Mapping | None, Diagnostics]:

@@ -180,3 +180,16 @@ def test_page_without_a_date_is_shown() -> None:
     page = make_document("content/gioi-thieu.md", kind=PAGE)
     assert (page.date, page.is_dated, page.folder) == (None, False, "")
     assert is_public(page, make_instant(NOW), drafts=False)
+
+
+@pytest.mark.parametrize("folder", ["_drafts", "_Drafts", "_draft"])
+@pytest.mark.parametrize("lenient", [True, False])
+def test_folder_of_drafts_is_not_published_and_told(folder: str, lenient: bool) -> None:
+    document, findings = read_document(story(), f"content/tin/{folder}/a.md", lenient=lenient)
+    assert document is not None
+    assert [(one.severity.value, one.code, one.values) for one in findings] == [
+        ("warning", "DOC009", (("folder", folder),))
+    ]
+    now = make_instant(NOW)
+    assert (is_public(document, now, drafts=False), is_public(document, now, drafts=True)) == (False, True)
+    assert not make_document("content/tin/drafts/_drafts.md").drafts_folder

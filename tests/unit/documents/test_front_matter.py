@@ -59,11 +59,61 @@ def test_empty_front_matter_is_an_empty_mapping(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Thân bài", "\n---\na: 1\n---\n", "----\na: 1\n----\n", " ---\n---\n", "title: x"]
+    "text",
+    [
+        "",
+        "Thân bài",
+        " ---\n---\n",
+        "\n---\n\nThân bài\n\n---\n",
+        "<!-- lời nhắc -->\n\nThân bài\n\n---\na: 1\n---\n",
+        "{% include a.html %}",
+        "{{< a b=1 >}}",
+        "* một\n* hai: ba",
+        "- **a**: b\n",
+        "Ghi chú: thân bài",
+        "<!-- " * 10_000,
+        "\n" * 10_000,
+        "--\n" + "\n" * 100_000,
+        "~~~\na: 1\n~~~\n",
+    ],
 )
 def test_file_without_front_matter_is_told_only_where_it_is_required(text: str) -> None:
     assert refused(text) == [("DOC001", 1, 1)]
     assert split(text, PATH, required=False) == (Parts(Mapping((), Span(PATH)), "", text, 1), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("+++\ndraft = true\n+++\n", 1, 1),
+        ("+++", 1, 1),
+        ('{"draft": true}\n', 1, 1),
+        ('{\n  "draft": true\n}\n', 1, 1),
+        ("{draft: true}\n", 1, 1),
+        ("\n---\na: 1\n---\n", 2, 1),
+        ("  ---\na: 1\n---\n", 1, 3),
+        ("\ufeff---\na: 1\n---\n", 1, 2),
+        ("<!-- lời\nnhắc -->\n<!-- nữa -->\n---\n\n# a\na: 1\n---\n", 4, 1),
+        ("\n+++\ndraft = true\n+++\n", 2, 1),
+        ("----\na: 1\n----\n", 1, 1),
+        ("———\na: 1\n———\n", 1, 1),
+        ("--- # phần đầu\na: 1\n---\n", 1, 1),
+        ("---yaml\na: 1\n---\n", 1, 1),
+        ('---json\n"a": 1\n---\n', 1, 1),
+        ("title: x", 1, 1),
+        ("Draft: true\n---\n", 1, 1),
+    ],
+)
+@pytest.mark.parametrize("required", [True, False])
+def test_front_matter_of_another_form_is_never_taken_for_the_body(
+    text: str, line: int, column: int, required: bool
+) -> None:
+    assert refused(text, required=required) == [("DOC008", line, column)]
+
+
+def test_front_matter_of_another_form_is_told_by_its_first_line() -> None:
+    _, findings = split("\n+++ \ndraft = true\n+++\n", PATH, required=False)
+    assert [one.values for one in findings] == [(("opening", "+++"),)]
 
 
 @pytest.mark.parametrize(
