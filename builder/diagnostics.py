@@ -9,6 +9,8 @@ BuilderError                     exit status 1      base of all that is not a bu
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
@@ -49,7 +51,10 @@ class Diagnostic:
         return self.severity is Severity.ERROR
 
 
+MOST_OF_ONE_KIND = 100  # told of one file; whoever has more of them reads no list, but mends the cause
 _LONGEST_VALUE = 600  # whoever wrote a megabyte where a name belongs need not be shown all of it
+
+_REST = "DOC010"
 
 Diagnostics: TypeAlias = tuple[Diagnostic, ...]
 
@@ -70,8 +75,37 @@ def has_errors(diagnostics: Diagnostics) -> bool:
 
 
 def in_reading_order(diagnostics: Diagnostics) -> Diagnostics:
-    """Return ``diagnostics`` once each, by file, line and column."""
-    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: (d.span, d.code, d.values)))
+    """Return ``diagnostics`` once each, by file, line and column; of too many of one kind only the first."""
+    return capped(sorted(dict.fromkeys(diagnostics), key=_place))
+
+
+def capped(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
+    """Return the first of each code in each file, and where there are more how many.
+
+    Errors: DOC010 in the place of the rest, an error if one of them is.
+    """
+    told: list[Diagnostic] = []
+    count: Counter[tuple[str, str]] = Counter()
+    rest: dict[tuple[str, str], list[Diagnostic]] = {}
+    for finding in diagnostics:
+        kind = (finding.span.path, finding.code)
+        count[kind] += 1
+        if count[kind] <= MOST_OF_ONE_KIND or finding.code == _REST:
+            told.append(finding)
+        else:
+            rest.setdefault(kind, []).append(finding)
+    if not rest:
+        return tuple(told)
+    return tuple(sorted((*told, *(_rest(code, of_kind) for (_, code), of_kind in rest.items())), key=_place))
+
+
+def _rest(code: str, findings: list[Diagnostic]) -> Diagnostic:
+    report = error if any(finding.is_error for finding in findings) else warning
+    return report(_REST, findings[0].span, count=len(findings), kind=code)
+
+
+def _place(finding: Diagnostic) -> tuple[Span, str, tuple[tuple[str, str], ...]]:
+    return finding.span, finding.code, finding.values
 
 
 def _plain(values: dict[str, object]) -> tuple[tuple[str, str], ...]:

@@ -104,7 +104,7 @@ def _caret(source: str, span: Span) -> str:
 def report_data(
     status: int, diagnostics: Diagnostics, language: str, facts: Iterable[tuple[str, object]]
 ) -> str:
-    """Return the whole report as JSON."""
+    """Return the report as JSON; ``left_out`` counts the diagnostics that are too many to be told."""
     findings = [
         {
             "code": finding.code,
@@ -115,10 +115,11 @@ def report_data(
             "message": message.text,
             "hint": message.hint,
         }
-        for finding in diagnostics
+        for finding in diagnostics[:_MOST_SHOWN]
         for message in (text_of(finding, language),)
     ]
-    report = {"status": status, **dict(facts), "diagnostics": findings}
+    left_out = len(diagnostics) - len(findings)
+    report = {"status": status, **dict(facts), "diagnostics": findings, "left_out": left_out}
     # A terminal may obey characters that JSON lets stand.
     return _UNPRINTABLE.sub(_escaped, json.dumps(report, ensure_ascii=False, indent=1))
 

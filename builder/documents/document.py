@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, warning
+from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, capped, warning
 from builder.documents.coherence import incoherences
 from builder.documents.common_fields import TITLE
 from builder.documents.front_matter import Parts, split
@@ -108,7 +108,7 @@ def document_from(
     """
     parts, findings = split(file.text, file.path, required=not reading.lenient)
     if parts is None:
-        return None, findings
+        return None, capped(findings)
     record = _lenient(kind.record) if reading.lenient else kind.record
     unknown = Severity.WARNING if reading.lenient else Severity.ERROR
     values, of_fields = read_record(parts.tree, record, unknown=unknown)
@@ -136,7 +136,7 @@ def document_from(
         body_digest,
         reading.lenient,
     )
-    return document, findings + of_fields + _of_body(document) + _of_folder(document)
+    return document, capped((*findings, *of_fields, *_of_body(document), *_of_folder(document)))
 
 
 def _lenient(record: Record) -> Record:
@@ -176,12 +176,10 @@ def _first_heading(body: Body) -> str:
     return body.facts.headings[0].text if body.facts.headings else ""
 
 
-def _of_body(document: Document) -> Diagnostics:
-    findings: Diagnostics = ()
+def _of_body(document: Document) -> Iterator[Diagnostic]:
     for finding in document.body.findings:
         severity = Severity.ERROR if finding.is_error and not document.lenient else Severity.WARNING
-        findings += (Diagnostic(finding.code, severity, document.line_span(finding.line), finding.values),)
-    return findings
+        yield Diagnostic(finding.code, severity, document.line_span(finding.line), finding.values)
 
 
 def _of_folder(document: Document) -> Diagnostics:

@@ -132,6 +132,11 @@ def formatting_unclosed(line: int, tag: str) -> Finding:
     return _error("MDN025", line, tag=tag)
 
 
+def too_many_signs(line: int, limit: int) -> Finding:
+    """The paragraphs have more signs of markup than can be read in a reasonable time."""
+    return _error("MDN026", line, limit=str(limit))
+
+
 def _error(code: str, line: int, **values: str) -> Finding:
     return Finding(code, line, _short(values), is_error=True)
 

@@ -20,7 +20,8 @@ class Ledger:
     """The account of one parse.
 
     Shape: ``mark`` occurs nowhere in the body, since it is a hash of it: what carries it was written by us;
-           ``growth`` is how many characters references have added so far to a body of ``size``.
+           ``growth`` is how many characters references have added so far to a body of ``size``,
+           ``signs`` how many signs of markup its paragraphs had.
     """
 
     mark: str
@@ -28,6 +29,7 @@ class Ledger:
     given_ids: bool
     size: int = 0
     growth: int = 0
+    signs: int = 0
     findings: list[Finding] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     note_lines: dict[str, int] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from builder.markdown import findings
 from builder.markdown.facts import Finding
 
 MOST_BYTES = 1_000_000
-MOST_LINES = 50_000
+MOST_LINES = 20_000
 
 # Levels of the parser: a list counts twice (the list and its line), a quote or a container once.
 DEEPEST_BLOCK = 40
@@ -23,6 +23,8 @@ DEEPEST_INLINE = 50
 
 MOST_BRACKET_STEPS = 400_000
 MOST_TAGS = 20_000
+# Signs at which the rules of paragraphs are tried; of plain prose only its links count.
+MOST_SIGNS = 40_000
 
 # What one definition may add to a body in all the places that refer to it, or the body's own size if larger.
 MOST_GROWTH = 100_000
@@ -40,6 +42,9 @@ _VOID = frozenset({"br", "img", "wbr"})
 
 # Where the parser stops to try its rules: the places that a search for a partner passes.
 _STOPS = re.compile(r"\\.|[\[\]\\!*_`<&~^\n]", re.DOTALL)
+
+
+_SIGNS = re.compile(r"[\[\]\\!*_`<&~^]")
 
 
 class RefusedError(Exception):
@@ -88,6 +93,20 @@ def check_brackets(text: str, line: int) -> None:
     """
     if bracket_steps(text) > MOST_BRACKET_STEPS:
         raise RefusedError(findings.brackets_unbalanced(line, text.count("[")))
+
+
+def signs_in(text: str) -> int:
+    """Return at how many places of a paragraph rules are tried."""
+    return len(_SIGNS.findall(text))
+
+
+def check_signs(count: int, line: int) -> None:
+    """Refuse a body whose paragraphs have had ``count`` signs of markup up to ``line``.
+
+    Errors: RefusedError with MDN026.
+    """
+    if count > MOST_SIGNS:
+        raise RefusedError(findings.too_many_signs(line, MOST_SIGNS))
 
 
 def check_tags(count: int, line: int) -> None:

@@ -24,7 +24,15 @@ from builder.markdown.containers import container
 from builder.markdown.footnotes import footnote_ref, report_unused, with_note_lines
 from builder.markdown.ledger import KEY, Ledger, ledger_of
 from builder.markdown.leftovers import report_leftovers
-from builder.markdown.limits import DEEPEST_INLINE, check_brackets, check_depth, check_growth, check_quotes
+from builder.markdown.limits import (
+    DEEPEST_INLINE,
+    check_brackets,
+    check_depth,
+    check_growth,
+    check_quotes,
+    check_signs,
+    signs_in,
+)
 from builder.markdown.outline import take_given_ids
 from builder.markdown.prose import prose
 from builder.markdown.rendering import RENDER_RULES
@@ -137,10 +145,17 @@ def _quick_paragraphs(state: StateCore) -> None:
             block.children = prose(block.content, ledger.first_line)
             if block.children is None:
                 _read_by_rules(state, block)
+            else:
+                # Links are what takes time in plain prose.
+                ledger.signs += block.content.count("[")
+                check_signs(ledger.signs, ledger.first_line)
 
 
 def _read_by_rules(state: StateCore, block: Token) -> None:
-    check_brackets(block.content, ledger_of(state.env).first_line)
+    ledger = ledger_of(state.env)
+    check_brackets(block.content, ledger.first_line)
+    ledger.signs += signs_in(block.content)
+    check_signs(ledger.signs, ledger.first_line)
     block.children = []
     state.md.inline.parse(block.content, state.md, state.env, block.children)
 

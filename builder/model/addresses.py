@@ -57,19 +57,19 @@ def addresses_of(documents: Iterable[Document]) -> tuple[Mapping[str, UrlPath], 
     """
     url_by_path: dict[str, UrlPath] = {}
     owner: dict[UrlPath, str] = {}
-    findings: Diagnostics = ()
+    findings: list[Diagnostic] = []
     for document in documents:
         url = document_url(document.path, document.values.text("slug"))
         if url is None:
-            findings += (error("URL001", Span(document.path), path=document.path),)
+            findings.append(error("URL001", Span(document.path), path=document.path))
         elif url in owner:
-            findings += (error("URL002", _asked_at(document), url=url.value, other=owner[url]),)
+            findings.append(error("URL002", _asked_at(document), url=url.value, other=owner[url]))
         elif (place := reserved_place(url.value)) and not reserved_place(document.path):
-            findings += (_kept_by_windows(_asked_at(document), place, url.value),)
+            findings.append(_kept_by_windows(_asked_at(document), place, url.value))
         else:
             owner[url] = document.path
             url_by_path[document.path] = url
-    return url_by_path, findings
+    return url_by_path, tuple(findings)
 
 
 def unusable_names(paths: Iterable[str]) -> Diagnostics:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
-from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, error, warning
+from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, capped, error, warning
 from builder.documents.document import Document
 from builder.markdown.facts import Destination, Reference, ReferenceKind
 from builder.model.addresses import CONTENT
@@ -57,22 +57,22 @@ def resolve(document: Document, targets: Targets) -> tuple[Resolved, Diagnostics
     """
     destinations: list[Destination] = []
     media: list[str] = []
-    findings: Diagnostics = ()
+    findings: list[Diagnostic] = []
     for reference in document.body.references:
         found = _destination(document, reference, targets)
         if isinstance(found, Diagnostic) and found.code == "LNK004":
-            findings += (found,)
+            findings.append(found)
             destinations.append(NOWHERE)
             continue
         if isinstance(found, Diagnostic):
             severity = Severity.WARNING if document.lenient else Severity.ERROR
-            findings += (replace(found, severity=severity),)
+            findings.append(replace(found, severity=severity))
             destinations.append(Destination(reference.target))
             continue
         destination, file = found
         destinations.append(destination)
         media += [file] if file else []
-    return Resolved(tuple(destinations), tuple(dict.fromkeys(media))), findings
+    return Resolved(tuple(destinations), tuple(dict.fromkeys(media))), capped(findings)
 
 
 def source_path_of(target: str, path: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from builder.diagnostics import Diagnostics, Span, error, warning
+from builder.diagnostics import Diagnostics, Span, capped, error, warning
 from builder.schema.fields import Date, Field, Flag, Many, Record, Slug, Text
 from builder.schema.reading import read_record
 from builder.schema.values import Values
@@ -75,17 +75,19 @@ def registers_from(tree: SourceTree) -> tuple[Registers, Diagnostics]:
     units, of_units = _records(tree, UNITS_FILE, UNIT_RECORD)
     fields, of_fields = _records(tree, FIELDS_FILE, FIELD_RECORD)
     names = {unit.text("id"): unit.text("name") for unit in units}
-    findings = of_units + of_fields + _unknown_files(tree)
+    findings = [*of_units, *of_fields, *_unknown_files(tree)]
     for unit in units:
-        for successor in unit.records("successors"):
-            if successor.text("id") not in names:
-                findings += (error("REG003", successor.span_of("id"), id=successor.text("id")),)
+        findings += (
+            error("REG003", successor.span_of("id"), id=successor.text("id"))
+            for successor in unit.records("successors")
+            if successor.text("id") not in names
+        )
     return (
         Registers(
             {unit.text("id"): _unit(unit, names) for unit in units},
             {field.text("id"): Term(field.text("id"), field.text("name")) for field in fields},
         ),
-        findings,
+        capped(findings),
     )
 
 
@@ -102,20 +104,21 @@ def _records(tree: SourceTree, path: str, record: Record) -> tuple[tuple[Values,
     file = tree.texts.get(path)
     if file is None:
         return (), ()
-    found, findings = read_tree(file.text, path)
+    found, of_tree = read_tree(file.text, path)
     if found is None:
-        return (), findings
+        return (), of_tree
     if not isinstance(found, Sequence):
-        return (), (*findings, error("REG001", found.span))
+        return (), (*of_tree, error("REG001", found.span))
+    findings = list(of_tree)
     records: dict[str, Values] = {}
     for one in found.values:
         values, of_record = read_record(one, record)
         findings += of_record
         if values.text("id") in records:
-            findings += (error("REG002", values.span_of("id"), id=values.text("id")),)
+            findings.append(error("REG002", values.span_of("id"), id=values.text("id")))
         elif values.text("id") and values.text("name"):
             records[values.text("id")] = values
-    return tuple(records.values()), findings
+    return tuple(records.values()), tuple(findings)
 
 
 def _unit(unit: Values, names: Mapping[str, str]) -> Term:

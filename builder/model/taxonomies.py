@@ -86,18 +86,20 @@ def taxonomy_from(
     members: dict[str, list[str]] = {}
     terms: dict[str, Term] = {}
     id_by_name: dict[str, str] = {}
-    findings: Diagnostics = ()
+    findings: list[Diagnostic] = []
     for document in documents:
         for name in dict.fromkeys(document.values.texts(kind.field)):
             term = register.get(name) if kind.registered else _term(name)
             if term is None and name in hidden:
-                findings += (warning("TAX004", _place_of(kind, document, name), label=kind.label, name=name),)
+                findings.append(
+                    warning("TAX004", _place_of(kind, document, name), label=kind.label, name=name)
+                )
                 continue
             if term is None:
-                findings += _unknown(kind, document, name, register)
+                findings.append(_unknown(kind, document, name, register))
                 continue
             if term.last_day and document.date and term.last_day < document.date.day.isoformat():
-                findings += (_dissolved(kind, document, name, term),)
+                findings.append(_dissolved(kind, document, name, term))
             terms.setdefault(term.id, term)
             id_by_name[name] = term.id
             members.setdefault(term.id, []).append(document.path)
@@ -107,7 +109,7 @@ def taxonomy_from(
         for term in sorted(terms.values(), key=_author_place if kind is AUTHOR else _place)
     }
     by_name = {name: filings[term_id] for name, term_id in sorted(id_by_name.items())}
-    return Taxonomy(kind, root, tuple(filings.values()), by_name), findings
+    return Taxonomy(kind, root, tuple(filings.values()), by_name), tuple(findings)
 
 
 def _place(term: Term) -> tuple[SortKey, str]:
@@ -125,12 +127,12 @@ def _term(name: str) -> Term | None:
     return Term(slug, name) if slug else None
 
 
-def _unknown(kind: TaxonomyKind, document: Document, name: str, register: Mapping[str, Term]) -> Diagnostics:
+def _unknown(kind: TaxonomyKind, document: Document, name: str, register: Mapping[str, Term]) -> Diagnostic:
     report = warning if document.lenient else error
     span = _place_of(kind, document, name)
     if not kind.registered:
-        return (report("TAX002", span, label=kind.label, name=name),)
-    return (unknown_name(report, ("TAX001", "TAX005"), span, name, register),)
+        return report("TAX002", span, label=kind.label, name=name)
+    return unknown_name(report, ("TAX001", "TAX005"), span, name, register)
 
 
 def _dissolved(kind: TaxonomyKind, document: Document, name: str, term: Term) -> Diagnostic:

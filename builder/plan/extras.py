@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
-from builder.diagnostics import Diagnostics, error
+from builder.diagnostics import Diagnostic, Diagnostics, error
 from builder.model.links import source_path_of
 from builder.model.site import named_files
 from builder.paths import UrlPath
@@ -77,19 +77,19 @@ def plan_redirects(context: PlanContext) -> tuple[tuple[Output, ...], Diagnostic
     """
     site = context.site
     outputs: list[Output] = []
-    findings: Diagnostics = ()
+    findings: list[Diagnostic] = []
     for path, document in site.documents.items():
         for index, alias in enumerate(document.values.texts("aliases")):
             span = document.values.span_of("aliases", index)
             url = former_url(alias, site.settings.prefix)
             if url is None:
-                findings += (error("URL004", span, alias=alias),)
+                findings.append(error("URL004", span, alias=alias))
                 continue
             target = site.href(site.url_by_path[path])
             inputs = (context.site_input, plain("title", document.title), plain("target", target))
             recipe = RenderTemplate("redirect.html", redirect_view)
             outputs.append(Output(url, recipe, inputs, path, asked_at=span))
-    return tuple(outputs), findings
+    return tuple(outputs), tuple(findings)
 
 
 def former_url(alias: str, prefix: str) -> UrlPath | None:

@@ -85,9 +85,10 @@ class FilePath:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A list; a single value counts as a list of one."""
+    """A list; a single value counts as a list of one; more than ``most`` is a mistake."""
 
     of: FieldType
+    most: int = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,8 @@ def _read_many(
     values: list[FieldValue] = []
     findings: list[Diagnostic] = []
     places: dict[FieldValue, tuple[int, Span]] = {}
-    for one in _given(tree):
+    trees = _given(tree)
+    for one in trees[: kind.most]:
         value, of_value = _read_value(kind.of, one, name, unknown)
         findings += of_value
         if isinstance(value, str) and value in places:
@@ -154,6 +155,9 @@ def _read_many(
         if isinstance(value, str):
             places[value] = (len(values), one.span)
         values += [] if value is None else [value]
+    if len(trees) > kind.most:
+        span = trees[kind.most].span
+        findings.append(error("FLD033", span, field=name, count=len(trees), limit=kind.most))
     return tuple(values), tuple(findings), tuple(places.values())
 
 

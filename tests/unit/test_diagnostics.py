@@ -15,6 +15,7 @@ from builder.diagnostics import (
     Severity,
     Span,
     TemplateError,
+    capped,
     error,
     has_errors,
     in_reading_order,
@@ -34,6 +35,26 @@ def test_warning_differs_from_an_error_only_in_severity() -> None:
     assert warning("FLD009", PLACE, limit=1) == Diagnostic(
         "FLD009", Severity.WARNING, PLACE, (("limit", "1"),)
     )
+
+
+def test_of_too_many_of_one_kind_the_first_are_told_and_the_rest_counted() -> None:
+    many = [warning("A", Span("a.md", line)) for line in range(1, 150)]
+    others = [error("B", Span("a.md", 120)), warning("A", Span("b.md", 1))]
+    told = capped((*many, error("A", Span("a.md", 150)), *others))
+    assert told == (
+        *many[:100],
+        error("DOC010", Span("a.md", 101), count=50, kind="A"),
+        error("B", Span("a.md", 120)),
+        warning("A", Span("b.md", 1)),
+    )
+    assert capped(told) == told
+    assert in_reading_order((*told, *told)) == told
+
+
+def test_rest_of_warnings_is_a_warning() -> None:
+    told = capped(warning("A", Span("a.md", line)) for line in range(1, 102))
+    assert told[-1] == warning("DOC010", Span("a.md", 101), count=1, kind="A")
+    assert capped(told[:100]) == told[:100]
 
 
 def test_only_errors_keep_a_site_from_being_published() -> None:

@@ -217,6 +217,7 @@ def test_report_as_data_holds_everything() -> None:
                 "hint": "did you mean “title”?",
             }
         ],
+        "left_out": 0,
     }
 
 
@@ -232,3 +233,9 @@ def test_report_as_data_is_printable_and_loses_nothing() -> None:
 def test_name_that_is_no_utf_8_can_be_written_as_data() -> None:
     data = report_data(1, (error("SRC007", Span("content/\udcff.md"), path="content/\udcff.md"),), "vi", ())
     assert json.loads(data.encode("utf-8"))["diagnostics"][0]["path"] == "content/\udcff.md"
+
+
+def test_too_many_diagnostics_are_counted_in_data() -> None:
+    many = tuple(error("DOC001", Span(f"content/tin/{number}.md")) for number in range(1_200))
+    report = json.loads(report_data(1, many, "vi", ()))
+    assert (len(report["diagnostics"]), report["left_out"]) == (1_000, 200)

@@ -36,11 +36,12 @@ ALL = (
     findings.shortcodes_shown(1, "a", 2),
     findings.grown_too_much(1, 2),
     findings.formatting_unclosed(1, "a"),
+    findings.too_many_signs(1, 2),
 )
 
 
 def test_codes_count_without_gap() -> None:
-    assert [finding.code for finding in ALL] == [f"MDN{number:03}" for number in range(1, 26)]
+    assert [finding.code for finding in ALL] == [f"MDN{number:03}" for number in range(1, 27)]
 
 
 def test_what_only_displeases_is_a_warning() -> None:

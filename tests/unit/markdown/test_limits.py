@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from types import FrameType
 
 import pytest
@@ -12,7 +13,7 @@ from builder.markdown.limits import MOST_BYTES, MOST_LINES, bracket_steps
 from builder.markdown.reading import read_body, to_json
 
 LENGTH = 100_000
-LIMITS = frozenset({"MDN009", "MDN010", "MDN011", "MDN012", "MDN016", "MDN024", "MDN025"})
+LIMITS = frozenset({"MDN009", "MDN010", "MDN011", "MDN012", "MDN016", "MDN024", "MDN025", "MDN026"})
 
 # Each of these, or a relative, has cost some Markdown parser the square of its length.
 WORST = (
@@ -243,6 +244,8 @@ def test_hundred_kilobytes_of_a_shape_are_read_or_refused_soon(text: str, raw_ht
         ("a\n\n" + "- " * 21 + "b", ("MDN011", 3)),
         ("".join("  " * depth + "- a\n" for depth in range(30)), ("MDN011", 21)),
         ("a\n\nb\n" + "[" * 1_000, ("MDN012", 3)),
+        ("a\n\n" + "*_ " * 20_001, ("MDN026", 3)),
+        ("*a_" * 8 + "\n\n" + ("*a_" * 8 + "\n\n") * 2_500, ("MDN026", 5001)),
         (f"[a]: {'t' * 1_000}\n\n" + "[a]\n" * 1_000, ("MDN024", 103)),
         (f"b\n[c](d)\n\n[a]: {'t' * 1_000}\n" + "\n[a]" * 1_000, ("MDN024", 106)),
         ("[^a]: b\n\n" + "[^a]\n" * 5_000, ("MDN024", 1003)),
@@ -251,6 +254,20 @@ def test_hundred_kilobytes_of_a_shape_are_read_or_refused_soon(text: str, raw_ht
 )
 def test_excess_is_refused_at_its_line(text: str, refusal: tuple[str, int]) -> None:
     assert _refusal(text) == refusal
+
+
+# At the cap itself, since what takes time may be bounded by bytes, by lines or by signs.
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "pattern", [":::\n", ": a\n", "a\n~ b\n", "![a](", "*_", "a\n: - ", "[](", "[a](b) "]
+)
+def test_no_body_within_the_caps_takes_long(pattern: str) -> None:
+    lines = pattern.count("\n")
+    body = pattern * min(MOST_BYTES // len(pattern), (MOST_LINES - 1) // lines if lines else MOST_BYTES)
+    begun = time.process_time()
+    _read(body)
+    # On a quiet machine it takes 2 seconds; before there was a cap, ten and more.
+    assert time.process_time() - begun < 12
 
 
 def test_refused_body_is_empty_but_for_what_was_wrong() -> None:

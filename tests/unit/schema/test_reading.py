@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.diagnostics import Severity, Span
+from builder.diagnostics import Severity, Span, error
 from builder.schema.fields import (
     Choice,
     Date,
@@ -441,7 +441,16 @@ def test_long_value_of_the_wrong_form_is_refused_in_steps_in_proportion_to_it(
 
 def test_many_thousand_mistakes_in_one_list_are_told_in_steps_in_proportion_to_them() -> None:
     def tell(count: int) -> None:
-        _, findings = read("x: [" + "A, " * count + "]", Field("x", Many(Slug()), "X"))
+        _, findings = read("x: [" + "A, " * count + "]", Field("x", Many(Slug(), most=count), "X"))
         assert len(findings) == count
 
     assert growth(tell, 50_000) < PROPORTIONAL
+
+
+def test_list_that_is_too_long_is_told_where_it_goes_too_far() -> None:
+    tree, _ = read_tree("a: [" + "x, " * 100_000 + "]", "p.yaml")
+    assert tree is not None
+    record = Record((Field("a", Many(Slug(), most=3), "A"),))
+    values, findings = read_record(tree, record)
+    assert values.texts("a") == ("x", "x", "x")
+    assert findings == (error("FLD033", Span("p.yaml", 1, 14, 1), field="a", count=100_000, limit=3),)
