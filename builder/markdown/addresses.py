@@ -15,6 +15,8 @@ _IMAGE_SCHEMES = frozenset({"http", "https"})
 _SCHEME = re.compile(r"([^/?#:]*):")
 # Browsers drop these inside a scheme, or at the start of an address.
 _SKIPPED = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]+")
+# A host of http or https as everybody writes it: what stands before an "@" only looks like one.
+_HOST = re.compile(r"https?://[^/?#@\\]+(?:[/?#]|\Z)", re.IGNORECASE)
 _EXTERNAL = re.compile(r"https?:", re.IGNORECASE)
 _MOST_DECODINGS = 8
 
@@ -22,14 +24,18 @@ _MOST_DECODINGS = 8
 def is_allowed(kind: ReferenceKind, target: str) -> bool:
     """Return whether a page may lead to ``target``: http, https, mailto, tel, or a place of the site itself.
 
-    Shape: an address that needs more than a few decodings to come to rest hides something, and is refused.
+    Shape: an address of http or https has two slashes and a host without user name or password; one that
+           needs more than a few decodings to come to rest hides something, and is refused.
     Source: RFC 3986, sections 3.1 and 4.2; WHATWG URL, "basic URL parser" (what it strips).
     """
     schemes = _LINK_SCHEMES if kind is ReferenceKind.LINK else _IMAGE_SCHEMES
     form = target
     for _ in range(_MOST_DECODINGS):
-        plain = _SKIPPED.sub("", form).replace("\\", "/")
+        typed = _SKIPPED.sub("", form)
+        plain = typed.replace("\\", "/")
         if plain.startswith("//") or not _has_allowed_scheme(plain, schemes):
+            return False
+        if is_external(typed) and _HOST.match(typed) is None:
             return False
         decoded = unquote(html.unescape(plain))
         if decoded == form:
