@@ -36,9 +36,12 @@ BROKEN_FILES: dict[str, tuple[str | bytes, list[Place]]] = {
     "blank file": ("\n \n", [("DOC001", 1, 1)]),
     "utf-16": (story().encode("utf-16"), [("SRC010", 1, 1)]),
     "utf-16 without mark": (story().encode("utf-16-be"), [("SRC010", 1, 1)]),
-    "old Vietnamese code page": (b"---\ntitle: Th\xe0nh ph\xf4\n---\n", [("SRC011", 2, 10)]),
+    "old Vietnamese code page": (
+        b"---\ntitle: Th\xe0nh ph\xf4\n---\n",
+        [("SRC011", 2, 10), ("SRC011", 2, 16)],
+    ),
     "cut in the middle of a letter": (story().encode()[:14], [("SRC011", 2, 9)]),
-    "random bytes": (bytes(range(128, 256)), [("SRC011", 1, 1)]),
+    "random bytes": (bytes(range(128, 256)), [("SRC011", 1, at) for at in range(1, 21)]),
     "zero byte": (story(body="a\x00b"), [("SRC012", 5, 2)]),
     "escape": (story(body="\x1b[2J"), [("SRC012", 5, 1)]),
     "noncharacter": (story(body="a\ufffe"), [("SRC012", 5, 2)]),
@@ -231,6 +234,17 @@ def test_folder_that_cannot_be_read_is_told(
 
     monkeypatch.setattr(os, "scandir", closed)
     assert answer() == Answer(1, [("SRC004", "content/tin", 1, 1)])
+
+
+def test_document_with_its_suffix_in_capitals_is_read_like_others(
+    column: Project, answer: Callable[[], Answer]
+) -> None:
+    column.write("content/tin/E.MD", story(body="[x](a.md)"))
+    column.write("content/tin/F.Md", story(body="[x](E.MD) [y](khong-co.md)"))
+    assert answer() == Answer(1, [("LNK001", "content/tin/F.Md", 5, 1)])
+    column.remove("content/tin/F.Md")
+    assert answer() == Answer(0, [])
+    assert column.page("tin/e/index.html")
 
 
 def test_folders_without_end_are_refused(column: Project, answer: Callable[[], Answer]) -> None:

@@ -15,8 +15,8 @@ PATH = "content/tin/a.md"
 def refused(content: bytes) -> tuple[str, Span, dict[str, str]]:
     text, findings = decoded(content, PATH)
     assert text is None
-    (only,) = findings
-    assert only.is_error
+    only = findings[0]
+    assert all(one.is_error for one in findings)
     return only.code, only.span, dict(only.values)
 
 
@@ -101,3 +101,19 @@ def test_every_merge_marker_is_told_and_the_text_is_kept() -> None:
 )
 def test_what_only_resembles_a_merge_marker_is_text(text: str) -> None:
     assert decoded(text.encode(), PATH) == (text, ())
+
+
+def test_places_of_all_bytes_and_characters_are_told_up_to_twenty() -> None:
+    _, findings = decoded("\ufeffề ".encode() + b"\xe0 \xf4\nb\xff", PATH)
+    assert [(one.code, one.span) for one in findings] == [
+        ("SRC011", Span(PATH, 1, 3, 1)),
+        ("SRC011", Span(PATH, 1, 5, 1)),
+        ("SRC011", Span(PATH, 2, 2, 1)),
+    ]
+    _, findings = decoded("a\x01b\n\u202e\ufffe".encode(), PATH)
+    assert [(one.code, one.span) for one in findings] == [
+        ("SRC012", Span(PATH, 1, 2, 1)),
+        ("SRC013", Span(PATH, 2, 1, 1)),
+        ("SRC012", Span(PATH, 2, 2, 1)),
+    ]
+    assert [len(decoded(content * 500, PATH)[1]) for content in (b"\xff", b"\x01")] == [20, 20]
