@@ -84,7 +84,7 @@ class SourceTree:
 
 def is_document(path: str) -> bool:
     """Return whether the file at ``path`` is a text that is read by the table of its kind."""
-    return path.endswith(".md") and "/_data/" not in path
+    return path.lower().endswith(".md") and "/_data/" not in path
 
 
 def scan(files: Iterable[Listed], inventory: Inventory) -> tuple[SourceTree, Diagnostics]:

@@ -41,6 +41,15 @@ def listed(place: Path) -> Listed:
     return Listed(f"content/{place.name}", str(place), "")
 
 
+def test_suffix_of_a_document_may_have_capitals() -> None:
+    assert [is_document(f"content/{path}") for path in ("tin/E.MD", "tin/e.Md", "_data/e.MD", "e.mdx")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
 def test_text_and_media_are_read_in_the_order_of_their_paths_and_documents_are_not(tmp_path: Path) -> None:
     write(tmp_path, "tin/b.md")
     write(tmp_path, "_data/ghi-chu.md", b"a")
