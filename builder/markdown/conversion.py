@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
+from unicodedata import is_normalized
 
 from markdown_it.token import Token
 
@@ -32,9 +33,11 @@ from builder.markdown.shortcodes import tell_shortcodes
 from builder.markdown.targets import collect_targets
 from builder.markdown.wording import excerpt_from
 from builder.schema.characters import first_harmful, name_of, without_harmful
+from builder.vietnamese.text import nfc
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ID = re.compile(r' id="([^"]*)"')
+_BETWEEN_BRACKETS = re.compile(r"[^<>]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -43,12 +46,12 @@ def convert(text: str, options: MarkdownOptions) -> Body:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if first_harmful(text) >= 0:
         text = _CONTROLS.sub("\ufffd", text)
-    body = _read(text, options)
+    body = _composed(_read(text, options)) if "&" in text else _read(text, options)
     if all(first_harmful(one) < 0 for one in _texts(body)):
         return body
     # What no text may hold is most likely made by entities: it is read again without them.
     harmless, findings = _without_entities(text)
-    body = _harmless(_read(harmless, options))
+    body = _harmless(_composed(_read(harmless, options)))
     return Body(replace(body.facts, findings=_in_reading_order((*body.facts.findings, *findings))), body.html)
 
 
@@ -57,6 +60,17 @@ def _texts(body: Body) -> Iterator[str]:
     yield body.facts.excerpt
     for heading in body.facts.headings:
         yield heading.text
+
+
+def _composed(body: Body) -> Body:
+    """Return ``body`` as NFC: an entity may write a letter in parts."""
+    if all(is_normalized("NFC", one) for one in _texts(body)):
+        return body
+    facts, html = body.facts, body.html
+    headings = tuple(replace(heading, text=nfc(heading.text)) for heading in facts.headings)
+    # A mark right after a tag would be composed with its bracket.
+    pieces = tuple(_BETWEEN_BRACKETS.sub(lambda part: nfc(part[0]), piece) for piece in html.pieces)
+    return Body(replace(facts, headings=headings, excerpt=nfc(facts.excerpt)), replace(html, pieces=pieces))
 
 
 def _harmless(body: Body) -> Body:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from builder.diagnostics import Diagnostic, Diagnostics, Span, error
 from builder.schema.characters import first_harmful, name_of
+from builder.vietnamese.text import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,7 +193,8 @@ class _TreeReader:
         character = character or next((one for one in _STRAY_BREAKS if one in event.value), "")
         if character:
             raise _Refused(error("YML008", self._span(event), character=name_of(character)))
-        return Scalar(event.value, not event.style, self._span(event))
+        # The text is NFC as it was typed; an escape may still write a letter in parts.
+        return Scalar(nfc(event.value), not event.style, self._span(event))
 
     def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
         values: list[Tree] = []

@@ -266,3 +266,14 @@ def test_whatever_no_text_may_hold_is_dropped_wherever_it_comes_from(raw_html: b
     body = read_body(f"## a{harmful}b\n\nc{harmful}d", MarkdownOptions(raw_html=raw_html))
     assert (body.facts.headings[0].text, body.facts.excerpt) == ("ab", "cd")
     assert "".join(body.html.pieces).endswith(">ab</h2>\n<p>cd</p>\n")
+
+
+@pytest.mark.parametrize("raw_html", [False, True])
+def test_letter_written_in_parts_by_entities_is_composed(raw_html: bool) -> None:
+    letter = "e&#x302;&#x301;"
+    text = f"## {letter}\n\n{letter} [{letter}](b.md '{letter}') ![{letter}](c.jpg)\n\n&#x338;a"
+    body = read_body(text, MarkdownOptions(raw_html=raw_html))
+    html = "".join(body.html.pieces)
+    assert (body.facts.headings[0].text, body.facts.excerpt) == ("ế", "ế ế")
+    assert (html.count("ế"), html.count("\u0302")) == (5, 0)
+    assert "<p>\u0338a</p>" in html

@@ -195,3 +195,10 @@ def test_quoted_merge_sign_is_an_ordinary_key() -> None:
 
 def test_deep_list_of_many_kilobytes_is_refused_in_a_moment() -> None:
     assert places_of("a: " + "[" * 100_000)[0][0] in {"YML001", "YML004"}
+
+
+def test_letter_written_in_parts_by_escapes_is_composed() -> None:
+    tree, _ = read_tree('a: "tie\\u0302\\u0301n"', "p.yaml")
+    assert isinstance(tree, Mapping)
+    assert isinstance(tree.pairs[0].value, Scalar)
+    assert tree.pairs[0].value.text == "tiến"
