@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from builder.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors
+from builder.documents.comments import lost_words
 from builder.schema.yaml_tree import Mapping, Tree, read_tree
 
 _TOML_FENCE = "+++"
@@ -37,7 +38,7 @@ def split(text: str, path: str, *, required: bool) -> tuple[Parts | None, Diagno
 
     Errors: DOC001 no front matter, if ``required``; DOC002 no closing line; DOC003 not a mapping; DOC007
             TOML, or DOC008 another form, which must not be taken for the body: it may say that this is a
-            draft; and those of YAML.
+            draft; YML015 a value that a "#" cuts short (warning); and those of YAML.
     """
     lines = text.split("\n")
     if lines[0].rstrip() == _TOML_FENCE:
@@ -58,6 +59,7 @@ def split(text: str, path: str, *, required: bool) -> tuple[Parts | None, Diagno
     mapping, of_shape = _mapping(tree, path, findings)
     if mapping is None:
         return None, findings + of_shape
+    findings += lost_words(mapping, lines)
     return Parts(mapping, matter, "\n".join(lines[end + 1 :]), end + 2), findings
 
 
