@@ -14,6 +14,13 @@ _LAST_OF_PLANES = "".join(
 )
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _HARMFUL = re.compile(f"[{_CONTROLS}\ufdd0-\ufdef{_LAST_OF_PLANES}{_DIRECTIONS}]")
+# Nobody sees these; the joiner of two is left to pictures of people, which are joined by it.
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u180e\u200b\u200c\u2060-\u2064\u3164\ufeff\uffa0]|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
+)
+_TAG = re.compile("[\U000e0001-\U000e007f]")
+# A Vietnamese letter has at most two marks.
+_HEAP = re.compile("\\w[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{6}")
 _DIRECTION = re.compile(f"[{_DIRECTIONS}]")
 
 
@@ -32,6 +39,26 @@ def first_harmful(text: str) -> int:
 def without_harmful(text: str) -> str:
     """Return ``text`` without the characters that it may not hold."""
     return text if first_harmful(text) < 0 else _HARMFUL.sub("", text)
+
+
+def first_unseen(text: str) -> int:
+    """Return the position of the first character without width, which makes two texts look alike, or -1."""
+    return _first(_UNSEEN, text)
+
+
+def first_tag(text: str) -> int:
+    """Return the position of the first tag character, which can hide a message in a text, or -1."""
+    return _first(_TAG, text)
+
+
+def first_heap(text: str) -> int:
+    """Return the position of the first letter under a heap of marks, which cover other lines, or -1."""
+    return _first(_HEAP, text)
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int:
+    found = None if text.isascii() else pattern.search(text)
+    return found.start() if found else -1
 
 
 def turns_direction(character: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, error, warning
+from builder.schema.characters import first_heap, first_tag, first_unseen, name_of
 from builder.schema.fields import (
     Choice,
     Date,
@@ -41,6 +42,8 @@ _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z
 _NUMBER = re.compile(r"[0-9](?:[ .()-]?[0-9]){2}")
 _FILE_PATH = re.compile(r"/?(?:[^/\\:%\x00-\x1f]+/)*[^/\\:%\x00-\x1f]+")
 
+# Characters of a text on one line, or over several; more is no text of a field.
+_MOST_OF_LINE, _MOST_OF_LINES = 1_000, 10_000
 _LONGEST_SLUG = 200  # file systems allow names of 255 bytes
 _LONGEST_PHONE = 80
 _MOST_UNKNOWN_KEYS = 50  # told of one record; a file with more of them is not front matter at all
@@ -197,14 +200,31 @@ def _read_text(kind: Text, tree: Scalar, name: str) -> Read:
     text = tree.text.strip() if kind.lines else " ".join(tree.text.split())
     if not text:
         return None, (error("FLD007", tree.span, field=name),)
-    findings: Diagnostics = ()
+    most = _MOST_OF_LINES if kind.lines else _MOST_OF_LINE
+    if len(text) > most:
+        return None, (error("FLD034", tree.span, field=name, length=len(text), limit=most),)
+    tag = first_tag(text)
+    if tag >= 0:
+        return None, (error("FLD036", tree.span, field=name, character=name_of(text[tag])),)
+    return text, (*_deceptions(text, tree.span, name), *_lengths(text, kind, tree.span, name))
+
+
+def _deceptions(text: str, span: Span, name: str) -> Iterator[Diagnostic]:
     for position in lookalikes(text)[:1]:
-        findings += (warning("FLD008", tree.span, field=name, character=text[position]),)
+        yield warning("FLD008", span, field=name, character=text[position])
+    unseen = first_unseen(text)
+    if unseen >= 0:
+        yield warning("FLD035", span, field=name, character=name_of(text[unseen]))
+    heap = first_heap(text)
+    if heap >= 0:
+        yield warning("FLD037", span, field=name, character=text[heap])
+
+
+def _lengths(text: str, kind: Text, span: Span, name: str) -> Iterator[Diagnostic]:
     if kind.longest and len(text) > kind.longest:
-        findings += (warning("FLD009", tree.span, field=name, length=len(text), limit=kind.longest),)
+        yield warning("FLD009", span, field=name, length=len(text), limit=kind.longest)
     if len(text) < kind.shortest:
-        findings += (warning("FLD016", tree.span, field=name, length=len(text), limit=kind.shortest),)
-    return text, findings
+        yield warning("FLD016", span, field=name, length=len(text), limit=kind.shortest)
 
 
 def _read_choice(kind: Choice, tree: Scalar, name: str) -> Read:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from builder.schema.characters import first_harmful, name_of, turns_direction, without_harmful
+from builder.schema.characters import (
+    first_harmful,
+    first_heap,
+    first_tag,
+    first_unseen,
+    name_of,
+    turns_direction,
+    without_harmful,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +48,21 @@ def test_first_harmful_character_is_found_where_it_stands(character: str) -> Non
 def test_harmful_characters_are_dropped_and_others_stay() -> None:
     assert without_harmful("\x02ạ\ufffe b\n\u202e") == "ạ b\n"
     assert without_harmful("ạ b\n") == "ạ b\n"
+
+
+@pytest.mark.parametrize("character", [*"\u200b\u200c\u200d\u2060\u3164\ufeff"])
+def test_character_without_width_is_found(character: str) -> None:
+    assert first_unseen(f"Tây {character}Ninh") == 4
+
+
+def test_tag_characters_and_heaps_of_marks_are_found() -> None:
+    assert first_tag("ạb\U000e0041") == 2
+    assert first_heap("ạbc" + "\u0301" * 6) == 2
+
+
+@pytest.mark.parametrize("text", ["", "Tây Ninh", "e\u0323\u0302\u0301", "👩\u200d👧", "❤️\u200d🔥", "a\xa0b"])
+def test_ordinary_text_hides_nothing(text: str) -> None:
+    assert (first_unseen(text), first_tag(text), first_heap(text)) == (-1, -1, -1)
 
 
 def test_only_controls_of_direction_turn_the_direction() -> None:

@@ -454,3 +454,26 @@ def test_list_that_is_too_long_is_told_where_it_goes_too_far() -> None:
     values, findings = read_record(tree, record)
     assert values.texts("a") == ("x", "x", "x")
     assert findings == (error("FLD033", Span("p.yaml", 1, 14, 1), field="a", count=100_000, limit=3),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "told"),
+    [
+        ("a" * 1_001, Text(longest=160), ("error", "FLD034", {"length": "1001", "limit": "1000"})),
+        ("a" * 10_001, Text(lines=True), ("error", "FLD034", {"length": "10001", "limit": "10000"})),
+        ("Tây\u200bNinh", Text(), ("warning", "FLD035", {"character": "U+200B"})),
+        ("Tây\U000e0041Ninh", Text(), ("error", "FLD036", {"character": "U+E0041"})),
+        ("Tâx" + "\u0301" * 9, Text(), ("warning", "FLD037", {"character": "x"})),
+    ],
+)
+def test_text_that_is_endless_or_hides_something_is_told(
+    typed: str, kind: Text, told: tuple[str, str, dict[str, str]]
+) -> None:
+    values, findings = read(f"x: {typed}", Field("x", kind, "X"))
+    severity, code, given = told
+    assert findings == [(severity, code, 2, 4, {"field": "x", **given})]
+    assert ("x" in values) is (severity == "warning")
+
+
+def test_text_of_the_greatest_length_is_read() -> None:
+    assert value_of("a" * 1_000, Text()) == "a" * 1_000
