@@ -22,7 +22,7 @@ from builder.markdown.facts import (
     Reference,
     ReferenceKind,
 )
-from builder.markdown.findings import entity_refused
+from builder.markdown.findings import entity_refused, line_separator
 from builder.markdown.footnotes import ids_of_notes
 from builder.markdown.ledger import Ledger, new_ledger
 from builder.markdown.limits import RefusedError, check_size
@@ -37,6 +37,7 @@ from builder.vietnamese.text import nfc
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ID = re.compile(r' id="([^"]*)"')
+_SEPARATORS = ("\u2028", "\u2029")
 _BETWEEN_BRACKETS = re.compile(r"[^<>]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -46,13 +47,32 @@ def convert(text: str, options: MarkdownOptions) -> Body:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if first_harmful(text) >= 0:
         text = _CONTROLS.sub("\ufffd", text)
+    text, findings = _without_separators(text)
     body = _composed(_read(text, options)) if "&" in text else _read(text, options)
-    if all(first_harmful(one) < 0 for one in _texts(body)):
-        return body
-    # What no text may hold is most likely made by entities: it is read again without them.
-    harmless, findings = _without_entities(text)
-    body = _harmless(_composed(_read(harmless, options)))
-    return Body(replace(body.facts, findings=_in_reading_order((*body.facts.findings, *findings))), body.html)
+    if any(first_harmful(one) >= 0 for one in _texts(body)):
+        # What no text may hold is most likely made by entities: it is read again without them.
+        harmless, of_entities = _without_entities(text)
+        body = _harmless(_composed(_read(harmless, options)))
+        findings += of_entities
+    if findings:
+        findings += body.facts.findings
+        body = replace(body, facts=replace(body.facts, findings=_in_reading_order(findings)))
+    return body
+
+
+def _without_separators(text: str) -> tuple[str, list[Finding]]:
+    """Return ``text`` with blanks for the line ends that only some programs know."""
+    if not any(separator in text for separator in _SEPARATORS):
+        return text, []
+    findings = [
+        line_separator(number, name_of(separator))
+        for number, line in enumerate(text.split("\n"), 1)
+        for separator in _SEPARATORS
+        if separator in line
+    ]
+    for separator in _SEPARATORS:
+        text = text.replace(separator, " ")
+    return text, findings
 
 
 def _texts(body: Body) -> Iterator[str]:

@@ -137,6 +137,11 @@ def too_many_signs(line: int, limit: int) -> Finding:
     return _error("MDN026", line, limit=str(limit))
 
 
+def line_separator(line: int, character: str) -> Finding:
+    """A line end that only some programs know; readers see a blank."""
+    return _warning("MDN027", line, character=character)
+
+
 def _error(code: str, line: int, **values: str) -> Finding:
     return Finding(code, line, _short(values), is_error=True)
 

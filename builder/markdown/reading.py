@@ -22,7 +22,7 @@ def read_body(text: str, options: MarkdownOptions) -> Body:
     """Read a body; the only place where Markdown is parsed.
 
     Shape:  the HTML is safe for any text, also when findings keep the page from being published.
-    Errors: never raises; MDN001 to MDN026 as findings.
+    Errors: never raises; MDN001 to MDN027 as findings.
     Source: CommonMark 0.31.2; GFM (tables, strikethrough); Pandoc (footnotes, definition lists).
     """
     # The parser takes longer to import than a build without changes takes in all.

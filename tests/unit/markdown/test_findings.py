@@ -37,11 +37,12 @@ ALL = (
     findings.grown_too_much(1, 2),
     findings.formatting_unclosed(1, "a"),
     findings.too_many_signs(1, 2),
+    findings.line_separator(1, "a"),
 )
 
 
 def test_codes_count_without_gap() -> None:
-    assert [finding.code for finding in ALL] == [f"MDN{number:03}" for number in range(1, 27)]
+    assert [finding.code for finding in ALL] == [f"MDN{number:03}" for number in range(1, 28)]
 
 
 def test_what_only_displeases_is_a_warning() -> None:
@@ -57,6 +58,7 @@ def test_what_only_displeases_is_a_warning() -> None:
         "MDN021",
         "MDN022",
         "MDN023",
+        "MDN027",
     ]
 
 

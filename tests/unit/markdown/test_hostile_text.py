@@ -277,3 +277,12 @@ def test_letter_written_in_parts_by_entities_is_composed(raw_html: bool) -> None
     assert (body.facts.headings[0].text, body.facts.excerpt) == ("ế", "ế ế")
     assert (html.count("ế"), html.count("\u0302")) == (5, 0)
     assert "<p>\u0338a</p>" in html
+
+
+def test_line_ends_that_only_some_programs_know_are_blanks_and_told() -> None:
+    body = read_body("một\n\nhai\u2028ba\u2029bốn", MarkdownOptions())
+    assert "".join(body.html.pieces) == "<p>một</p>\n<p>hai ba bốn</p>\n"
+    assert [(one.code, one.line, one.values) for one in body.facts.findings] == [
+        ("MDN027", 3, (("character", "U+2028"),)),
+        ("MDN027", 3, (("character", "U+2029"),)),
+    ]
