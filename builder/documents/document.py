@@ -13,6 +13,7 @@ from builder.documents.front_matter import Parts, split
 from builder.documents.holding import held_back, softened
 from builder.documents.kinds import DocumentKind
 from builder.markdown.facts import Body, BodyFacts, BodyHtml, MarkdownOptions
+from builder.markdown.places import columns_of
 from builder.markdown.reading import body_from_json, read_body, to_json
 from builder.schema.fields import Record
 from builder.schema.reading import read_record
@@ -23,6 +24,8 @@ from builder.source.scan import TextFile
 from builder.vietnamese.dates import Moment
 from builder.vietnamese.instants import Instant
 
+# Values of a finding that stand in the body as they are quoted.
+_QUOTES = frozenset({"target", "text", "tag", "entity", "written", "id", "name"})
 _DRAFTS_FOLDERS = frozenset({"_drafts", "_draft"})
 
 
@@ -136,7 +139,8 @@ def document_from(
         body_digest,
         reading.lenient,
     )
-    return document, capped((*findings, *of_fields, *_of_body(document), *_of_folder(document)))
+    of_body = _of_body(document, parts.body) if facts.findings else ()
+    return document, capped((*findings, *of_fields, *of_body, *_of_folder(document)))
 
 
 def _lenient(record: Record) -> Record:
@@ -176,10 +180,17 @@ def _first_heading(body: Body) -> str:
     return body.facts.headings[0].text if body.facts.headings else ""
 
 
-def _of_body(document: Document) -> Iterator[Diagnostic]:
-    for finding in document.body.findings:
+def _of_body(document: Document, body: str) -> Iterator[Diagnostic]:
+    """Tell the findings of the body, each at the words that it quotes if these can be found."""
+    findings = document.body.findings
+    quotes = [next((value for name, value in one.values if name in _QUOTES), "") for one in findings]
+    places = ((one.line, quote) for one, quote in zip(findings, quotes, strict=True))
+    columns = columns_of(places, body.split("\n"))
+    for finding, quote, column in zip(findings, quotes, columns, strict=True):
         severity = Severity.ERROR if finding.is_error and not document.lenient else Severity.WARNING
-        yield Diagnostic(finding.code, severity, document.line_span(finding.line), finding.values)
+        span = document.line_span(finding.line)
+        span = replace(span, column=column, length=len(quote)) if column else span
+        yield Diagnostic(finding.code, severity, span, finding.values)
 
 
 def _of_folder(document: Document) -> Diagnostics:

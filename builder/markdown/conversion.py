@@ -28,6 +28,7 @@ from builder.markdown.ledger import Ledger, new_ledger
 from builder.markdown.limits import RefusedError, check_size
 from builder.markdown.outline import lead_heading_of, number_headings
 from builder.markdown.parser import parse, render
+from builder.markdown.places import columns_of
 from builder.markdown.shaping import shape_blocks
 from builder.markdown.shortcodes import tell_shortcodes
 from builder.markdown.targets import collect_targets
@@ -122,9 +123,11 @@ def _read(text: str, options: MarkdownOptions) -> Body:
     ledger = new_ledger(text, raw_html=options.raw_html, given_ids=options.given_ids)
     try:
         check_size(text)
-        return _body(parse(text, ledger), ledger, options)
+        body = _body(parse(text, ledger), ledger, options)
     except RefusedError as refused:
         return Body(BodyFacts(findings=(refused.finding,)))
+    places = ((reference.line, reference.target) for reference in body.facts.references)
+    return replace(body, html=replace(body.html, columns=columns_of(places, text.split("\n"))))
 
 
 def _body(tokens: list[Token], ledger: Ledger, options: MarkdownOptions) -> Body:

@@ -84,10 +84,15 @@ class BodyFacts:
 
 @dataclass(frozen=True, slots=True)
 class BodyHtml:
-    """HTML cut open at every link and image; a slot is an index into the references."""
+    """HTML cut open at every link and image; a slot is an index into the references.
+
+    Shape: ``columns`` tells where each target stands in its line, counted from 1, 0 when that is not known.
+           It lies here since it changes with every word before a link, and only a message asks for it.
+    """
 
     pieces: tuple[str, ...] = ("",)
     slots: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.pieces) != len(self.slots) + 1:

@@ -33,7 +33,7 @@ def read_body(text: str, options: MarkdownOptions) -> Body:
 
 def to_json(body: Body) -> str:
     """Return ``body`` as one line of JSON; equal bodies give equal text."""
-    plain = [*plain_facts(body.facts), body.html.pieces, body.html.slots]
+    plain = [*plain_facts(body.facts), body.html.pieces, body.html.slots, body.html.columns]
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -72,9 +72,9 @@ def facts_from_plain(plain: Any) -> BodyFacts:  # noqa: ANN401 (what JSON holds 
 
 
 def _body(plain: Any) -> Body:  # noqa: ANN401 (what JSON holds is known only after it is taken apart)
-    *plain_of_facts, pieces, slots = plain
+    *plain_of_facts, pieces, slots, columns = plain
     facts = facts_from_plain(plain_of_facts)
-    html = BodyHtml(tuple(map(_text, pieces)), tuple(map(_number, slots)))
+    html = BodyHtml(tuple(map(_text, pieces)), tuple(map(_number, slots)), tuple(map(_number, columns)))
     if any(not 0 <= slot < len(facts.references) for slot in html.slots):
         raise ValueError("a slot without reference")
     return Body(facts, html)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
@@ -57,22 +57,22 @@ def resolve(document: Document, targets: Targets) -> tuple[Resolved, Diagnostics
     """
     destinations: list[Destination] = []
     media: list[str] = []
-    findings: list[Diagnostic] = []
-    for reference in document.body.references:
+    findings: dict[int, Diagnostic] = {}
+    for number, reference in enumerate(document.body.references):
         found = _destination(document, reference, targets)
         if isinstance(found, Diagnostic) and found.code == "LNK004":
-            findings.append(found)
+            findings[number] = found
             destinations.append(NOWHERE)
             continue
         if isinstance(found, Diagnostic):
             severity = Severity.WARNING if document.lenient else Severity.ERROR
-            findings.append(replace(found, severity=severity))
+            findings[number] = replace(found, severity=severity)
             destinations.append(Destination(reference.target))
             continue
         destination, file = found
         destinations.append(destination)
         media += [file] if file else []
-    return Resolved(tuple(destinations), tuple(dict.fromkeys(media))), capped(findings)
+    return Resolved(tuple(destinations), tuple(dict.fromkeys(media))), capped(_placed(document, findings))
 
 
 def source_path_of(target: str, path: str) -> str | None:
@@ -110,6 +110,19 @@ def _destination(
     if place.startswith("/") and place in targets.pages:
         return Destination(targets.prefix + target), ""
     return error("LNK001", span, target=target)
+
+
+def _placed(document: Document, findings: Mapping[int, Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield ``findings``, by the numbers of their references; errors with the columns that are known.
+
+    A warning is told again from what was planned before, when words before the link may have changed.
+    """
+    columns = document.html().columns if any(one.is_error for one in findings.values()) else ()
+    for number, finding in findings.items():
+        column = next(iter(columns[number : number + 1]), 0)
+        length = len(document.body.references[number].target)
+        span = replace(finding.span, column=column, length=length)
+        yield replace(finding, span=span) if column and finding.is_error else finding
 
 
 def _of_file(

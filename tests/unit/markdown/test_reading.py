@@ -25,12 +25,13 @@ def test_body_comes_back_from_json() -> None:
 def test_json_is_one_line_without_escaped_letters() -> None:
     text = to_json(read_body("## Đổi mới", MarkdownOptions()))
     assert (
-        text == '[[[2,"Đổi mới","doi-moi"]],["doi-moi"],[],"",[],["<h2 id=\\"doi-moi\\">Đổi mới</h2>\\n"],[]]'
+        text
+        == '[[[2,"Đổi mới","doi-moi"]],["doi-moi"],[],"",[],["<h2 id=\\"doi-moi\\">Đổi mới</h2>\\n"],[],[]]'
     )
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "null", "[]", "{}", "1", "[1,2,3,4,5,6,7]", '"abcdefg"', "[" * 100_000]
+    "text", ["", "{", "null", "[]", "{}", "1", "[1,2,3,4,5,6,7,8]", '"abcdefgh"', "[" * 100_000]
 )
 def test_anything_else_is_no_body(text: str) -> None:
     assert body_from_json(text) is None
@@ -52,6 +53,7 @@ def test_anything_else_is_no_body(text: str) -> None:
         (5, ["a"]),
         (6, [0, 1, 3]),
         (6, [0, 1, -1]),
+        (7, ["a"]),
     ],
 )
 def test_damaged_body_is_no_body(position: int, value: object) -> None:

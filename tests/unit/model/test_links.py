@@ -110,7 +110,15 @@ def test_a_reference_that_leads_nowhere_is_told_at_its_line(
     body: str, code: str, values: dict[str, str]
 ) -> None:
     document = make_document(body=f"Một dòng.\n\nHai dòng.\n\n{body}")
-    assert resolve(document, make_targets())[1] == (error(code, Span("content/tin/a.md", 9), **values),)
+    target = body.partition("(")[2].removesuffix(")")
+    place = Span("content/tin/a.md", 9, body.index("(") + 2, len(target))
+    assert resolve(document, make_targets())[1] == (error(code, place, **values),)
+
+
+def test_equal_targets_of_a_line_are_told_at_their_places() -> None:
+    document = make_document(body="[a](x.md) [b](x.md) [c](x&amp;y.md)")
+    _, findings = resolve(document, make_targets())
+    assert [(one.span.column, one.span.length) for one in findings] == [(5, 4), (15, 4), (1, 0)]
 
 
 def test_every_broken_reference_is_told() -> None:
