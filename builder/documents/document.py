@@ -13,6 +13,7 @@ from builder.documents.front_matter import Parts, split
 from builder.documents.holding import held_back, softened
 from builder.documents.kinds import DocumentKind
 from builder.markdown.facts import Body, BodyFacts, BodyHtml, MarkdownOptions
+from builder.markdown.limits import REFUSALS
 from builder.markdown.places import columns_of
 from builder.markdown.reading import body_from_json, read_body, to_json
 from builder.schema.fields import Record
@@ -187,7 +188,9 @@ def _of_body(document: Document, body: str) -> Iterator[Diagnostic]:
     places = ((one.line, quote) for one, quote in zip(findings, quotes, strict=True))
     columns = columns_of(places, body.split("\n"))
     for finding, quote, column in zip(findings, quotes, columns, strict=True):
-        severity = Severity.ERROR if finding.is_error and not document.lenient else Severity.WARNING
+        # A body that was refused is empty: a page without it is no page, however lenient its folder.
+        is_error = finding.is_error and (not document.lenient or finding.code in REFUSALS)
+        severity = Severity.ERROR if is_error else Severity.WARNING
         span = document.line_span(finding.line)
         span = replace(span, column=column, length=len(quote)) if column else span
         yield Diagnostic(finding.code, severity, span, finding.values)

@@ -40,6 +40,8 @@ _FORMATTING = frozenset(_FORMATTING_NAMES.split())
 _INLINE = _FORMATTING | frozenset(_INLINE_NAMES.split())
 _VOID = frozenset({"br", "img", "wbr"})
 
+REFUSALS = frozenset({"MDN009", "MDN010", "MDN011", "MDN012", "MDN016", "MDN024", "MDN025", "MDN026"})
+
 # Where the parser stops to try its rules: the places that a search for a partner passes.
 _STOPS = re.compile(r"\\.|[\[\]\\!*_`<&~^\n]", re.DOTALL)
 

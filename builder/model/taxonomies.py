@@ -10,7 +10,7 @@ from builder.diagnostics import Diagnostic, Diagnostics, Span, error, warning
 from builder.documents.document import Document
 from builder.model.registers import Term
 from builder.paths import UrlPath
-from builder.schema.suggestions import unknown_name
+from builder.schema.suggestions import MOST_COMPARED, unknown_name
 from builder.settings import ROOM_FOLDERS
 from builder.vietnamese.collation import PersonKey, SortKey, person_key, sort_key
 from builder.vietnamese.dates import short_date
@@ -88,6 +88,7 @@ def taxonomy_from(
     id_by_name: dict[str, str] = {}
     findings: list[Diagnostic] = []
     for document in documents:
+        before = len(findings)
         for name in dict.fromkeys(document.values.texts(kind.field)):
             term = register.get(name) if kind.registered else _term(name)
             if term is None and name in hidden:
@@ -96,7 +97,8 @@ def taxonomy_from(
                 )
                 continue
             if term is None:
-                findings.append(_unknown(kind, document, name, register))
+                compared = len(findings) - before < MOST_COMPARED
+                findings.append(_unknown(kind, document, name, register, compared=compared))
                 continue
             if term.last_day and document.date and term.last_day < document.date.day.isoformat():
                 findings.append(_dissolved(kind, document, name, term))
@@ -127,12 +129,14 @@ def _term(name: str) -> Term | None:
     return Term(slug, name) if slug else None
 
 
-def _unknown(kind: TaxonomyKind, document: Document, name: str, register: Mapping[str, Term]) -> Diagnostic:
+def _unknown(
+    kind: TaxonomyKind, document: Document, name: str, register: Mapping[str, Term], *, compared: bool
+) -> Diagnostic:
     report = warning if document.lenient else error
     span = _place_of(kind, document, name)
     if not kind.registered:
         return report("TAX002", span, label=kind.label, name=name)
-    return unknown_name(report, ("TAX001", "TAX005"), span, name, register)
+    return unknown_name(report, ("TAX001", "TAX005"), span, name, register, compared=compared)
 
 
 def _dissolved(kind: TaxonomyKind, document: Document, name: str, term: Term) -> Diagnostic:

@@ -25,9 +25,9 @@ from builder.schema.fields import (
     WebAddress,
     Whole,
 )
-from builder.schema.suggestions import nearest_to
+from builder.schema.suggestions import MOST_COMPARED, nearest_to
 from builder.schema.values import FieldValue, Values, place_key
-from builder.schema.yaml_tree import Mapping, Scalar, Sequence, Tree
+from builder.schema.yaml_tree import Mapping, Pair, Scalar, Sequence, Tree
 from builder.vietnamese.dates import DateError, read_moment
 from builder.vietnamese.slugs import is_slug
 from builder.vietnamese.text import lookalikes
@@ -90,8 +90,9 @@ def _read_mapping(tree: Mapping, record: Record, unknown: Severity) -> tuple[Val
     spans: dict[str, Span] = {}
     findings: list[Diagnostic] = []
     strangers = tuple(pair for pair in tree.pairs if pair.key not in fields)
-    for pair in strangers[:_MOST_UNKNOWN_KEYS]:
-        findings += _unknown_key(pair.key, pair.span, tuple(fields), unknown)
+    for number, pair in enumerate(strangers[:_MOST_UNKNOWN_KEYS]):
+        near = tuple(fields) if number < MOST_COMPARED else ()
+        findings.append(_unknown_key(pair, tuple(fields), near, unknown))
     for pair in tree.pairs:
         if pair.key not in fields:
             continue
@@ -117,14 +118,14 @@ def _read_mapping(tree: Mapping, record: Record, unknown: Severity) -> tuple[Val
     return Values(by_name, spans, tree.span), (*missing, *findings)
 
 
-def _unknown_key(key: str, span: Span, known: tuple[str, ...], severity: Severity) -> Diagnostics:
+def _unknown_key(pair: Pair, known: tuple[str, ...], near: tuple[str, ...], severity: Severity) -> Diagnostic:
     report = error if severity is Severity.ERROR else warning
-    nearest = nearest_to(key, known)
+    nearest = nearest_to(pair.key, near)
     if nearest:
-        return (report("FLD001", span, field=key, nearest=nearest),)
-    if key in EXPLAINED_KEYS:
-        return (report("FLD014", span, field=key),)
-    return (report("FLD015", span, field=key, known=", ".join(known)),)
+        return report("FLD001", pair.span, field=pair.key, nearest=nearest)
+    if pair.key in EXPLAINED_KEYS:
+        return report("FLD014", pair.span, field=pair.key)
+    return report("FLD015", pair.span, field=pair.key, known=", ".join(known))
 
 
 def _read_field(field: Field, tree: Tree, unknown: Severity) -> Read:

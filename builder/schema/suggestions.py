@@ -7,6 +7,8 @@ from difflib import get_close_matches
 
 from builder.diagnostics import Diagnostic, Span
 
+# How many unknown names of one record or document are compared with the known ones: that takes long.
+MOST_COMPARED = 10
 _MOST_TOLD = 12
 _MOST_SLIPS = 3
 _CHARACTERS_FOR_EACH_SLIP = 3
@@ -17,14 +19,20 @@ Report = Callable[..., Diagnostic]
 
 
 def unknown_name(
-    report: Report, codes: tuple[str, str], span: Span, name: str, known: Collection[str]
+    report: Report,
+    codes: tuple[str, str],
+    span: Span,
+    name: str,
+    known: Collection[str],
+    *,
+    compared: bool = True,
 ) -> Diagnostic:
     """Return what is told of ``name``, which is none of ``known``.
 
     Shape:  of the two codes the first has the placeholders ``name`` and ``nearest``, the second ``name`` and
-            ``known``.
+            ``known``; no name is proposed unless the names are ``compared``.
     """
-    nearest = nearest_to(name, known)
+    nearest = nearest_to(name, known) if compared else ""
     if nearest:
         return report(codes[0], span, name=name, nearest=nearest)
     told = sorted(known) or ["–"]

@@ -193,3 +193,7 @@ def test_folder_of_drafts_is_not_published_and_told(folder: str, lenient: bool) 
     now = make_instant(NOW)
     assert (is_public(document, now, drafts=False), is_public(document, now, drafts=True)) == (False, True)
     assert not make_document("content/tin/drafts/_drafts.md").drafts_folder
+
+
+def test_body_that_was_refused_is_an_error_in_a_lenient_folder_too() -> None:
+    assert read(story(body="[" * 1_000), lenient=True)[1] == [("error", "MDN012", 5)]

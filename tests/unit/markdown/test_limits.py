@@ -9,11 +9,10 @@ from types import FrameType
 import pytest
 
 from builder.markdown.facts import Body, BodyHtml, Finding, MarkdownOptions
-from builder.markdown.limits import MOST_BYTES, MOST_LINES, bracket_steps
+from builder.markdown.limits import MOST_BYTES, MOST_LINES, REFUSALS, bracket_steps
 from builder.markdown.reading import read_body, to_json
 
 LENGTH = 100_000
-LIMITS = frozenset({"MDN009", "MDN010", "MDN011", "MDN012", "MDN016", "MDN024", "MDN025", "MDN026"})
 
 # Each of these, or a relative, has cost some Markdown parser the square of its length.
 WORST = (
@@ -187,7 +186,7 @@ def _read(text: str, *, raw_html: bool = False) -> Body:
 
 def _refusal(text: str) -> tuple[str, int] | None:
     refusals = [
-        (finding.code, finding.line) for finding in _read(text).facts.findings if finding.code in LIMITS
+        (finding.code, finding.line) for finding in _read(text).facts.findings if finding.code in REFUSALS
     ]
     return refusals[0] if refusals else None
 
@@ -318,7 +317,7 @@ def test_formatting_that_is_not_closed_is_refused_where_it_begins() -> None:
 )
 def test_formatting_of_real_pages_is_never_refused(text: str) -> None:
     body = _read(f"{text}\n" * 900, raw_html=True)
-    assert [one for one in body.facts.findings if one.code in LIMITS] == []
+    assert [one for one in body.facts.findings if one.code in REFUSALS] == []
 
 
 @pytest.mark.parametrize(

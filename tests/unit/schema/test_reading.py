@@ -477,3 +477,8 @@ def test_text_that_is_endless_or_hides_something_is_told(
 
 def test_text_of_the_greatest_length_is_read() -> None:
     assert value_of("a" * 1_000, Text()) == "a" * 1_000
+
+
+def test_of_many_unknown_keys_only_the_first_are_compared_with_the_known() -> None:
+    _, findings = read("\n".join(f"titel{number}: 1" for number in range(12)), Field("title", Text(), "X"))
+    assert [code for _, code, *_ in findings] == ["FLD001"] * 10 + ["FLD015"] * 2
