@@ -18,8 +18,8 @@ def decoded(content: bytes, path: str) -> tuple[str | None, Diagnostics]:
     """Return ``content`` as NFC text with "\\n" line ends and without a byte order mark.
 
     Errors: SRC010 UTF-16; SRC011 not UTF-8; SRC012 control or noncharacter; SRC013 control of the writing
-            direction; SRC014 merge conflict marker. None when there is no text to go on with. Of bytes and
-            characters the first twenty are told.
+            direction; SRC014 merge conflict marker. None when there is no text to go on with. Of each
+            but SRC010 the first twenty are told.
     """
     if content.startswith(_UTF16) or b"\x00" in content[:2]:
         return None, (error("SRC010", Span(path)),)
@@ -60,12 +60,13 @@ def _harmful(text: str, path: str) -> Iterator[Diagnostic]:
 def _conflicts(text: str, path: str) -> Diagnostics:
     if not any(marker in text for marker in _MARKERS):
         return ()
-    return tuple(
+    found = (
         error("SRC014", Span(path, number, 1, len(marker) - 1), marker=marker.strip())
         for number, line in enumerate(text.split("\n"), 1)
         for marker in _MARKERS
         if line.startswith(marker)
     )
+    return tuple(islice(found, _MOST_TOLD))
 
 
 def _span(path: str, text: str, position: int) -> Span:

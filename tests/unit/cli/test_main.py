@@ -142,6 +142,7 @@ def test_report_as_data_of_a_build(project: Project, capsys: pytest.CaptureFixtu
         "unchanged": 0,
         "removed": 0,
         "diagnostics": [],
+        "left_out": 0,
     }
     assert 0 <= seconds < 60
     assert told.err == ""

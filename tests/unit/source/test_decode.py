@@ -116,4 +116,8 @@ def test_places_of_all_bytes_and_characters_are_told_up_to_twenty() -> None:
         ("SRC013", Span(PATH, 2, 1, 1)),
         ("SRC012", Span(PATH, 2, 2, 1)),
     ]
-    assert [len(decoded(content * 500, PATH)[1]) for content in (b"\xff", b"\x01")] == [20, 20]
+    assert [len(decoded(content * 500, PATH)[1]) for content in (b"\xff", b"\x01", b"<<<<<<< a\n")] == [
+        20,
+        20,
+        20,
+    ]
