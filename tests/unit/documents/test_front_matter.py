@@ -85,8 +85,6 @@ def test_file_without_front_matter_is_told_only_where_it_is_required(text: str) 
 @pytest.mark.parametrize(
     ("text", "line", "column"),
     [
-        ("+++\ndraft = true\n+++\n", 1, 1),
-        ("+++", 1, 1),
         ('{"draft": true}\n', 1, 1),
         ('{\n  "draft": true\n}\n', 1, 1),
         ("{draft: true}\n", 1, 1),
