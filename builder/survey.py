@@ -175,30 +175,26 @@ class Survey:
         return kept or self.reader.record(path)
 
     def _has_room(self, path: str) -> bool:
+        """Find out what the document at ``path`` is; tell of one that is of no kind."""
         from builder.composition import no_kind, place_of
-
-        settings, _ = self.settings
-        folder, kind = place_of(settings, path)
-        if kind is None:
-            self.findings += (no_kind(settings, path, folder),)
-        return kind is not None
-
-    def _room_of(self, path: str) -> Room:
-        return self._rooms.get(path) or self._rooms.setdefault(path, self._new_room(path))
-
-    def _new_room(self, path: str) -> Room:
-        from builder.composition import place_of
         from builder.documents.document import Reading
         from builder.documents.reader import Room
 
         settings, _ = self.settings
         folder, kind = place_of(settings, path)
         if kind is None:
-            raise AssertionError(f"unreachable: a document of no kind: {path}")
+            self.findings += (no_kind(settings, path, folder),)
+            return False
         section = settings.section_of(folder)
         lenient = section.lenient if section else settings.lenient
         reading = Reading(lenient=lenient, raw_html=settings.raw_html, engine=self.engine)
-        return Room(folder, kind, reading)
+        self._rooms[path] = Room(folder, kind, reading)
+        return True
+
+    def _room_of(self, path: str) -> Room:
+        if path not in self._rooms and not self._has_room(path):
+            raise AssertionError(f"unreachable: a document of no kind: {path}")
+        return self._rooms[path]
 
 
 def _content_of_settings(root: Path) -> bytes:

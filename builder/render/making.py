@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder.diagnostics import ContentError, Span, error
 from builder.markdown.facts import BodyHtml, fill
@@ -45,7 +46,9 @@ class Making:
         if not output.bodies and not output.shared:
             return output.key
         bodies = (self._of_body(body) for body in output.bodies)
-        return joined((output.key, *bodies, *(digest_of_text(self.shared[name]) for name in output.shared)))
+        return joined(
+            (output.key, *bodies, *(_digest_of_shared(self.shared[name]) for name in output.shared))
+        )
 
     def _of_body(self, body: KeyedBody) -> str:
         places = (f"{one.url} {one.width} {one.height}" for one in body.destinations)
@@ -97,3 +100,9 @@ class Making:
 
     def _body(self, body: KeyedBody) -> str:
         return fill(self.markup(body.name, self.bodies[body.name]), body.destinations)
+
+
+@lru_cache(maxsize=64)
+def _digest_of_shared(markup: str) -> str:
+    # Nearly every page shows the same few.
+    return digest_of_text(markup)
