@@ -67,6 +67,7 @@ class Document:
     digest: str
     body_digest: str
     lenient: bool
+    is_withheld: bool = False  # by a key of another generator
 
     @property
     def date(self) -> Moment | None:
@@ -116,8 +117,9 @@ def document_from(
     record = _lenient(kind.record) if reading.lenient else kind.record
     unknown = Severity.WARNING if reading.lenient else Severity.ERROR
     values, of_fields = read_record(parts.tree, record, unknown=unknown)
+    is_withheld = False
     if reading.lenient:
-        held = held_back(parts.tree)
+        is_withheld, held = held_back(parts.tree)
         told = {finding.span for finding in held}
         of_fields = tuple(softened(one, values) for one in of_fields if one.span not in told) + held
     if is_draft(values):
@@ -139,6 +141,7 @@ def document_from(
         digest_of_text(parts.text),
         body_digest,
         reading.lenient,
+        is_withheld,
     )
     of_body = _of_body(document, parts.body) if facts.findings else ()
     return document, capped((*findings, *of_fields, *of_body, *_of_folder(document)))
@@ -219,7 +222,7 @@ def is_public(document: Document, now: Instant, *, drafts: bool) -> bool:
     values = document.values
     if values.text("status") == "withdrawn":
         return False
-    if not drafts and (is_draft(values) or document.drafts_folder):
+    if not drafts and (is_draft(values) or document.drafts_folder or document.is_withheld):
         return False
     begins, ends = document.date, values.moment("expires")
     if begins is not None and not drafts and not now.has_come(begins):

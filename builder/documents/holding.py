@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from builder.diagnostics import Diagnostic, Diagnostics, Severity, error
+from builder.diagnostics import Diagnostic, Diagnostics, Severity, error, warning
 from builder.schema.values import Values
 from builder.schema.yaml_tree import Mapping, Pair, Scalar, Sequence, Tree
 
@@ -84,12 +84,32 @@ def _may_hold_back(finding: Diagnostic, values: Values) -> bool:
     return any(name in names or values.spans.get(name) == finding.span for name in _HOLD_BACK)
 
 
-def held_back(tree: Mapping) -> Diagnostics:
-    """Report each key by which another generator holds a document back: here it would be published.
+def held_back(tree: Mapping) -> tuple[bool, Diagnostics]:
+    """Return whether a key of another generator plainly holds the document back, and what is told of them.
 
-    Errors: FLD023.
+    Errors: FLD038 the document is held back here, too (warning); FLD023 a key that may hold it back, or
+            others below it: here it would be published.
     """
-    return tuple(error("FLD023", pair.span, field=name) for name, pair in _keys(tree, ""))
+    keys = tuple(_keys(tree, ""))
+    plainly = {name for name, pair in keys if name == pair.key and _is_plain(pair)}
+    findings = (
+        warning("FLD038", pair.span, field=name)
+        if name in plainly
+        else error("FLD023", pair.span, field=name)
+        for name, pair in keys
+    )
+    return bool(plainly), tuple(findings)
+
+
+def _is_plain(pair: Pair) -> bool:
+    key = _plain(pair.key)
+    return (key in _WITHHOLDS and _says(pair.value, "true", "yes")) or (
+        key in _PUBLISHES and _says(pair.value, "false", "no")
+    )
+
+
+def _says(value: Tree, *words: str) -> bool:
+    return isinstance(value, Scalar) and value.text.strip().casefold() in words
 
 
 def _keys(tree: Tree, above: str) -> Iterator[tuple[str, Pair]]:

@@ -48,6 +48,7 @@ def record_of(document: Document | None, findings: Diagnostics) -> str:
             document.body_line,
             document.digest,
             document.lenient,
+            document.is_withheld,
             _plain_values(document.values),
             plain_facts(document.body),
         ]
@@ -67,7 +68,7 @@ def document_from_record(text: str, seat: Seat) -> tuple[Document | None, Diagno
 
 
 def _document(rest: list[Plain], body_digest: str, seat: Seat) -> Document:
-    title, has_body, body_line, digest, lenient, values, facts = rest
+    title, has_body, body_line, digest, lenient, is_withheld, values, facts = rest
     return Document(
         path=seat.path,
         folder=seat.folder,
@@ -81,6 +82,7 @@ def _document(rest: list[Plain], body_digest: str, seat: Seat) -> Document:
         digest=_text(digest),
         body_digest=body_digest,
         lenient=bool(lenient),
+        is_withheld=bool(is_withheld),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.values import read_document
+from builder.documents.document import is_public
+from tests.support.values import make_instant, read_document
 
 
 def read(lines: str) -> list[tuple[str, str, int]]:
@@ -34,21 +35,13 @@ def test_mistake_that_would_publish_what_is_held_back_stays_an_error_in_a_lenien
 @pytest.mark.parametrize(
     "line",
     [
-        "published: false",
-        "Published: no",
-        "hidden: true",
-        "private: yes",
+        "published: 0",
         "unlisted: [a]",
         "publishDate: 2030-01-01",
         "expiryDate: 2020-01-01",
         "expiry_date: 2020-01-01",
-        "isDraft: true",
-        "is-draft: yes",
-        "wip: true",
         "publish_date: 2030-01-01",
         "published_at: mai",
-        "publish: false",
-        "headless: true",
         "_build: {render: never}",
         "build: {list: local}",
         "params: {draft: true}",
@@ -58,9 +51,30 @@ def test_mistake_that_would_publish_what_is_held_back_stays_an_error_in_a_lenien
         "STATUS: Draft",
     ],
 )
-def test_what_holds_a_document_back_elsewhere_is_an_error_in_a_lenient_folder(line: str) -> None:
+def test_what_may_hold_a_document_back_elsewhere_is_an_error_in_a_lenient_folder(line: str) -> None:
     findings = read(f"---\ntitle: Một câu chuyện\n{line}\n---\n")
     assert ("error", "FLD023", 3) in findings
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "published: false",
+        "Published: no",
+        "publish: false",
+        "hidden: true",
+        "private: yes",
+        "isDraft: true",
+        "is-draft: yes",
+        "wip: true",
+        "headless: true",
+    ],
+)
+def test_what_plainly_holds_a_document_back_elsewhere_does_so_in_a_lenient_folder(line: str) -> None:
+    document, findings = read_document(f"---\ntitle: Một câu chuyện\n{line}\n---\n", lenient=True)
+    assert [(one.severity.value, one.code, one.span.line) for one in findings] == [("warning", "FLD038", 3)]
+    assert document is not None
+    assert [is_public(document, make_instant(), drafts=drafts) for drafts in (False, True)] == [False, True]
 
 
 @pytest.mark.parametrize(

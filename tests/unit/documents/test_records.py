@@ -34,8 +34,9 @@ def seat_of(document: Document) -> Seat:
         make_document(body=""),
         make_document(kind=EXEMPLAR, body="## A\n\n[b](c.md)[^1]\n\n![d](e.jpg)\n\n[^1]: f", **FULL),
         read_document("# Tên\n\nchữ", lenient=True)[0],
+        read_document("---\nhidden: true\n---\n# Tên", lenient=True)[0],
     ],
-    ids=["story", "without body", "with all", "lenient"],
+    ids=["story", "without body", "with all", "lenient", "withheld"],
 )
 def test_document_comes_back_from_its_record(document: Document) -> None:
     findings = (warning("FLD009", Span(document.path, 3, 4, 5), field="a", limit=3), error("X", Span("b")))
@@ -82,7 +83,7 @@ def test_record_with_a_part_of_another_shape_is_none() -> None:
     for place in range(1, len(parts)):
         wrongs: tuple[object, ...] = (None, {}, [[]], {"by_name": 1, "spans": {}, "span": []})
         for wrong in wrongs:
-            if place in (2, 5):  # truth values, of which everything is one
+            if place in (2, 5, 6):  # truth values, of which everything is one
                 continue
             damaged = json.dumps([wrong if number == place else part for number, part in enumerate(parts)])
             assert document_from_record(f"{body}\n{damaged}", seat_of(document)) is None, (place, wrong)
