@@ -1,73 +1,28 @@
-"""The build: in which order the stages run, and what of the last build is good for this one.
+"""The build as commands ask for it.
 
-There is one build: `build` publishes what is made, `check` only looks at it, the preview calls `build`.
+There is one build: `build` publishes what is made, `check` only looks at it, the preview calls `build`. Where
+nothing has changed, nothing of what builds is even imported.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from builder.diagnostics import ContentError, Diagnostics, Span, error, has_errors, in_reading_order
-from builder.publish.folder import PublishReport, publish
-from builder.publish.ledger import ledger_from, ledger_text
-from builder.render.keyed import KeyedOutput, KeyedPlan, Summary, line_of, plan_from_text
-from builder.render.making import Forgotten, Making
-from builder.source.cache import Cache, FolderCache
-from builder.source.fingerprint import joined
-from builder.survey import Survey, Told
-from builder.vietnamese.dates import Moment
-from builder.vietnamese.instants import Instant
-from builder.workers import each
+from builder.diagnostics import ContentError, Span, error
+from builder.publish.report import PublishReport
+from builder.render.summary import Summary
+from builder.requests import BuildReport, Clock, Request, Told
+from builder.source.cache import FolderCache
+from builder.stamp import standing
 
 if TYPE_CHECKING:
     from builder.explanation import Explanation
-    from builder.planning import Planned
-
-Clock: TypeAlias = Callable[[], Moment]
-_LEDGER = "ledger"
-_INPUTS = "inputs"
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a command asks for; ``cache`` is None to work without one, ``now`` None to take the settings' or
-    real clock.
-    """
-
-    source: Path
-    output: Path
-    cache: Path | None
-    now: Moment | None
-    drafts: bool
-    jobs: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did, or a check found that it would do."""
-
-    summary: Summary
-    rendered: tuple[str, ...]
-    published: PublishReport
-    diagnostics: Diagnostics
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """All that is decided before the first output is made.
-
-    Shape: ``planned`` is there only when the column was planned just now.
-    """
-
-    key: str
-    plan: KeyedPlan
-    outputs: Mapping[str, KeyedOutput]
-    planned: Planned | None
 
 
 def build(request: Request, clock: Clock, told: Told) -> BuildReport:
@@ -76,12 +31,13 @@ def build(request: Request, clock: Clock, told: Told) -> BuildReport:
     Errors: every `BuilderError`; nothing is published then.
     """
     with _without_collector(), _cache_of(request) as cache, _told_when_unreadable(request.source):
-        survey = Survey(request.source, cache, request.jobs, told)
-        recalled = _recalled(survey, request, cache, clock)
-        if recalled is not None:
-            with suppress(Forgotten):
-                return _published(survey, recalled, request, cache, told)
-        return _published(survey, _planned(survey, request, clock), request, cache, told)
+        found = standing(cache, request.source, request.output, drafts=request.drafts)
+        if found is not None and found.summary.holds_at(_now(request, found.summary, clock)):
+            published = PublishReport((), found.outputs, ())
+            return BuildReport(found.summary, (), published, found.summary.diagnostics)
+        from builder import building
+
+        return building.build(request, cache, clock, told)
 
 
 def check(request: Request, clock: Clock, told: Told) -> BuildReport:
@@ -89,17 +45,11 @@ def check(request: Request, clock: Clock, told: Told) -> BuildReport:
 
     Errors: as those of `build`, but for publishing.
     """
+    from builder import building
+
     alone = replace(request, cache=None)
     with _without_collector(), _cache_of(alone) as cache, _told_when_unreadable(request.source):
-        survey = Survey(request.source, cache, request.jobs, told)
-        column = _planned(survey, request, clock)
-        making = _making(survey, column, cache)
-        paths = list(column.outputs)
-        rendered = tuple(path for path in paths if not making.is_kept(path))
-        # What is made is looked at nowhere: a worker need not send it.
-        for done, _ in enumerate(each(lambda path: len(making.content(path)), paths, request.jobs), 1):
-            told("render", done, len(paths))
-    return _report(survey, column, rendered, PublishReport((), len(paths), ()))
+        return building.check(request, cache, clock, told)
 
 
 def explain(request: Request, clock: Clock, told: Told, address: str) -> Explanation:
@@ -108,102 +58,14 @@ def explain(request: Request, clock: Clock, told: Told, address: str) -> Explana
     Shape:  ``address`` may be whole, with or without the column's prefix, or the page's source.
     Errors: as those of `build`, but for publishing.
     """
+    from builder import building
+
     with _without_collector(), _cache_of(request) as cache, _told_when_unreadable(request.source):
-        survey = Survey(request.source, cache, request.jobs, told)
-        planned = _plan_from(survey, request, clock)
-        from builder.explanation import explanation, inputs_from
-
-        return explanation(planned, address, inputs_from(cache.note(_INPUTS)), survey.bodies_before)
+        return building.explain(request, cache, clock, told, address)
 
 
-def _inputs_of(planned: Planned) -> str:
-    from builder.explanation import inputs_text
-
-    return inputs_text(planned)
-
-
-def _recalled(survey: Survey, request: Request, cache: Cache, clock: Clock) -> _Column | None:
-    """Return the column as it was planned from the same sources, if that still holds."""
-    key = survey.key(drafts=request.drafts)
-    kept = None if has_errors(survey.findings) else cache.get(key)
-    plan = plan_from_text(kept.decode("utf-8", "replace")) if kept else None
-    if plan is None:
-        return None
-    now = request.now.when if request.now else plan.summary.clock or clock().when
-    return _Column(key, plan, plan.outputs, None) if plan.summary.holds_at(now) else None
-
-
-def _planned(survey: Survey, request: Request, clock: Clock) -> _Column:
-    """Plan the column.
-
-    Errors: ContentError with every finding when one is an error; SettingsError; TemplateError.
-    """
-    planned = _plan_from(survey, request, clock)
-    outputs = planned.keyed()
-    plan = KeyedPlan(planned.summary(), tuple(map(line_of, outputs)))
-    by_path = {output.path: output for output in outputs}
-    return _Column(survey.key(drafts=request.drafts), plan, by_path, planned)
-
-
-def _plan_from(survey: Survey, request: Request, clock: Clock) -> Planned:
-    from builder.planning import plan_from  # brings all the planners along
-
-    settings, _ = survey.settings
-    now = Instant(request.now or settings.clock or clock())
-    return plan_from(survey, now, drafts=request.drafts)
-
-
-def _published(survey: Survey, column: _Column, request: Request, cache: Cache, told: Told) -> BuildReport:
-    """Publish the column, and keep for the next build what it may need.
-
-    Errors: Forgotten when the column was only recalled and something of it is lost; TemplateError;
-            PublishError.
-    """
-    ledger, making = ledger_from(cache.note(_LEDGER)), _making(survey, column, cache)
-    if ledger.occasion == _occasion(column, survey.inventory.digest):
-        # The same plan, and bodies that are known: only pages that show a changed one can be others.
-        touched = [output.path for output in column.plan.showing(survey.changed())]
-        fingerprints = ledger.fingerprints()
-    else:
-        touched, fingerprints = list(column.outputs), {}
-    fingerprints |= {path: making.fingerprint(path) for path in touched}
-    report = publish(fingerprints, making.made, request.output, ledger, request.jobs, told)
-    if column.planned is not None:
-        cache.put(column.key, column.plan.text().encode())
-        cache.set_note(_INPUTS, _inputs_of(column.planned))
-        outputs = (output.key for output in column.outputs.values() if not output.copied)
-        cache.keep_only({column.key, *survey.keys(), *outputs})
-    # A file of somebody else's in the place of ours has to be looked at each time.
-    is_whole = len(report.files) == len(fingerprints)
-    occasion = _occasion(column, survey.remember()) if is_whole else ""
-    if report.is_changed or occasion != ledger.occasion or report.manifest != ledger.manifest:
-        cache.set_note(_LEDGER, ledger_text(occasion, report.manifest, report.files.items()))
-    return _report(survey, column, report.rendered, report)
-
-
-def _occasion(column: _Column, inventory: str) -> str:
-    summary = column.plan.summary
-    return joined((column.key, str(summary.since), str(summary.until), inventory))
-
-
-def _making(survey: Survey, column: _Column, cache: Cache) -> Making:
-    return Making(
-        outputs=column.outputs,
-        shared=column.plan.summary.shared,
-        bodies=survey.bodies,
-        markup=survey.html,
-        locations=survey.locations,
-        cache=cache,
-        render=column.planned.render if column.planned else None,
-    )
-
-
-def _report(
-    survey: Survey, column: _Column, rendered: tuple[str, ...], published: PublishReport
-) -> BuildReport:
-    summary = column.plan.summary
-    diagnostics = in_reading_order((*survey.findings, *summary.diagnostics))
-    return BuildReport(summary, rendered, published, diagnostics)
+def _now(request: Request, summary: Summary, clock: Clock) -> datetime:
+    return request.now.when if request.now else summary.clock or clock().when
 
 
 @contextmanager

@@ -14,8 +14,9 @@ from builder.diagnostics import ContentError, Diagnostics, has_errors, in_readin
 from builder.model.consequences import without_consequences
 from builder.model.site import assemble
 from builder.plan.outputs import BuildPlan, Output
-from builder.render.keyed import KeyedOutput, Summary
+from builder.render.keyed import KeyedOutput
 from builder.render.rendering import keyed_outputs, render, shared_parts
+from builder.render.summary import Summary
 from builder.render.templates import Templates
 from builder.settings import Settings
 from builder.survey import Survey

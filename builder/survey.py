@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from builder.diagnostics import Diagnostics, SettingsError, Span, error
 from builder.paths import SETTINGS_FILE
+from builder.requests import Told
 from builder.source.cache import Cache
 from builder.source.engine import engine_fingerprint
 from builder.source.fingerprint import digest_of, joined
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from builder.settings import Settings
 
 _INVENTORY = "inventory"
-Told: TypeAlias = Callable[[str, int, int], None]
 
 
 class Survey:
@@ -44,12 +44,12 @@ class Survey:
         self._settings_content = _content_of_settings(root)
         self._context = joined((self.engine, digest_of(self._settings_content)))
         self.theme = theme_of(root)
-        self._files, of_listing = list_content(root)
-        self.tree, of_scan = scan(self._files, self.inventory)
+        self.files, of_listing = list_content(root)
+        self.tree, of_scan = scan(self.files, self.inventory)
         self.findings: Diagnostics = of_listing + of_scan
         self._rooms: dict[str, Room] = {}
         self._unkept: dict[str, Record] = {}
-        self._listed = {file.path: file for file in self._files if is_document(file.path)}
+        self._listed = {file.path: file for file in self.files if is_document(file.path)}
         self.documents = self._known(self._listed)
 
     # Most builds read neither settings nor documents, and need not wait until what reads them is imported.
@@ -87,7 +87,7 @@ class Survey:
     def locations(self) -> Mapping[str, str]:
         """Where each file lies that may be copied."""
         assets = {f"assets/{name}": place for name, place in self.theme.locations.items()}
-        return assets | {file.path: file.location for file in self._files}
+        return assets | {file.path: file.location for file in self.files}
 
     def key(self, *, drafts: bool) -> str:
         """Return what stands for all that decides which outputs there are, but for the clock."""
@@ -122,7 +122,7 @@ class Survey:
         """Keep an inventory for the next build, and return its digest."""
         before = self.inventory.files
         rows = [(path, self._trusted(known, before.get(path))) for path, known in self.documents.items()]
-        signatures = {file.path: file.signature for file in self._files}
+        signatures = {file.path: file.signature for file in self.files}
         for path, file in self.tree.media.items():
             media = Known(signatures[path], file.digest, detail_of(file))
             rows.append((path, self._trusted(media, before.get(path))))

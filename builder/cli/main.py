@@ -15,7 +15,7 @@ from typing import Any, cast
 import click
 from click.shell_completion import shell_complete
 
-from builder.app import BuildReport, Request, build, check
+from builder.app import build, check
 from builder.cli.clock import clock
 from builder.cli.commands import Task, commands_in
 from builder.cli.invocation import NAME, command_line
@@ -28,6 +28,7 @@ from builder.cli.words import say
 from builder.diagnostics import BuilderError, Diagnostics, PublishError, SettingsError, error
 from builder.messages.catalogue import LANGUAGES
 from builder.publish.refusals import refusal
+from builder.requests import BuildReport, Request
 from builder.vietnamese.dates import DateError, read_moment
 from builder.workers import jobs_here
 

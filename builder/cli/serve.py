@@ -10,7 +10,7 @@ from contextlib import closing
 
 import click
 
-from builder.app import BuildReport, Request, build
+from builder.app import build
 from builder.cli.clock import clock
 from builder.cli.progress import progress
 from builder.cli.report import report_text
@@ -23,6 +23,7 @@ from builder.preview.responses import Preview
 from builder.preview.server import PreviewServer
 from builder.preview.session import attempt
 from builder.preview.watch import changes
+from builder.requests import BuildReport, Request
 
 _UNUSABLE = 2
 _PORT_PROBLEMS = {errno.EADDRINUSE: "port_taken", errno.EACCES: "port_refused", errno.EPERM: "port_refused"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from builder.app import BuildReport
 from builder.diagnostics import BuilderError, Diagnostics, Span, error
 from builder.preview.board import Board
+from builder.requests import BuildReport
 
 Build: TypeAlias = Callable[[], BuildReport]
 Described: TypeAlias = Callable[[Diagnostics], str]

@@ -8,7 +8,6 @@ a full disk leaves what stood before as it was.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -18,6 +17,7 @@ from builder.publish.ledger import Ledger, Published, look
 from builder.publish.manifest import manifest_bytes, manifest_of
 from builder.publish.obstacles import Ground
 from builder.publish.refusals import refusal
+from builder.publish.report import PublishReport
 from builder.publish.staging import Staging, staged, staging_in
 from builder.source.fingerprint import digest_of
 from builder.source.regular import regular_bytes
@@ -25,27 +25,6 @@ from builder.workers import each
 
 Content: TypeAlias = Callable[[str], tuple[bytes, bool]]
 Told: TypeAlias = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class PublishReport:
-    """What publishing changed: paths below the output folder, in order.
-
-    Shape: ``rendered`` are those that had to be made from the ground; ``files`` and ``manifest`` are what a
-           ledger keeps.
-    """
-
-    written: tuple[str, ...]
-    unchanged: int
-    removed: tuple[str, ...]
-    rendered: tuple[str, ...] = ()
-    manifest: str = ""
-    files: Mapping[str, Published] = field(default_factory=dict, compare=False, repr=False)
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether the folder is another than before."""
-        return bool(self.written or self.removed)
 
 
 class _Made(NamedTuple):

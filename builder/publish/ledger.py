@@ -14,6 +14,8 @@ from typing import NamedTuple
 from builder.source.listing import signature_of
 from builder.source.sealed import sealed, unsealed
 
+LEDGER = "ledger"  # the name under which it is kept
+
 
 class Published(NamedTuple):
     """One file: what stands for its bytes, their digest, and the signature that it got."""

@@ -9,14 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span
 from builder.markdown.facts import Destination
+from builder.render.summary import Plain, Summary, plain_summary, summary_from
 
 _FEW = 20  # of so many documents, finding the lines that name them is quicker than reading all
-Plain: TypeAlias = Any  # what JSON holds is known only after it is taken apart
 
 
 class KeyedBody(NamedTuple):
@@ -38,28 +36,6 @@ class KeyedOutput(NamedTuple):
     copied: str = ""
     bodies: tuple[KeyedBody, ...] = ()
     shared: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What is told of a plan, and its limits.
-
-    Shape: it holds from ``since`` until before ``until``, None where there is no limit; ``clock`` is the time
-           that the settings ask for; ``shared`` has the markup of the shared layouts.
-    """
-
-    since: datetime | None
-    until: datetime | None
-    clock: datetime | None
-    prefix: str
-    documents: int
-    pages: int
-    shared: Mapping[str, str]
-    diagnostics: Diagnostics
-
-    def holds_at(self, now: datetime) -> bool:
-        """Return whether the same would have been planned at ``now``."""
-        return (self.since is None or self.since <= now) and (self.until is None or now < self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +62,7 @@ class KeyedPlan:
 
     def text(self) -> str:
         """Return the plan as text; `plan_from_text` reads it."""
-        one = self.summary
-        times = [when and when.isoformat() for when in (one.since, one.until, one.clock)]
-        findings = [_plain_finding(finding) for finding in one.diagnostics]
-        head = [times, one.prefix, one.documents, one.pages, dict(one.shared), findings]
-        return "\n".join((_json(head), *self.lines))
+        return "\n".join((_json(plain_summary(self.summary)), *self.lines))
 
 
 class _Lines(Mapping[str, KeyedOutput]):
@@ -119,10 +91,7 @@ def plan_from_text(text: str) -> KeyedPlan | None:
     """Return the plan that `KeyedPlan.text` wrote, None for anything else."""
     head, *lines = text.split("\n")
     try:
-        times, prefix, documents, pages, shared, findings = json.loads(head)
-        since, until, clock = (when and datetime.fromisoformat(when) for when in times)
-        diagnostics = tuple(_finding(*one) for one in findings)
-        summary = Summary(since, until, clock, prefix, int(documents), int(pages), dict(shared), diagnostics)
+        summary = summary_from(json.loads(head))
     except (ValueError, TypeError, RecursionError):
         return None
     return KeyedPlan(summary, tuple(lines))
@@ -135,16 +104,6 @@ def _output(line: str) -> KeyedOutput:
 
 def _body(path: str, destinations: Iterable[tuple[str, int, int]]) -> KeyedBody:
     return KeyedBody(path, tuple(Destination(*one) for one in destinations))
-
-
-def _plain_finding(finding: Diagnostic) -> Plain:
-    span = finding.span
-    place = [span.path, span.line, span.column, span.length]
-    return [finding.code, finding.severity.value, place, finding.values]
-
-
-def _finding(code: str, severity: str, place: Plain, values: Plain) -> Diagnostic:
-    return Diagnostic(code, Severity(severity), Span(*place), tuple((name, value) for name, value in values))
 
 
 def _json(value: Plain) -> str:

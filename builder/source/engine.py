@@ -22,6 +22,7 @@ _LIBRARIES = (
     "Pillow",
 )
 _INFO = ".dist-info"
+_SUFFIXES = (".py", ".yaml")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -33,9 +34,16 @@ def engine_fingerprint() -> str:
     return joined((f"{sys.version_info.major}.{sys.version_info.minor}", *named, *own))
 
 
+def engine_signatures() -> tuple[str, ...]:
+    """Return how the builder's own files look, and which versions the libraries and Python have."""
+    own = (f"{file.signature}\t{file.path}" for file in list_files(_PACKAGE) if file.path.endswith(_SUFFIXES))
+    versions = (f"{name} {version}" for name, version in sorted(_versions().items()))
+    return (sys.version, *versions, *own)
+
+
 def _own_files() -> Iterator[tuple[str, str]]:
     for file in list_files(_PACKAGE):
-        if file.path.endswith((".py", ".yaml")):
+        if file.path.endswith(_SUFFIXES):
             yield file.path, digest_of(Path(file.location).read_bytes())
 
 

@@ -13,6 +13,7 @@ from builder.source.decode import decoded
 from builder.source.fingerprint import digest_of, digest_of_text, joined
 from builder.source.listing import list_files
 
+THEME_FOLDERS = ("layouts", "assets")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 

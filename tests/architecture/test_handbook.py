@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from builder.app import BuildReport, Request, check
+from builder.app import check
 from builder.cli.report import report_text
 from builder.composition import KINDS
 from builder.consultation.kinds import NOMINEE
 from builder.diagnostics import ContentError, Diagnostics
 from builder.markdown.facts import MarkdownOptions
 from builder.markdown.reading import read_body
+from builder.requests import BuildReport, Request
 from builder.schema.fields import Field, Record
 from builder.schema.reading import read_record
 from builder.schema.yaml_tree import read_tree

@@ -17,6 +17,8 @@ COVERED_ELSEWHERE = {
     "benchmarks/launch.py": "tests/unit/benchmarks/test_processes.py starts programs by it",
     "benchmarks/words.py": "a table; tests/unit/benchmarks/test_corpus.py reads its words in stories",
     "builder/__main__.py": "tests/packaging runs it as a command",
+    "builder/building.py": "tests/unit/test_app.py and tests/incremental go through it",
+    "builder/requests.py": "values only; tests/unit/test_app.py makes and reads them",
     "builder/documents/common_fields.py": "a table; tests/unit/documents/test_kinds.py reads by it",
     "builder/markdown/conversion.py": "tests/unit/markdown/test_reading.py goes through it",
     "builder/markdown/parser.py": "tests/unit/markdown/test_rendering.py and tests/markdown go through it",

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from builder import app
-from builder.publish.folder import PublishReport, publish
+from builder import building
+from builder.publish.folder import publish
+from builder.publish.report import PublishReport
 from tests.hostile.conftest import Answer
 from tests.support.effort import PROPORTIONAL, growth
 from tests.support.places import NOW, TITLE, Project, files_below, story
@@ -343,7 +344,7 @@ def test_picture_that_vanishes_between_scan_and_render_is_told(
         (column.root / "content/tin/b.png").unlink()
         return publish(*arguments)
 
-    monkeypatch.setattr(app, "publish", vanishing)
+    monkeypatch.setattr(building, "publish", vanishing)
     told = answer()
     assert (told.status, told.codes) == (1, ["SRC004"])
     assert told.places[0][1].endswith("content/tin/b.png")

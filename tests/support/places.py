@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from builder.app import Request, build, check
+from builder.app import build, check
 from builder.cli.main import run
 from builder.diagnostics import BuilderError, Diagnostics
+from builder.requests import Request
 from builder.vietnamese.dates import Moment, read_moment
 
 NOW = "2026-11-23 09:00"

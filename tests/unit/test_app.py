@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from builder import app, survey
-from builder.app import Request, build, check
+from builder import app, building, survey
+from builder.app import build, check
 from builder.composition import KINDS
 from builder.diagnostics import ContentError, SettingsError
+from builder.requests import Request
 from builder.source.theme import Theme
 from builder.vietnamese.dates import Moment
 from tests.support.places import SETTINGS, Project, site_from, story
@@ -205,13 +206,13 @@ def test_a_file_that_vanishes_while_the_column_is_built_is_told_by_its_place(
         {"content/tin/anh.png": picture()},
     )
 
-    real = app._planned
+    real = building._planned
 
     def meanwhile(*arguments: Any) -> Any:  # Any: what it was called with, and what it returns
         (project.root / "content/tin/anh.png").unlink()
         return real(*arguments)
 
-    monkeypatch.setattr(app, "_planned", meanwhile)
+    monkeypatch.setattr(building, "_planned", meanwhile)
     with pytest.raises(ContentError) as stopped:
         check(request_of(project), no_clock, unheard)
     assert [(one.code, one.span.path) for one in stopped.value.diagnostics] == [

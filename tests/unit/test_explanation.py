@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.app import Request, build, explain
+from builder.app import build, explain
 from builder.explanation import Change, Explanation, inputs_from
+from builder.requests import Request
 from builder.vietnamese.dates import Moment
 from tests.support.places import Project, site_from, story
 from tests.support.values import make_moment

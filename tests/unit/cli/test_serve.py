@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from builder.app import BuildReport, Request
 from builder.cli import serve as serve_module
 from builder.cli.serve import serve
 from builder.diagnostics import ContentError, Diagnostic, SettingsError, Span, error, warning
 from builder.preview.server import PreviewServer
+from builder.requests import BuildReport, Request
 from tests.support.values import make_moment
 from tests.unit.preview.stand import Reply, ask, make_preview, make_report, publish
 

@@ -11,14 +11,14 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
 
-from builder.app import BuildReport
 from builder.diagnostics import Diagnostics
 from builder.preview.board import Board
 from builder.preview.pages import Wording
 from builder.preview.responses import Preview
 from builder.preview.server import PreviewServer
-from builder.publish.folder import PublishReport
-from builder.render.keyed import Summary
+from builder.publish.report import PublishReport
+from builder.render.summary import Summary
+from builder.requests import BuildReport
 from builder.vietnamese.dates import Moment
 
 PREFIX = "/thi-dua"

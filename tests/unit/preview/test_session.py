@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from builder.app import BuildReport
 from builder.diagnostics import ContentError, Diagnostics, Span, error
 from builder.preview.board import Board
 from builder.preview.session import attempt
+from builder.requests import BuildReport
 from tests.unit.preview.stand import make_report
 
 _MISTAKE = error("FLD002", Span("content/a.md", 3), field="title", label="Tiêu đề")

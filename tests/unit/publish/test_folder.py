@@ -14,9 +14,9 @@ import pytest
 from builder.diagnostics import PublishError
 from builder.paths import MANIFEST
 from builder.publish import folder as module
-from builder.publish.folder import PublishReport
 from builder.publish.ledger import Ledger
 from builder.publish.manifest import manifest_of
+from builder.publish.report import PublishReport
 from builder.source.fingerprint import digest_of
 from tests.support.places import files_below
 

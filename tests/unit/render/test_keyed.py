@@ -8,7 +8,8 @@ import pytest
 
 from builder.diagnostics import Span, warning
 from builder.markdown.facts import Destination
-from builder.render.keyed import KeyedBody, KeyedOutput, KeyedPlan, Summary, line_of, plan_from_text
+from builder.render.keyed import KeyedBody, KeyedOutput, KeyedPlan, line_of, plan_from_text
+from builder.render.summary import Summary
 from tests.support.values import make_moment
 
 NOW = make_moment().when
@@ -56,8 +57,3 @@ def test_anything_else_is_no_plan(text: str) -> None:
 )
 def test_outputs_that_show_a_body_are_found(documents: tuple[str, ...], paths: list[str]) -> None:
     assert [output.path for output in PLAN.showing(documents)] == paths
-
-
-@pytest.mark.parametrize(("seconds", "holds"), [(-1, False), (0, True), (86_399, True), (86_400, False)])
-def test_a_plan_holds_until_something_would_be_planned_otherwise(seconds: int, holds: bool) -> None:
-    assert SUMMARY.holds_at(NOW + timedelta(seconds=seconds)) is holds

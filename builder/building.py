@@ -1,0 +1,170 @@
+"""Building: in which order the stages run, and what of the last build is good for this one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder.diagnostics import has_errors, in_reading_order
+from builder.publish.folder import publish
+from builder.publish.ledger import LEDGER, ledger_from, ledger_text
+from builder.publish.report import PublishReport
+from builder.render.keyed import KeyedOutput, KeyedPlan, line_of, plan_from_text
+from builder.render.making import Forgotten, Making
+from builder.requests import BuildReport, Clock, Request, Told
+from builder.source.cache import Cache
+from builder.source.fingerprint import joined
+from builder.stamp import keep_standing, signatures, surroundings
+from builder.survey import Survey
+from builder.vietnamese.instants import Instant
+from builder.workers import each
+
+if TYPE_CHECKING:
+    from builder.explanation import Explanation
+    from builder.planning import Planned
+
+_INPUTS = "inputs"
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """All that is decided before the first output is made.
+
+    Shape: ``planned`` is there only when the column was planned just now.
+    """
+
+    key: str
+    plan: KeyedPlan
+    outputs: Mapping[str, KeyedOutput]
+    planned: Planned | None
+
+
+def build(request: Request, cache: Cache, clock: Clock, told: Told) -> BuildReport:
+    """Do what `builder.app.build` promises, with what ``cache`` knows."""
+    tick, around = cache.tick(), surroundings(request.source)
+    survey = Survey(request.source, cache, request.jobs, told)
+    report = _built(survey, request, cache, clock, told)
+    summary = replace(report.summary, shared={}, diagnostics=report.diagnostics)
+    looked = (*around, *signatures(survey.files)) if report.published.is_whole else ()
+    keep_standing(cache, looked, request.output, summary, drafts=request.drafts, tick=tick)
+    return report
+
+
+def _built(survey: Survey, request: Request, cache: Cache, clock: Clock, told: Told) -> BuildReport:
+    recalled = _recalled(survey, request, cache, clock)
+    if recalled is not None:
+        with suppress(Forgotten):
+            return _published(survey, recalled, request, cache, told)
+    return _published(survey, _planned(survey, request, clock), request, cache, told)
+
+
+def check(request: Request, cache: Cache, clock: Clock, told: Told) -> BuildReport:
+    """Do what `builder.app.check` promises."""
+    survey = Survey(request.source, cache, request.jobs, told)
+    column = _planned(survey, request, clock)
+    making = _making(survey, column, cache)
+    paths = list(column.outputs)
+    rendered = tuple(path for path in paths if not making.is_kept(path))
+    # What is made is looked at nowhere: a worker need not send it.
+    for done, _ in enumerate(each(lambda path: len(making.content(path)), paths, request.jobs), 1):
+        told("render", done, len(paths))
+    return _report(survey, column, rendered, PublishReport((), len(paths), ()))
+
+
+def explain(request: Request, cache: Cache, clock: Clock, told: Told, address: str) -> Explanation:
+    """Do what `builder.app.explain` promises."""
+    from builder.explanation import explanation, inputs_from
+
+    survey = Survey(request.source, cache, request.jobs, told)
+    planned = _plan_from(survey, request, clock)
+    return explanation(planned, address, inputs_from(cache.note(_INPUTS)), survey.bodies_before)
+
+
+def _inputs_of(planned: Planned) -> str:
+    from builder.explanation import inputs_text
+
+    return inputs_text(planned)
+
+
+def _recalled(survey: Survey, request: Request, cache: Cache, clock: Clock) -> _Column | None:
+    """Return the column as it was planned from the same sources, if that still holds."""
+    key = survey.key(drafts=request.drafts)
+    kept = None if has_errors(survey.findings) else cache.get(key)
+    plan = plan_from_text(kept.decode("utf-8", "replace")) if kept else None
+    if plan is None:
+        return None
+    now = request.now.when if request.now else plan.summary.clock or clock().when
+    return _Column(key, plan, plan.outputs, None) if plan.summary.holds_at(now) else None
+
+
+def _planned(survey: Survey, request: Request, clock: Clock) -> _Column:
+    """Plan the column.
+
+    Errors: ContentError with every finding when one is an error; SettingsError; TemplateError.
+    """
+    planned = _plan_from(survey, request, clock)
+    outputs = planned.keyed()
+    plan = KeyedPlan(planned.summary(), tuple(map(line_of, outputs)))
+    by_path = {output.path: output for output in outputs}
+    return _Column(survey.key(drafts=request.drafts), plan, by_path, planned)
+
+
+def _plan_from(survey: Survey, request: Request, clock: Clock) -> Planned:
+    from builder.planning import plan_from  # brings all the planners along
+
+    settings, _ = survey.settings
+    now = Instant(request.now or settings.clock or clock())
+    return plan_from(survey, now, drafts=request.drafts)
+
+
+def _published(survey: Survey, column: _Column, request: Request, cache: Cache, told: Told) -> BuildReport:
+    """Publish the column, and keep for the next build what it may need.
+
+    Errors: Forgotten when the column was only recalled and something of it is lost; TemplateError;
+            PublishError.
+    """
+    ledger, making = ledger_from(cache.note(LEDGER)), _making(survey, column, cache)
+    if ledger.occasion == _occasion(column, survey.inventory.digest):
+        # The same plan, and bodies that are known: only pages that show a changed one can be others.
+        touched = [output.path for output in column.plan.showing(survey.changed())]
+        fingerprints = ledger.fingerprints()
+    else:
+        touched, fingerprints = list(column.outputs), {}
+    fingerprints |= {path: making.fingerprint(path) for path in touched}
+    report = publish(fingerprints, making.made, request.output, ledger, request.jobs, told)
+    if column.planned is not None:
+        cache.put(column.key, column.plan.text().encode())
+        cache.set_note(_INPUTS, _inputs_of(column.planned))
+        outputs = (output.key for output in column.outputs.values() if not output.copied)
+        cache.keep_only({column.key, *survey.keys(), *outputs})
+    occasion = _occasion(column, survey.remember()) if report.is_whole else ""
+    if report.is_changed or occasion != ledger.occasion or report.manifest != ledger.manifest:
+        cache.set_note(LEDGER, ledger_text(occasion, report.manifest, report.files.items()))
+    return _report(survey, column, report.rendered, report)
+
+
+def _occasion(column: _Column, inventory: str) -> str:
+    summary = column.plan.summary
+    return joined((column.key, str(summary.since), str(summary.until), inventory))
+
+
+def _making(survey: Survey, column: _Column, cache: Cache) -> Making:
+    return Making(
+        outputs=column.outputs,
+        shared=column.plan.summary.shared,
+        bodies=survey.bodies,
+        markup=survey.html,
+        locations=survey.locations,
+        cache=cache,
+        render=column.planned.render if column.planned else None,
+    )
+
+
+def _report(
+    survey: Survey, column: _Column, rendered: tuple[str, ...], published: PublishReport
+) -> BuildReport:
+    summary = column.plan.summary
+    diagnostics = in_reading_order((*survey.findings, *summary.diagnostics))
+    return BuildReport(summary, rendered, published, diagnostics)

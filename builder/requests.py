@@ -1,0 +1,40 @@
+"""Requests and reports: what a command asks of a build, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from builder.diagnostics import Diagnostics
+from builder.publish.report import PublishReport
+from builder.render.summary import Summary
+from builder.vietnamese.dates import Moment
+
+Clock: TypeAlias = Callable[[], Moment]
+Told: TypeAlias = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a command asks for; ``cache`` is None to work without one, ``now`` None to take the settings' or
+    real clock.
+    """
+
+    source: Path
+    output: Path
+    cache: Path | None
+    now: Moment | None
+    drafts: bool
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did, or a check found that it would do."""
+
+    summary: Summary
+    rendered: tuple[str, ...]
+    published: PublishReport
+    diagnostics: Diagnostics
