@@ -19,7 +19,7 @@ from builder.publish.report import PublishReport
 from builder.render.summary import Summary
 from builder.requests import BuildReport, Clock, Request, Told
 from builder.source.cache import FolderCache
-from builder.stamp import standing
+from builder.stamp import look_at, standing
 
 if TYPE_CHECKING:
     from builder.explanation import Explanation
@@ -31,13 +31,14 @@ def build(request: Request, clock: Clock, told: Told) -> BuildReport:
     Errors: every `BuilderError`; nothing is published then.
     """
     with _without_collector(), _cache_of(request) as cache, _told_when_unreadable(request.source):
-        found = standing(cache, request.source, request.output, drafts=request.drafts)
+        looked = look_at(request.source, cache)
+        found = standing(cache, looked, request.output, drafts=request.drafts)
         if found is not None and found.summary.holds_at(_now(request, found.summary, clock)):
             published = PublishReport((), found.outputs, ())
             return BuildReport(found.summary, (), published, found.summary.diagnostics)
         from builder import building
 
-        return building.build(request, cache, clock, told)
+        return building.build(request, cache, looked, clock, told)
 
 
 def check(request: Request, clock: Clock, told: Told) -> BuildReport:

@@ -16,7 +16,7 @@ from builder.render.making import Forgotten, Making
 from builder.requests import BuildReport, Clock, Request, Told
 from builder.source.cache import Cache
 from builder.source.fingerprint import joined
-from builder.stamp import keep_standing, signatures, surroundings
+from builder.stamp import Look, keep_standing
 from builder.survey import Survey
 from builder.vietnamese.instants import Instant
 from builder.workers import each
@@ -41,14 +41,12 @@ class _Column:
     planned: Planned | None
 
 
-def build(request: Request, cache: Cache, clock: Clock, told: Told) -> BuildReport:
+def build(request: Request, cache: Cache, looked: Look, clock: Clock, told: Told) -> BuildReport:
     """Do what `builder.app.build` promises, with what ``cache`` knows."""
-    tick, around = cache.tick(), surroundings(request.source)
-    survey = Survey(request.source, cache, request.jobs, told)
-    report = _built(survey, request, cache, clock, told)
-    summary = replace(report.summary, shared={}, diagnostics=report.diagnostics)
-    looked = (*around, *signatures(survey.files)) if report.published.is_whole else ()
-    keep_standing(cache, looked, request.output, summary, drafts=request.drafts, tick=tick)
+    report = _built(Survey(request.source, cache, request.jobs, told, looked), request, cache, clock, told)
+    if report.published.is_whole:
+        summary = replace(report.summary, shared={}, diagnostics=report.diagnostics)
+        keep_standing(cache, looked, request.output, summary, drafts=request.drafts)
     return report
 
 

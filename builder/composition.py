@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fnmatch import fnmatchcase
 
 from builder.consultation.awards import mistaken_classes, shipped_awards
-from builder.consultation.kinds import CONSULTATION, CONSULTATION_FOLDER
+from builder.consultation.kinds import CONSULTATION
 from builder.consultation.planning import cards_of, changed_of, highlights_of, plan_consultations, told_cards
 from builder.consultation.reading import consultations_from
-from builder.diagnostics import Diagnostic, Diagnostics, Span, error, warning
-from builder.documents.kinds import FOLDER_KINDS, PAGE, DocumentKind
+from builder.diagnostics import Diagnostics
 from builder.model.references import unknown_ids
 from builder.model.site import Site, is_event, is_movement, paths_by_slug
 from builder.plan.articles import plan_articles
@@ -31,36 +29,7 @@ from builder.plan.owner_links import unanswered
 from builder.plan.rooms import plan_archive, plan_sections, plan_terms
 from builder.settings import Settings
 
-KINDS = {kind.name: kind for kind in (*FOLDER_KINDS, CONSULTATION_FOLDER)}
 _SHOWN_BY_CONSULTATIONS = frozenset({CONSULTATION.name})
-
-
-def place_of(settings: Settings, path: str) -> tuple[str, DocumentKind | None]:
-    """Return the folder of the section in which the document at ``path`` lies, and its kind if it has one."""
-    _, *folders, name = path.split("/")
-    # Some programs write the suffix in capitals.
-    name = f"{name[:-3]}.md" if name.lower().endswith(".md") else name
-    if not folders:
-        return "", PAGE
-    section = settings.section_of(folders[0])
-    if section is None:
-        return folders[0], None
-    if len(folders) == 1 and name in ("index.md", "_index.md"):
-        return section.folder, PAGE
-    below = "/".join((*folders[1:], name))
-    parts = KINDS[section.kind].parts
-    return section.folder, next((kind for pattern, kind in parts if fnmatchcase(below, pattern)), None)
-
-
-def no_kind(settings: Settings, path: str, folder: str) -> Diagnostic:
-    """Tell of a document that is of no kind.
-
-    Errors: DOC004 its folder is no section; DOC005 the section has no room for it (warning).
-    """
-    if settings.section_of(folder) is None:
-        known = ", ".join(section.folder for section in settings.sections)
-        return error("DOC004", Span(path), folder=folder, known=known)
-    return warning("DOC005", Span(path), path=path, folder=folder)
 
 
 def pages_beside_documents(settings: Settings) -> frozenset[str]:

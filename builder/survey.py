@@ -14,11 +14,12 @@ from builder.source.cache import Cache
 from builder.source.engine import engine_fingerprint
 from builder.source.fingerprint import digest_of, joined
 from builder.source.inventory import Known, inventory_from, inventory_text, trusted
-from builder.source.listing import Listed, list_content
+from builder.source.listing import Listed
 from builder.source.regular import regular_bytes
 from builder.source.scan import detail_of, digest_of_file, is_document, scan
 from builder.source.sealed import seal_of
 from builder.source.theme import theme_of
+from builder.stamp import Look, look_at
 from builder.workers import each
 
 if TYPE_CHECKING:
@@ -36,17 +37,18 @@ class Survey:
     Errors: SettingsError; TemplateError; OSError for a file of the theme that cannot be read.
     """
 
-    def __init__(self, root: Path, cache: Cache, jobs: int, told: Told) -> None:
+    def __init__(self, root: Path, cache: Cache, jobs: int, told: Told, looked: Look | None = None) -> None:
         self._cache, self._jobs, self._told = cache, jobs, told
-        self._tick = cache.tick()
+        looked = looked or look_at(root, cache)
+        self._tick = looked.tick
         self.inventory = inventory_from(cache.note(_INVENTORY))
         self.engine = engine_fingerprint()
         self._settings_content = _content_of_settings(root)
         self._context = joined((self.engine, digest_of(self._settings_content)))
         self.theme = theme_of(root)
-        self.files, of_listing = list_content(root)
+        self.files = looked.content
         self.tree, of_scan = scan(self.files, self.inventory)
-        self.findings: Diagnostics = of_listing + of_scan
+        self.findings: Diagnostics = looked.findings + of_scan
         self._rooms: dict[str, Room] = {}
         self._unkept: dict[str, Record] = {}
         self._listed = {file.path: file for file in self.files if is_document(file.path)}
@@ -64,7 +66,7 @@ class Survey:
     @cached_property
     def settings(self) -> tuple[Settings, Diagnostics]:
         """The settings, and what was found in them."""
-        from builder.composition import KINDS
+        from builder.kinds import KINDS
         from builder.settings import settings_from
         from builder.source.decode import decoded
 
@@ -176,9 +178,9 @@ class Survey:
 
     def _has_room(self, path: str) -> bool:
         """Find out what the document at ``path`` is; tell of one that is of no kind."""
-        from builder.composition import no_kind, place_of
         from builder.documents.document import Reading
         from builder.documents.reader import Room
+        from builder.kinds import no_kind, place_of
 
         settings, _ = self.settings
         folder, kind = place_of(settings, path)

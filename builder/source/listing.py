@@ -81,20 +81,18 @@ def _walk(folder: str, path: str, findings: list[Diagnostics]) -> Iterator[Liste
         below = f"{path}/{name}"
         if not name.isprintable():  # the halves of a pair that some systems put into names are not, either
             findings.append((error("SRC007", Span(below), path=below),))
-        elif entry.is_symlink():
-            findings.append((error("SRC001", Span(below), path=below),))
+        elif entry.is_file(follow_symlinks=False):
+            yield _listed(entry, below)
         elif entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, below, findings)
-        elif entry.is_file(follow_symlinks=False):
-            listed = _listed(entry, below)
-            # A file that vanished since the folder was listed is found missing where it is read.
-            yield listed if listed is not None else Listed(below, entry.path, "")
         else:
-            findings.append((error("SRC002", Span(below), path=below),))
+            code = "SRC001" if entry.is_symlink() else "SRC002"
+            findings.append((error(code, Span(below), path=below),))
 
 
-def _listed(entry: os.DirEntry[str], path: str) -> Listed | None:
+def _listed(entry: os.DirEntry[str], path: str) -> Listed:
     try:
         return Listed(path, entry.path, signature_of(entry.stat(follow_symlinks=False)))
     except OSError:
-        return None
+        # It vanished since its folder was listed, and is found missing where it is read.
+        return Listed(path, entry.path, "")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
-from builder.composition import KINDS
 from builder.consultation.awards import AWARD_RECORD
 from builder.consultation.kinds import NOMINEE
 from builder.documents.common_fields import ARTICLE_FIELDS
 from builder.documents.kinds import PAGE, DocumentKind, FolderKind
+from builder.kinds import KINDS
 from builder.model.registers import FIELD_RECORD, FIELDS_FILE, UNIT_RECORD, UNITS_FILE
 from builder.schema.fields import (
     Choice,

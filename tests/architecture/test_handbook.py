@@ -10,9 +10,9 @@ import pytest
 
 from builder.app import check
 from builder.cli.report import report_text
-from builder.composition import KINDS
 from builder.consultation.kinds import NOMINEE
 from builder.diagnostics import ContentError, Diagnostics
+from builder.kinds import KINDS
 from builder.markdown.facts import MarkdownOptions
 from builder.markdown.reading import read_body
 from builder.requests import BuildReport, Request

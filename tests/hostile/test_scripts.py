@@ -12,10 +12,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from builder.composition import KINDS
 from builder.consultation.awards import shipped_awards
 from builder.consultation.kinds import CONSULTATION, NOMINEE
 from builder.documents.kinds import MOVEMENT, PAGE, DocumentKind
+from builder.kinds import KINDS
 from builder.model.registers import FIELD_RECORD, UNIT_RECORD
 from builder.schema.fields import (
     Choice,

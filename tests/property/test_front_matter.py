@@ -8,10 +8,10 @@ from typing import TypeAlias
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.composition import KINDS
 from builder.diagnostics import Diagnostics, SettingsError, Severity, has_errors
 from builder.documents.front_matter import split
 from builder.documents.kinds import EXEMPLAR
+from builder.kinds import KINDS
 from builder.messages.catalogue import LANGUAGES, text_of
 from builder.schema.reading import read_record
 from builder.schema.yaml_tree import Mapping, Scalar, Sequence, Tree, read_tree

@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from builder.composition import KINDS
 from builder.diagnostics import Diagnostics, Span
 from builder.documents.document import Document, Reading, document_from
 from builder.documents.kinds import NEWS, DocumentKind
+from builder.kinds import KINDS
 from builder.model.site import Site, assemble
 from builder.schema.fields import Record
 from builder.schema.reading import read_record

@@ -10,8 +10,8 @@ import pytest
 
 from builder import app, building, survey
 from builder.app import build, check
-from builder.composition import KINDS
 from builder.diagnostics import ContentError, SettingsError
+from builder.kinds import KINDS
 from builder.requests import Request
 from builder.source.theme import Theme
 from builder.vietnamese.dates import Moment

@@ -250,7 +250,7 @@ def test_script_in_an_address_of_the_menu_is_refused() -> None:
 
 
 def test_test_columns_own_settings_are_without_mistakes() -> None:
-    from builder.composition import KINDS as ALL
+    from builder.kinds import KINDS as ALL
     from tests.support.places import SETTINGS
 
     assert settings_from(SETTINGS, ALL.keys())[1] == ()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from builder.source.cache import FolderCache
-from builder.stamp import Standing, standing
+from builder.stamp import Standing, look_at, standing
 from tests.support.places import NOW, Project, site_from, story
 from tests.support.values import picture
 
@@ -38,7 +38,7 @@ def column(tmp_path: Path) -> Project:
 
 def found(project: Project, *, drafts: bool = False, output: Path | None = None) -> Standing | None:
     cache = FolderCache(project.root / ".thidua")
-    return standing(cache, project.root, output or project.output, drafts=drafts)
+    return standing(cache, look_at(project.root, cache), output or project.output, drafts=drafts)
 
 
 def test_what_the_last_build_told_is_told_again_while_all_stands(column: Project) -> None:

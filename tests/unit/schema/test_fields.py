@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from builder.composition import KINDS
 from builder.documents.kinds import PAGE
+from builder.kinds import KINDS
 from builder.model.registers import FIELD_RECORD, UNIT_RECORD
 from builder.schema.fields import Choice, Field, FieldType, Many, Record, Text, Whole
 from builder.settings import SETTINGS_RECORD

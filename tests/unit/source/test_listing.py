@@ -62,8 +62,11 @@ def test_file_that_changed_has_another_signature(change: str, tmp_path: Path) ->
 def test_file_that_vanishes_while_it_is_listed_has_no_signature(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def vanished(status: os.stat_result) -> str:
+        raise FileNotFoundError(2, "")
+
     write(tmp_path, "a.md")
-    monkeypatch.setattr("builder.source.listing._listed", lambda entry, path: None)
+    monkeypatch.setattr("builder.source.listing.signature_of", vanished)
     ((path, _, signature),) = list_content(tmp_path)[0]
     assert (path, signature) == ("content/a.md", "")
 
