@@ -16,7 +16,7 @@ from builder.cli.places import COMMAND_LINE
 from builder.cli.usage import FORMS
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
-from builder.messages.catalogue import LANGUAGES
+from builder.messages.languages import LANGUAGES
 
 Task = Callable[..., int]
 _HEADINGS = {"Options": "help_options", "Commands": "help_commands"}

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -18,7 +15,13 @@ _MODULE = Path(builder.__file__).with_name("__main__.py")
 def command_line(*arguments: str | Path) -> str:
     """Return what to type, in the folder in which this program was called, to call it with ``arguments``."""
     words = [*_program(sys.argv[0], sys.executable), *map(str, arguments)]
-    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+    if sys.platform == "win32":
+        import subprocess
+
+        return subprocess.list2cmdline(words)
+    import shlex
+
+    return shlex.join(words)
 
 
 def _program(called: str, python: str) -> tuple[str, ...]:
@@ -34,6 +37,8 @@ def _program(called: str, python: str) -> tuple[str, ...]:
 
 
 def _typed(program: str) -> str:
+    import shutil
+
     place, here = _place(program), Path.cwd()
     found = shutil.which(place.name)
     if found is not None and _place(found) == place:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, cast
 
 import click
-from click.shell_completion import shell_complete
 
 from builder.app import build, check
 from builder.cli.clock import clock
@@ -21,13 +20,11 @@ from builder.cli.commands import Task, commands_in
 from builder.cli.invocation import NAME, command_line
 from builder.cli.places import COMMAND_LINE, misplaced
 from builder.cli.progress import progress
-from builder.cli.report import report_data, report_text
 from builder.cli.screen import is_unread, screen
 from builder.cli.usage import FORMS, misuse, word_after
 from builder.cli.words import say
 from builder.diagnostics import BuilderError, Diagnostics, PublishError, SettingsError, error
-from builder.messages.catalogue import LANGUAGES
-from builder.publish.refusals import refusal
+from builder.messages.languages import LANGUAGES
 from builder.requests import BuildReport, Request
 from builder.vietnamese.dates import DateError, read_moment
 from builder.workers import jobs_here
@@ -58,6 +55,8 @@ def _answer(arguments: Sequence[str], language: str, form: str) -> int:
     command = command_in(language)
     asked = os.environ.get(_COMPLETION)
     if asked:
+        from click.shell_completion import shell_complete
+
         return shell_complete(command, {}, NAME, _COMPLETION, asked)
     try:
         # Not by `main`, which ends the program at each broken pipe as if it were always that of the output.
@@ -100,6 +99,8 @@ def _bug(language: str) -> int:
 
 def _refused(stopped: BuilderError, language: str, form: str) -> int:
     """Tell what the command line itself is not fit for, and return the exit status."""
+    from builder.cli.report import report_data, report_text
+
     if form == "json":
         click.echo(report_data(stopped.exit_status, stopped.diagnostics, language, ()))
     else:
@@ -122,6 +123,7 @@ def command_in(language: str) -> click.Group:
 
 def _init(folder: Path, lang: str) -> int:
     from builder.cli.starter import create
+    from builder.publish.refusals import refusal
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise SettingsError(error("CMD012", COMMAND_LINE, folder=folder))
@@ -205,10 +207,14 @@ def _facts(done: BuildReport, seconds: float, *, is_published: bool) -> dict[str
 def _tell(
     status: int, diagnostics: Diagnostics, request: Request, options: dict[str, Any], facts: Any
 ) -> None:
+    if options["form"] == "text" and not diagnostics:
+        return
+    from builder.cli.report import report_data, report_text  # brings the texts of all diagnostics along
+
     language = options["lang"]
     if options["form"] == "json":
         click.echo(report_data(status, diagnostics, language, facts))
-    elif diagnostics:
+    else:
         colours = sys.stderr.isatty() and "NO_COLOR" not in os.environ
         click.echo(report_text(diagnostics, request.source, language, colours=colours), err=True)
 

@@ -11,7 +11,8 @@ from builder.cli.invocation import NAME
 from builder.cli.words import say
 from builder.diagnostics import Diagnostic, Diagnostics, Span
 from builder.messages.catalogue import text_of
-from builder.vietnamese.text import display_width, nfc
+from builder.vietnamese.forms import nfc
+from builder.vietnamese.text import display_width
 
 _MOST_SHOWN = 1_000
 _LONGEST_LINE = 160

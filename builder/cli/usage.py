@@ -9,7 +9,6 @@ import click
 
 from builder.cli.places import COMMAND_LINE
 from builder.diagnostics import Diagnostic, error
-from builder.schema.suggestions import unknown_name
 
 FORMS = ("text", "json")
 
@@ -31,6 +30,8 @@ def misuse(mistake: click.ClickException) -> Diagnostic:
             value; CMD007 value of an option that takes none; CMD008 no folder; CMD018 no command; CMD017
             anything else.
     """
+    from builder.schema.suggestions import unknown_name  # what finds likenesses is seldom needed
+
     context = getattr(mistake, "ctx", None)
     match mistake:
         case click.exceptions.NoSuchCommand():

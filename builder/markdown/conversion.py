@@ -34,7 +34,7 @@ from builder.markdown.shortcodes import tell_shortcodes
 from builder.markdown.targets import collect_targets
 from builder.markdown.wording import excerpt_from
 from builder.schema.characters import first_harmful, name_of, without_harmful
-from builder.vietnamese.text import nfc
+from builder.vietnamese.forms import nfc
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ID = re.compile(r' id="([^"]*)"')

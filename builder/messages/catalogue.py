@@ -12,7 +12,6 @@ from builder.diagnostics import Diagnostic
 from builder.schema.yaml_tree import Mapping as YamlMapping
 from builder.schema.yaml_tree import Scalar, read_tree
 
-LANGUAGES = ("vi", "en")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from builder.diagnostics import Diagnostic, Diagnostics
 from builder.model.addresses import CONTENT, document_url
 from builder.model.links import source_path_of
-from builder.vietnamese.text import nfc
+from builder.vietnamese.forms import nfc
 
 _NOT_PUBLISHED = "SRC005"
 _CAUSES = ("DOC", "SRC", "URL", "YML")  # such an error keeps a file from being a document or from its address

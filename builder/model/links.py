@@ -14,7 +14,7 @@ from builder.markdown.facts import Destination, Reference, ReferenceKind
 from builder.model.addresses import CONTENT
 from builder.paths import UrlPath
 from builder.source.scan import MediaFile
-from builder.vietnamese.text import nfc
+from builder.vietnamese.forms import nfc
 
 NOWHERE = Destination("")
 _ABSOLUTE = re.compile(r"(?:https?:|mailto:|tel:)", re.IGNORECASE)

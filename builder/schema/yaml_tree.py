@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from builder.diagnostics import Diagnostic, Diagnostics, Span, error
 from builder.schema.characters import first_harmful, name_of
-from builder.vietnamese.text import nfc
+from builder.vietnamese.forms import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

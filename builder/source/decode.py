@@ -7,7 +7,7 @@ from itertools import islice
 
 from builder.diagnostics import Diagnostic, Diagnostics, Span, error
 from builder.schema.characters import first_harmful, name_of, turns_direction
-from builder.vietnamese.text import nfc
+from builder.vietnamese.forms import nfc
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _MOST_TOLD = 20  # of one file

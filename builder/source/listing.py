@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.diagnostics import Diagnostics, Span, error
-from builder.vietnamese.text import nfc
+from builder.vietnamese.forms import nfc
 
 _DEEPEST_FOLDER = 20
 _LEFT_BY_PROGRAMS = frozenset({"Thumbs.db", "desktop.ini", "Icon\r"})

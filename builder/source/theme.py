@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.diagnostics import Diagnostics, TemplateError
-from builder.source.decode import decoded
 from builder.source.fingerprint import digest_of, digest_of_text, joined
 from builder.source.listing import list_files
 
@@ -51,6 +50,8 @@ def theme_of(root: Path) -> Theme:
 
 
 def _layouts(root: Path) -> Mapping[str, str]:
+    from builder.source.decode import decoded  # to look at a theme nothing has to be decoded
+
     layouts: dict[str, str] = {}
     mistakes: Diagnostics = ()
     for name, place in _files("layouts", root).items():

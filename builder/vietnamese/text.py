@@ -9,11 +9,6 @@ from functools import lru_cache
 from builder.vietnamese import letters
 
 
-def nfc(text: str) -> str:
-    """Return ``text`` composed: one code point per Vietnamese letter, whatever system it was typed on."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
-
-
 def capitalised(text: str) -> str:
     """Return ``text`` as it stands at the start of a heading or a line: "xã Tân Biên" gives "Xã Tân Biên"."""
     return text[:1].upper() + text[1:]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from builder.messages.catalogue import LANGUAGES, messages_in
+from builder.messages.catalogue import messages_in
+from builder.messages.languages import LANGUAGES
 from tests.architecture.source import modules, tree_of
 
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")

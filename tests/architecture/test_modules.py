@@ -22,6 +22,7 @@ COVERED_ELSEWHERE = {
     "builder/documents/common_fields.py": "a table; tests/unit/documents/test_kinds.py reads by it",
     "builder/markdown/conversion.py": "tests/unit/markdown/test_reading.py goes through it",
     "builder/markdown/parser.py": "tests/unit/markdown/test_rendering.py and tests/markdown go through it",
+    "builder/messages/languages.py": "a name; tests/unit/messages/test_catalogue.py goes through both",
     "builder/vietnamese/date_forms.py": "tests/unit/vietnamese/test_dates.py reads every form",
     "builder/vietnamese/letters.py": "a table; tests/unit/vietnamese/test_collation.py goes by it",
 }

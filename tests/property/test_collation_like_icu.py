@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.vietnamese.collation import SortKey, person_key, sort_key
+from builder.vietnamese.forms import nfc
 from builder.vietnamese.names import name_parts
-from builder.vietnamese.text import fold_tone_placement, nfc
+from builder.vietnamese.text import fold_tone_placement
 
 ONSETS = (
     "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh",

@@ -12,7 +12,8 @@ from builder.diagnostics import Diagnostics, SettingsError, Severity, has_errors
 from builder.documents.front_matter import split
 from builder.documents.kinds import EXEMPLAR
 from builder.kinds import KINDS
-from builder.messages.catalogue import LANGUAGES, text_of
+from builder.messages.catalogue import text_of
+from builder.messages.languages import LANGUAGES
 from builder.schema.reading import read_record
 from builder.schema.yaml_tree import Mapping, Scalar, Sequence, Tree, read_tree
 from builder.settings import settings_from

@@ -22,6 +22,7 @@ from builder.vietnamese.dates import (
     short_date,
     start_of_day,
 )
+from builder.vietnamese.forms import nfc
 from builder.vietnamese.names import given_name, name_parts
 from builder.vietnamese.numbers import file_size, number
 from builder.vietnamese.slugs import is_slug, slug_from
@@ -31,7 +32,6 @@ from builder.vietnamese.text import (
     fold,
     fold_tone_placement,
     lookalikes,
-    nfc,
     terminal_text,
     without_lookalikes,
 )

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from builder.cli.main import command_in, run
-from builder.messages.catalogue import LANGUAGES
+from builder.messages.languages import LANGUAGES
 
 # What stands in the help of both languages: names that are typed, ranges and choices.
 _TYPED = re.compile(

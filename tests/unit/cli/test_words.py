@@ -7,8 +7,8 @@ import re
 import pytest
 
 from builder.cli.words import WORDS, say
-from builder.messages.catalogue import LANGUAGES
-from builder.vietnamese.text import nfc
+from builder.messages.languages import LANGUAGES
+from builder.vietnamese.forms import nfc
 
 
 def test_both_languages_have_the_same_words() -> None:

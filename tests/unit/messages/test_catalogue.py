@@ -11,8 +11,9 @@ import pytest
 
 import builder
 from builder.diagnostics import Span, error
-from builder.messages.catalogue import LANGUAGES, Message, messages_in, text_of
-from builder.vietnamese.text import nfc
+from builder.messages.catalogue import Message, messages_in, text_of
+from builder.messages.languages import LANGUAGES
+from builder.vietnamese.forms import nfc
 
 CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.messages.catalogue import LANGUAGES, text_of
+from builder.messages.catalogue import text_of
+from builder.messages.languages import LANGUAGES
 from builder.publish.refusals import refusal
 
 SITE = Path("/srv/site")

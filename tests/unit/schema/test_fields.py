@@ -11,8 +11,8 @@ from builder.kinds import KINDS
 from builder.model.registers import FIELD_RECORD, UNIT_RECORD
 from builder.schema.fields import Choice, Field, FieldType, Many, Record, Text, Whole
 from builder.settings import SETTINGS_RECORD
+from builder.vietnamese.forms import nfc
 from builder.vietnamese.slugs import is_slug
-from builder.vietnamese.text import nfc
 
 TABLES: dict[str, Record] = {
     "settings": SETTINGS_RECORD,

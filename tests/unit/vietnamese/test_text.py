@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 
+from builder.vietnamese.forms import nfc
 from builder.vietnamese.text import (
     bidi_controls,
     capitalised,
@@ -14,7 +15,6 @@ from builder.vietnamese.text import (
     fold_tone_placement,
     invisibles,
     lookalikes,
-    nfc,
     terminal_text,
     without_lookalikes,
 )

@@ -1,0 +1,5 @@
+"""Languages: those in which everything is told, the first where nothing else is asked for."""
+
+from __future__ import annotations
+
+LANGUAGES = ("vi", "en")
