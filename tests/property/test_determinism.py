@@ -15,6 +15,8 @@ from tests.property.histories import COLUMN
 from tests.support.places import Project, files_below, site_from, story
 from tests.support.values import picture
 
+pytestmark = pytest.mark.slow
+
 STORIES = 220  # enough for workers to be used
 
 

@@ -37,6 +37,7 @@ def _engine() -> Iterator[None]:
         yield
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(st.lists(st.sampled_from(EDITS), min_size=1, max_size=6))
 def test_a_cached_build_equals_a_clean_one_after_every_edit(edits: list[Edit]) -> None:
@@ -44,6 +45,7 @@ def test_a_cached_build_equals_a_clean_one_after_every_edit(edits: list[Edit]) -
         assert [step for step in differences(Path(folder), edits) if step[1]] == []
 
 
+@pytest.mark.slow
 def test_a_cached_build_equals_a_clean_one_through_all_edits_one_after_another(tmp_path: Path) -> None:
     """Every one of these builds succeeds: the property above is not true for want of pages."""
     steps = list(differences(tmp_path, EDITS))

@@ -217,6 +217,7 @@ def test_repeated_pattern_takes_steps_in_proportion_to_its_length(pattern: str, 
     assert _calls(long, raw_html=raw_html) < 6 * _calls(short, raw_html=raw_html) + 2_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", QUADRATIC_ELSEWHERE)
 def test_hundred_kilobytes_of_a_pattern_are_read_or_refused_soon(pattern: str) -> None:
     body = _read(pattern * (LENGTH // len(pattern)))
@@ -224,6 +225,7 @@ def test_hundred_kilobytes_of_a_pattern_are_read_or_refused_soon(pattern: str) -
     assert len(to_json(body)) < 20 * LENGTH
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", SHAPED.values(), ids=SHAPED)
 @pytest.mark.parametrize("raw_html", [False, True], ids=["text", "raw HTML"])
 def test_hundred_kilobytes_of_a_shape_are_read_or_refused_soon(text: str, raw_html: bool) -> None:
@@ -256,6 +258,7 @@ def test_excess_is_refused_at_its_line(text: str, refusal: tuple[str, int]) -> N
 
 
 # At the cap itself, since what takes time may be bounded by bytes, by lines or by signs.
+@pytest.mark.slow
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     "pattern", [":::\n", ": a\n", "a\n~ b\n", "![a](", "*_", "a\n: - ", "[](", "[a](b) "]
