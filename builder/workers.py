@@ -5,18 +5,26 @@ order.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from contextlib import suppress
+from typing import Any, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 Result = TypeVar("Result")
 
 _WORTHWHILE = 200  # below this many values the processes cost more than they give
-_CHUNK = 32
+_SMALLEST_CHUNK = 32
+_MOST_CHUNKS = 1_000  # their numbers must fit into the smallest pipe that a system gives
+_NUMBER = 4  # bytes
 
-# What forked workers inherit: neither the function nor the values are sent to them.
-_inherited: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # Any: whatever the caller works on
+
+class _Worker(NamedTuple):
+    """A fork of this process, and the pipe through which its results come."""
+
+    process: int
+    results: int
 
 
 def each(function: Callable[[Value], Result], values: Sequence[Value], jobs: int) -> Iterator[Result]:
@@ -25,12 +33,10 @@ def each(function: Callable[[Value], Result], values: Sequence[Value], jobs: int
     Shape:  results must be picklable; an exception in a worker is raised here; what a worker leaves undone
             that was killed, perhaps for its memory, is done here.
     """
-    done = 0
     if jobs > 1 and len(values) >= _WORTHWHILE and _can_fork():
-        for result in _side_by_side(function, values, jobs):
-            yield result
-            done += 1
-    yield from map(function, values[done:])
+        yield from _side_by_side(function, values, jobs)
+    else:
+        yield from map(function, values)
 
 
 def jobs_here() -> int:
@@ -41,32 +47,100 @@ def jobs_here() -> int:
 def _side_by_side(
     function: Callable[[Value], Result], values: Sequence[Value], jobs: int
 ) -> Iterator[Result]:
-    # Most builds have too little to do, and need not wait until these are imported.
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+    """Hand out ``values`` in chunks to whoever is free: forks inherit both them and the function."""
+    size = max(_SMALLEST_CHUNK, -(-len(values) // _MOST_CHUNKS))
+    starts = range(0, len(values), size)
+    tasks, given = os.pipe()
+    os.write(given, b"".join(start.to_bytes(_NUMBER, "big") for start in starts))
+    os.close(given)
 
-    global _inherited  # noqa: PLW0603 (fork hands a module's names on, and nothing else without pickling)
-    _inherited = (function, values)
+    def work(start: int) -> list[Result]:
+        return [function(value) for value in values[start : start + size]]
+
+    workers = [_forked(work, tasks) for _ in range(jobs)]
+    os.close(tasks)
     try:
-        with ProcessPoolExecutor(jobs, get_context("fork")) as pool:
-            found: Iterator[Any] = pool.map(_one, range(len(values)), chunksize=_CHUNK)  # Any: as above
-            yield from found
-    except BrokenProcessPool:
-        return
+        found: dict[int, Any] = {}  # Any: what a worker sends is known to its caller
+        frames = _frames({worker.results for worker in workers})
+        for start in starts:
+            while start not in found and (frame := next(frames, None)):
+                found[frame[0]] = frame[1]
+            done = found.pop(start) if start in found else work(start)
+            if isinstance(done, Exception):
+                raise done
+            yield from done
     finally:
-        _inherited = None
+        for worker in workers:
+            os.close(worker.results)
+            with suppress(ProcessLookupError):
+                os.kill(worker.process, signal.SIGKILL)
+            os.waitpid(worker.process, 0)
+
+
+def _forked(work: Callable[[int], object], tasks: int) -> _Worker:
+    results, sent = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(sent)
+        return _Worker(process, results)
+    try:
+        os.close(results)
+        while start := os.read(tasks, _NUMBER):
+            _send(sent, _done(work, int.from_bytes(start, "big")))
+    finally:
+        # Nothing that this process has begun is for its fork to end.
+        os._exit(0)
+
+
+def _done(work: Callable[[int], object], start: int) -> tuple[int, object]:
+    try:
+        return start, work(start)
+    except Exception as mistake:  # noqa: BLE001 (it is raised where the work was asked for)
+        return start, mistake
+
+
+def _send(pipe: int, frame: tuple[int, object]) -> None:
+    import pickle
+
+    content = pickle.dumps(frame)
+    left = memoryview(len(content).to_bytes(_NUMBER, "big") + content)
+    while left:
+        left = left[os.write(pipe, left) :]
+
+
+def _frames(pipes: set[int]) -> Iterator[tuple[int, object]]:
+    """Yield what comes through ``pipes``, whichever has something, until all are at their end."""
+    import pickle
+    import select
+
+    poll = select.poll()
+    for pipe in pipes:
+        poll.register(pipe, select.POLLIN)
+    left = len(pipes)
+    while left:
+        for pipe, _ in poll.poll():
+            content = _read(pipe, int.from_bytes(_read(pipe, _NUMBER), "big"))
+            if content:
+                yield pickle.loads(content)  # noqa: S301 (written by a fork of this process)
+            else:
+                poll.unregister(pipe)
+                left -= 1
+
+
+def _read(pipe: int, length: int) -> bytes:
+    """Return ``length`` bytes, none when the other end is closed before."""
+    parts: list[bytes] = []
+    while length:
+        part = os.read(pipe, length)
+        if not part:
+            return b""
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)
 
 
 def _can_fork() -> bool:
-    import threading
-
+    threading = sys.modules.get("threading")
     # A fork of a process with threads may inherit a lock that nobody will release.
-    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
-
-
-def _one(place: int) -> object:
-    if _inherited is None:
-        raise AssertionError("unreachable: a worker without work")
-    function, values = _inherited
-    return function(values[place])
+    is_alone = threading is None or threading.active_count() == 1
+    return hasattr(os, "fork") and sys.platform != "darwin" and is_alone
