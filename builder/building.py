@@ -153,7 +153,7 @@ def _making(survey: Survey, column: _Column, cache: Cache) -> Making:
         outputs=column.outputs,
         shared=column.plan.summary.shared,
         bodies=survey.bodies,
-        markup=survey.html,
+        markup=survey.pieces,
         locations=survey.locations,
         cache=cache,
         render=column.planned.render if column.planned else None,

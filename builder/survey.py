@@ -25,7 +25,6 @@ from builder.workers import each
 if TYPE_CHECKING:
     from builder.documents.document import Document
     from builder.documents.reader import Reader, Record, Room
-    from builder.markdown.facts import BodyHtml
     from builder.settings import Settings
 
 _INVENTORY = "inventory"
@@ -104,9 +103,9 @@ class Survey:
         documents = tuple(document for document, _ in results if document is not None)
         return documents, tuple(finding for _, of_file in results for finding in of_file)
 
-    def html(self, path: str, body: str) -> BodyHtml:
-        """Return the markup of the body of the document at ``path``, kept under ``body``."""
-        return self.reader.html(path, body)
+    def pieces(self, path: str, body: str, slots: int) -> list[bytes]:
+        """Return the body of the document at ``path``, kept under ``body``, cut at its slots."""
+        return self.reader.pieces(path, body, slots)
 
     def keys(self) -> Iterator[str]:
         """Return the keys of everything that was kept of documents."""

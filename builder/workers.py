@@ -100,7 +100,7 @@ def _done(work: Callable[[int], object], start: int) -> tuple[int, object]:
 
 
 def _send(pipe: int, frame: tuple[int, object]) -> None:
-    import pickle
+    import pickle  # noqa: TID251 (nothing is kept: it goes from this process to the one it was forked from)
 
     content = pickle.dumps(frame)
     left = memoryview(len(content).to_bytes(_NUMBER, "big") + content)
@@ -110,7 +110,7 @@ def _send(pipe: int, frame: tuple[int, object]) -> None:
 
 def _frames(pipes: set[int]) -> Iterator[tuple[int, object]]:
     """Yield what comes through ``pipes``, whichever has something, until all are at their end."""
-    import pickle
+    import pickle  # noqa: TID251 (as above)
     import select
 
     poll = select.poll()

@@ -15,7 +15,7 @@ from builder.documents.kinds import DocumentKind
 from builder.markdown.facts import Body, BodyFacts, BodyHtml, MarkdownOptions
 from builder.markdown.limits import REFUSALS
 from builder.markdown.places import columns_of
-from builder.markdown.reading import body_from_json, read_body, to_json
+from builder.markdown.reading import body_from, read_body, text_of
 from builder.schema.fields import Record
 from builder.schema.reading import read_record
 from builder.schema.values import Values
@@ -173,10 +173,10 @@ def _body(parts: Parts, values: Values, reading: Reading, cache: Cache) -> tuple
     )
     digest = joined((reading.engine, repr(options), digest_of_text(parts.body)))
     stored = cache.get(digest)
-    body = body_from_json(stored.decode("utf-8", "replace")) if stored is not None else None
+    body = body_from(stored.decode("utf-8", "replace")) if stored is not None else None
     if body is None:
         body = read_body(parts.body, options)
-        cache.put(digest, to_json(body).encode())
+        cache.put(digest, text_of(body).encode())
     return body, digest
 
 

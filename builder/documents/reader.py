@@ -11,7 +11,7 @@ from builder.documents.document import Document, Reading, document_from
 from builder.documents.kinds import DocumentKind
 from builder.documents.records import Seat, document_from_record, record_of
 from builder.markdown.facts import BodyHtml
-from builder.markdown.reading import body_from_json
+from builder.markdown.reading import body_from, pieces_from
 from builder.source.cache import Cache
 from builder.source.fingerprint import digest_of_text, joined
 from builder.source.listing import Listed
@@ -92,9 +92,21 @@ class Reader:
         Errors: ContentError when the markup is lost and the file has vanished.
         """
         kept = self.cache.get(body)
-        found = body_from_json(kept.decode("utf-8", "replace")) if kept else None
-        if found is not None:
-            return found.html
+        found = body_from(kept.decode("utf-8", "replace")) if kept else None
+        return found.html if found is not None else self._html_again(path)
+
+    def pieces(self, path: str, body: str, slots: int) -> list[bytes]:
+        """Return the markup of the body of the document at ``path``, cut at its ``slots``.
+
+        Errors: those of `html`.
+        """
+        kept = self.cache.get(body)
+        found = pieces_from(kept) if kept else []
+        if len(found) == slots + 1:
+            return found
+        return [piece.encode() for piece in self._html_again(path).pieces]
+
+    def _html_again(self, path: str) -> BodyHtml:
         text, _ = read_text(self.files[path])
         document = self._read(path, text)[0] if text else None
         if document is None:

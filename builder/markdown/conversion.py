@@ -173,7 +173,7 @@ def _cut(html: str, ledger: Ledger) -> tuple[BodyHtml, tuple[Reference, ...]]:
     # Cleaning may drop a link, or write one twice where tags overlap: what counts is what the HTML shows.
     references = tuple(ledger.references[int(number)] for number, _, _ in slots)
     after = (_manners(reference) + piece for reference, (_, _, piece) in zip(references, slots, strict=True))
-    return BodyHtml((before, *after), tuple(range(len(references)))), references
+    return BodyHtml((before, *after)), references
 
 
 def _manners(reference: Reference) -> str:

@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _UNSAFE_IN_URL = re.compile(r"%(?![0-9A-Fa-f]{2})|[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~]", re.ASCII)
 
-_ADDRESS = ' href="'  # what stands before the slot of a link
+_ADDRESS = b' href="'  # what stands before the slot of a link
 
 
 class ReferenceKind(StrEnum):
@@ -84,19 +85,14 @@ class BodyFacts:
 
 @dataclass(frozen=True, slots=True)
 class BodyHtml:
-    """HTML cut open at every link and image; a slot is an index into the references.
+    """HTML cut open at every link and image: the first slot is that of the first reference.
 
     Shape: ``columns`` tells where each target stands in its line, counted from 1, 0 when that is not known.
            It lies here since it changes with every word before a link, and only a message asks for it.
     """
 
     pieces: tuple[str, ...] = ("",)
-    slots: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
-
-    def __post_init__(self) -> None:
-        if len(self.pieces) != len(self.slots) + 1:
-            raise ValueError(f"{len(self.pieces)} pieces cannot stand around {len(self.slots)} slots")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +115,25 @@ class Destination:
     height: int = 0
 
 
-def fill(html: BodyHtml, destinations: Sequence[Destination]) -> str:
+def fill(pieces: Sequence[bytes], targets: Sequence[bytes]) -> bytes:
     """Return the finished HTML.
 
-    Shape: ``destinations`` stand in the order of the references, one for each.
+    Shape:  ``targets`` are what `written` gave for each slot, in their order.
+    Errors: ValueError when there are not as many as slots.
     """
-    parts = [html.pieces[0]]
-    for slot, piece in zip(html.slots, html.pieces[1:], strict=True):
-        destination = destinations[slot]
-        if destination.url:
-            parts += (_written(destination), piece)
+    parts = [pieces[0]]
+    for target, piece in zip(targets, pieces[1:], strict=True):
+        if target:
+            parts += (target, piece)
         else:
             parts[-1] = parts[-1].removesuffix(_ADDRESS)
-            parts.append(piece.removeprefix('"'))
-    return "".join(parts)
+            parts.append(piece.removeprefix(b'"'))
+    return b"".join(parts)
 
 
-def _written(destination: Destination) -> str:
+@lru_cache(maxsize=65536)  # the same stories are linked to again and again
+def written(destination: Destination) -> str:
+    """Return what stands in the slot of a reference: ASCII, "" when it leads nowhere."""
     # A slot lies between the quotes of href or src: closing the quote here makes room for the size.
     url = _UNSAFE_IN_URL.sub(_percent_encoded, destination.url).replace("&", "&amp;")
     if destination.width and destination.height:

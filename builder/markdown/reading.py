@@ -1,4 +1,7 @@
-"""Reading: a body of Markdown becomes facts and HTML in one pass; both become text for a cache."""
+"""Reading: a body of Markdown becomes facts and HTML in one pass; both become text for a cache.
+
+The HTML stands there as it is, cut by a character that no HTML holds: to finish a page takes that alone.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,9 @@ from builder.markdown.facts import (
     ReferenceKind,
 )
 
+# Controls are refused in what is read and dropped from what is made.
+_SLOT = "\x04"
+
 
 def read_body(text: str, options: MarkdownOptions) -> Body:
     """Read a body; the only place where Markdown is parsed.
@@ -31,10 +37,11 @@ def read_body(text: str, options: MarkdownOptions) -> Body:
     return convert(text, options)
 
 
-def to_json(body: Body) -> str:
-    """Return ``body`` as one line of JSON; equal bodies give equal text."""
-    plain = [*plain_facts(body.facts), body.html.pieces, body.html.slots, body.html.columns]
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+def text_of(body: Body) -> str:
+    """Return ``body`` as a line of JSON and its HTML; equal bodies give equal text."""
+    plain = [*plain_facts(body.facts), body.html.columns]
+    facts = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return f"{facts}\n{_SLOT.join(body.html.pieces)}"
 
 
 def plain_facts(facts: BodyFacts) -> list[Any]:  # Any: what JSON can hold
@@ -48,12 +55,18 @@ def plain_facts(facts: BodyFacts) -> list[Any]:  # Any: what JSON can hold
     ]
 
 
-def body_from_json(text: str) -> Body | None:
-    """Return the body that ``to_json`` wrote, or None if ``text`` is anything else."""
+def body_from(text: str) -> Body | None:
+    """Return the body that `text_of` wrote, or None if ``text`` is anything else."""
+    facts, _, html = text.partition("\n")
     try:
-        return _body(json.loads(text))
+        return _body(json.loads(facts), tuple(html.split(_SLOT)))
     except (ValueError, TypeError, RecursionError):
         return None
+
+
+def pieces_from(text: bytes) -> list[bytes]:
+    """Return the pieces of the HTML of the body that `text_of` wrote."""
+    return text.partition(b"\n")[2].split(_SLOT.encode())
 
 
 def facts_from_plain(plain: Any) -> BodyFacts:  # noqa: ANN401 (what JSON holds is known only afterwards)
@@ -71,13 +84,12 @@ def facts_from_plain(plain: Any) -> BodyFacts:  # noqa: ANN401 (what JSON holds 
     )
 
 
-def _body(plain: Any) -> Body:  # noqa: ANN401 (what JSON holds is known only after it is taken apart)
-    *plain_of_facts, pieces, slots, columns = plain
+def _body(plain: Any, pieces: tuple[str, ...]) -> Body:  # noqa: ANN401 (what JSON holds is known only afterwards)
+    *plain_of_facts, columns = plain
     facts = facts_from_plain(plain_of_facts)
-    html = BodyHtml(tuple(map(_text, pieces)), tuple(map(_number, slots)), tuple(map(_number, columns)))
-    if any(not 0 <= slot < len(facts.references) for slot in html.slots):
+    if len(pieces) != len(facts.references) + 1:
         raise ValueError("a slot without reference")
-    return Body(facts, html)
+    return Body(facts, BodyHtml(pieces, tuple(map(_number, columns))))
 
 
 def _heading(level: object, text: object, anchor: object) -> Heading:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 # No text holds these two: controls are refused in what is read and dropped from what is made.
 _OPENS, _CLOSES = "\x02", "\x03"
-_SLOT = re.compile(f"{_OPENS}([^{_OPENS}{_CLOSES}]*){_CLOSES}")
 
 
 def slot(name: str) -> str:
@@ -20,6 +18,11 @@ def without_slots(text: str) -> str:
     return text.replace(_OPENS, "").replace(_CLOSES, "") if _OPENS in text or _CLOSES in text else text
 
 
-def splice(page: str, fragment: Callable[[str], str]) -> str:
+def splice(page: bytes, fragment: Callable[[str], bytes]) -> bytes:
     """Return ``page`` with each fragment in its slot; ``fragment`` gives the markup of a name."""
-    return _SLOT.sub(lambda found: fragment(found[1]), page) if _OPENS in page else page
+    before, *parts = page.split(_OPENS.encode())
+    spliced = [before]
+    for part in parts:
+        name, _, after = part.partition(_CLOSES.encode())
+        spliced += (fragment(name.decode()), after)
+    return b"".join(spliced)

@@ -7,6 +7,7 @@ a full disk leaves what stood before as it was.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -66,6 +67,7 @@ class _Publishing:
         self, folder: Path, ledger: Ledger, staging: Staging, fingerprints: Mapping[str, str]
     ) -> None:
         self._folder, self._staging, self._fingerprints = folder, staging, fingerprints
+        self._above = f"{folder}{os.sep}"
         # Whoever replaced the manifest may have replaced more: then only what looks as it was left is ours.
         self._is_known = bool(ledger.manifest) and look(folder / MANIFEST) == ledger.manifest
         absent = set(ledger.absent(folder))
@@ -100,14 +102,18 @@ class _Publishing:
         return known is not None and known.fingerprint == fingerprint
 
     def _made(self, path: str, content: bytes, is_new: bool) -> _Made:
-        place, digest = self._folder / path, digest_of(content)
-        if not _differs(place, content):
-            # What somebody else put there may be just what we would: it stays theirs.
-            return _Made(digest, look(place), "", (), is_new, is_ours=path in self._before)
-        refused = self._ground.in_the_way_of(path)
-        if refused:
-            return _Made(digest, "", "", refused, is_new)
-        temporary, signature = staged(place, content, self._folder)
+        place, digest = self._above + path, digest_of(content)
+        known = self._standing.get(path)
+        if known is not None and known.digest == digest:
+            return _Made(digest, known.signature, "", (), is_new)
+        if known is None:
+            if not _differs(place, content):
+                # What somebody else put there may be just what we would: it stays theirs.
+                return _Made(digest, look(place), "", (), is_new, is_ours=path in self._before)
+            refused = self._ground.in_the_way_of(path)
+            if refused:
+                return _Made(digest, "", "", refused, is_new)
+        temporary, signature = staged(place, content, str(self._folder))
         return _Made(digest, signature, temporary, (), is_new)
 
     def _take(self, path: str, made: _Made) -> None:
@@ -118,7 +124,7 @@ class _Publishing:
             self._rendered.append(path)
         if made.temporary:
             self._changed.append(path)
-            self._staging.take(self._folder / path, made.temporary)
+            self._staging.take(self._above + path, made.temporary)
 
     def _refuse(self, refused: Sequence[Diagnostic]) -> None:
         foreign = [one for one in refused if one.code == "PUB002"]
@@ -135,28 +141,28 @@ class _Publishing:
         self._staging.secure()
         if self._is_known and digests == self._before:
             for path in self._changed:
-                self._staging.settle(self._folder / path)
+                self._staging.settle(self._above + path)
             return (), look(self._folder / MANIFEST)
         # Should the renames below be cut short, the next build still knows every file that may be ours.
         self._write_manifest(self._before | digests)
         removed: list[str] = []
         for path in self._changed:
             removed += self._ground.clear_for(path)
-            self._staging.settle(self._folder / path)
+            self._staging.settle(self._above + path)
         removed += [path for path in sorted(self._ground.leaving) if self._ground.remove(path)]
         self._write_manifest(digests)
         return tuple(sorted(removed)), look(self._folder / MANIFEST)
 
     def _write_manifest(self, digests: Mapping[str, str]) -> None:
-        content = manifest_bytes(digests)
-        if _differs(self._folder / MANIFEST, content):
-            self._staging.stage(self._folder / MANIFEST, content)
+        content, place = manifest_bytes(digests), self._above + MANIFEST
+        if _differs(place, content):
+            self._staging.stage(place, content)
             self._staging.secure()
-            self._staging.settle(self._folder / MANIFEST)
+            self._staging.settle(place)
 
 
-def _differs(place: Path, content: bytes) -> bool:
+def _differs(place: str, content: bytes) -> bool:
     try:
-        return place.stat().st_size != len(content) or regular_bytes(place) != content
+        return os.lstat(place).st_size != len(content) or regular_bytes(place) != content
     except OSError:
         return True

@@ -35,10 +35,7 @@ class Ground:
         return (error(code, Span(f"{self.folder.name}/{path}"), path=path),) if code else ()
 
     def _found_at(self, path: str) -> str:
-        try:
-            mode = os.lstat(f"{self.folder}{os.sep}{path}").st_mode
-        except OSError:  # nothing is there
-            mode = 0
+        mode = self._mode_of(path)
         if stat.S_ISLNK(mode) or any(self._blocks(above) for above in folders_above(path)):
             return "PUB003"
         if stat.S_ISDIR(mode):
@@ -47,6 +44,8 @@ class Ground:
 
     def clear_for(self, path: str) -> list[str]:
         """Remove those of our files that leave and stand where ``path`` goes; return what was removed."""
+        if not self.leaving:
+            return []
         above = [one for one in folders_above(path) if one in self.leaving]
         below = (
             sorted(one for one in self.leaving if one.startswith(f"{path}/")) if self._is_folder(path) else []
@@ -68,16 +67,22 @@ class Ground:
     def _blocks(self, above: str) -> bool:
         if above in self._clear:
             return False
-        place = self.folder / above
-        is_blocking = place.is_symlink() or (
-            place.exists() and not place.is_dir() and above not in self.leaving
-        )
+        mode = self._mode_of(above)
+        is_file = mode != 0 and not stat.S_ISDIR(mode)
+        is_blocking = stat.S_ISLNK(mode) or (is_file and above not in self.leaving)
         if not is_blocking:
             self._clear.add(above)
         return is_blocking
 
+    def _mode_of(self, path: str) -> int:
+        """Return what stands at ``path`` as the system codes it, 0 when nothing does."""
+        try:
+            return os.lstat(f"{self.folder}{os.sep}{path}").st_mode
+        except OSError:
+            return 0
+
     def _is_folder(self, path: str) -> bool:
-        return bool(self.leaving) and (self.folder / path).is_dir()
+        return (self.folder / path).is_dir()
 
     def _is_link(self, above: str) -> bool:
         return (self.folder / above).is_symlink()

@@ -26,19 +26,17 @@ class Staging:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._waiting: dict[Path, str] = {}
+        self._waiting: dict[str, str] = {}
 
     def begin(self) -> None:
         """Leave the mark that something may wait, before anything does."""
         (self._folder / _MARK).touch()
 
-    def stage(self, place: Path, content: bytes) -> str:
-        """Write ``content`` beside ``place`` and return the signature that it will have there."""
-        temporary, signature = staged(place, content, self._folder)
-        self.take(place, temporary)
-        return signature
+    def stage(self, place: str, content: bytes) -> None:
+        """Write ``content`` beside ``place``."""
+        self.take(place, staged(place, content, str(self._folder))[0])
 
-    def take(self, place: Path, temporary: str) -> None:
+    def take(self, place: str, temporary: str) -> None:
         """Take charge of what somebody staged for ``place``."""
         self._waiting[place] = temporary
 
@@ -57,13 +55,13 @@ class Staging:
             finally:
                 os.close(handle)
 
-    def settle(self, place: Path) -> None:
+    def settle(self, place: str) -> None:
         """Put what waits for ``place`` there."""
         try:
             os.replace(self._waiting[place], place)
         except FileNotFoundError:
             # It waited elsewhere, as a file stood in the place of its folder.
-            _make_folder(place.parent)
+            _make_folder(_above(place))
             os.replace(self._waiting[place], place)
         del self._waiting[place]
 
@@ -76,37 +74,50 @@ class Staging:
             (self._folder / _MARK).unlink()
 
 
-def staged(place: Path, content: bytes, folder: Path) -> tuple[str, str]:
+def staged(place: str, content: bytes, folder: str) -> tuple[str, str]:
     """Write ``content`` beside ``place``; return where, and the signature that it keeps when it is moved.
 
     Shape:  in ``folder`` while a file stands in the place of the folder that ``place`` is to lie in.
     Errors: OSError; nothing is left behind then.
     """
-    beside = place.parent
+    temporary, handle = _opened(_above(place), folder)
     try:
-        _make_folder(beside)
-    except (FileExistsError, NotADirectoryError):
-        beside = folder
-    temporary = _temporary(beside)
-    handle = os.open(temporary, _NEW, 0o644)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.chmod(temporary, 0o644)  # whatever the umask: a web server must be able to read it
-            return temporary, signature_of(os.fstat(file.fileno()))
+        left = memoryview(content)
+        while left:
+            left = left[os.write(handle, left) :]
+        return temporary, signature_of(os.fstat(handle))
     except OSError:
         with suppress(OSError):
             Path(temporary).unlink()
         raise
+    finally:
+        os.close(handle)
 
 
-def _temporary(beside: Path) -> str:
+def _opened(beside: str, folder: str) -> tuple[str, int]:
+    """Open a new file in ``beside``, which is made if need be, or else in ``folder``."""
+    temporary = _temporary(beside)
+    try:
+        # Nearly always the folder is there: to look first would take as long as to try.
+        return temporary, os.open(temporary, _NEW, 0o644)
+    except (FileNotFoundError, NotADirectoryError):
+        try:
+            _make_folder(beside)
+        except (FileExistsError, NotADirectoryError):
+            temporary = _temporary(folder)
+        return temporary, os.open(temporary, _NEW, 0o644)
+
+
+def _temporary(beside: str) -> str:
     """Return a name that no other build and no other process of this one gives.
 
     The module for such names takes as long to find one as the rest takes to write a page.
     """
     return f"{beside}{os.sep}{PREFIX}{os.getpid()}-{next(_numbers)}"
+
+
+def _above(place: str) -> str:
+    return place.rpartition(os.sep)[0]
 
 
 @contextmanager
@@ -117,13 +128,15 @@ def staging_in(folder: Path, waits: Callable[[], None]) -> Iterator[Staging]:
     Errors: OSError when the folder cannot be made or opened.
     """
     is_new = not folder.exists()
-    _make_folder(folder)
-    with _alone_in(folder, waits):
+    with _readable_by_all(), _alone_in(folder, waits):
         if (folder / _MARK).exists():
             _sweep(folder)
         staging = Staging(folder)
         try:
             yield staging
+        except BaseException:
+            _sweep(folder)  # also what workers staged that could not hand it over any more
+            raise
         finally:
             staging.clear()
             if is_new:
@@ -134,6 +147,7 @@ def staging_in(folder: Path, waits: Callable[[], None]) -> Iterator[Staging]:
 @contextmanager
 def _alone_in(folder: Path, waits: Callable[[], None]) -> Iterator[None]:
     """Wait until no other build writes into ``folder``; the lock dies with its process."""
+    folder.mkdir(parents=True, exist_ok=True)
     try:
         import fcntl
     except ImportError:  # a system without such locks
@@ -152,12 +166,27 @@ def _alone_in(folder: Path, waits: Callable[[], None]) -> Iterator[None]:
         os.close(handle)
 
 
-def _make_folder(folder: Path) -> None:
-    if folder.is_dir():
-        return
-    _make_folder(folder.parent)
-    folder.mkdir(exist_ok=True)
-    folder.chmod(0o755)  # as with files
+@contextmanager
+def _readable_by_all() -> Iterator[None]:
+    """Whatever the umask was: a web server must be able to read what is published."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102 (a Path for each folder takes longer)
+    except FileNotFoundError:
+        if not _above(folder):
+            raise
+        _make_folder(_above(folder))
+        _make_folder(folder)
+    except FileExistsError:
+        if not os.path.isdir(folder):  # noqa: PTH112 (as above)
+            raise
 
 
 def _sweep(folder: Path) -> None:

@@ -11,17 +11,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from builder.markdown.facts import Destination
 from builder.render.summary import Plain, Summary, plain_summary, summary_from
 
 _FEW = 20  # of so many documents, finding the lines that name them is quicker than reading all
 
 
 class KeyedBody(NamedTuple):
-    """A body that is set into a page: the path of its document, and where its references lead."""
+    """A body that is set into a page: the path of its document, and what stands in its slots."""
 
     name: str
-    destinations: tuple[Destination, ...]
+    targets: tuple[str, ...]
 
 
 class KeyedOutput(NamedTuple):
@@ -81,10 +80,7 @@ class _Lines(Mapping[str, KeyedOutput]):
 
 def line_of(output: KeyedOutput) -> str:
     """Return ``output`` as a line of JSON that begins with its path."""
-    bodies = [
-        [body.name, [[one.url, one.width, one.height] for one in body.destinations]] for body in output.bodies
-    ]
-    return _json([output.path, output.key, output.copied, bodies, output.shared])
+    return _json(output)
 
 
 def plan_from_text(text: str) -> KeyedPlan | None:
@@ -102,8 +98,8 @@ def _output(line: str) -> KeyedOutput:
     return KeyedOutput(path, key, copied, tuple(_body(*body) for body in bodies), tuple(shared))
 
 
-def _body(path: str, destinations: Iterable[tuple[str, int, int]]) -> KeyedBody:
-    return KeyedBody(path, tuple(Destination(*one) for one in destinations))
+def _body(path: str, targets: Iterable[str]) -> KeyedBody:
+    return KeyedBody(path, tuple(targets))
 
 
 def _json(value: Plain) -> str:

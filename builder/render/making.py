@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from builder.diagnostics import ContentError, Span, error
-from builder.markdown.facts import BodyHtml, fill
+from builder.markdown.facts import fill
 from builder.plan.slots import splice
 from builder.render.keyed import KeyedBody, KeyedOutput
 from builder.source.cache import Cache
@@ -27,7 +27,8 @@ class Forgotten(Exception):
 class Making:
     """Makes outputs by their paths.
 
-    Shape: ``bodies`` has the key of each document's body by its path, ``markup`` what is kept under it;
+    Shape: ``bodies`` has the key of each document's body by its path, ``markup`` gives what is kept under it,
+           cut at its slots;
            ``shared`` the markup of shared layouts; ``locations`` where each file lies that may be copied;
            ``render`` makes what is not kept, None where only a keyed plan is at hand.
     """
@@ -35,7 +36,7 @@ class Making:
     outputs: Mapping[str, KeyedOutput]
     shared: Mapping[str, str]
     bodies: Mapping[str, str]
-    markup: Callable[[str, str], BodyHtml]
+    markup: Callable[[str, str, int], list[bytes]]
     locations: Mapping[str, str]
     cache: Cache
     render: Callable[[str], bytes] | None
@@ -51,8 +52,7 @@ class Making:
         )
 
     def _of_body(self, body: KeyedBody) -> str:
-        places = (f"{one.url} {one.width} {one.height}" for one in body.destinations)
-        return joined((self.bodies[body.name], *places))
+        return joined((self.bodies[body.name], *body.targets))
 
     def is_kept(self, path: str) -> bool:
         """Return whether no layout has to run for the output at ``path``."""
@@ -93,16 +93,24 @@ class Making:
     def _finished(self, content: bytes, output: KeyedOutput) -> bytes:
         bodies = {body.name: body for body in output.bodies}
 
-        def fragment(name: str) -> str:
-            return self._body(bodies[name]) if name in bodies else self.shared[name]
+        def fragment(name: str) -> bytes:
+            return self._body(bodies[name]) if name in bodies else _encoded(self.shared[name])
 
-        return splice(content.decode(), fragment).encode()
+        return splice(content, fragment)
 
-    def _body(self, body: KeyedBody) -> str:
-        return fill(self.markup(body.name, self.bodies[body.name]), body.destinations)
+    def _body(self, body: KeyedBody) -> bytes:
+        pieces = self.markup(body.name, self.bodies[body.name], len(body.targets))
+        return fill(pieces, [one.encode() for one in body.targets])
+
+
+# Nearly every page shows the same few shared layouts.
 
 
 @lru_cache(maxsize=64)
 def _digest_of_shared(markup: str) -> str:
-    # Nearly every page shows the same few.
     return digest_of_text(markup)
+
+
+@lru_cache(maxsize=64)
+def _encoded(markup: str) -> bytes:
+    return markup.encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from builder.markdown.facts import written
 from builder.plan.feeds import FeedView
 from builder.plan.outputs import BuildPlan, CopyFile, Output, RenderFeed, RenderTemplate, WriteText
 from builder.render.feeds import feed_bytes
@@ -24,7 +25,7 @@ def _keyed(output: Output, templates: Templates, engine: str) -> KeyedOutput:
         return KeyedOutput(output.path, joined((engine, "", output.fingerprint)))
     name = output.recipe.template
     key = joined((engine, templates.closure(name), output.fingerprint))
-    bodies = tuple(KeyedBody(one.name, one.links.destinations) for one in output.bodies)
+    bodies = tuple(KeyedBody(one.name, tuple(map(written, one.links.destinations))) for one in output.bodies)
     return KeyedOutput(output.path, key, "", bodies, templates.shared_in(name))
 
 

@@ -146,10 +146,11 @@ class FolderCache:
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget everything but ``keys``; a pack of which less than half is kept is written anew."""
         self.gather()
-        wanted = {bytes.fromhex(key) for key in keys}
-        known = dict(self._index.places()) | self._places
+        wanted = set(map(bytes.fromhex, keys))
+        known = (one for one in self._index.places() if one[0] in wanted)
+        new = ((key, place) for key, place in self._places.items() if key in wanted)
+        self._places = {key: place for key, place in (*known, *new) if self._is_there(place)}
         self._index = PackIndex()
-        self._places = {key: place for key, place in known.items() if key in wanted and self._is_there(place)}
         kept = dict.fromkeys(self._packs, 0)
         for place in self._places.values():
             kept[place.pack] += place.length

@@ -15,6 +15,7 @@ from builder.source.fingerprint import digest_of
 _ENTRY = struct.Struct(">16sHQI16s")  # key, number of the pack, start of the content, its length, its digest
 _KEY = 16
 _DIGEST = 16
+_MANY = 1_000  # after so many searches a table that answers at once is worth being made
 
 
 class Place(NamedTuple):
@@ -29,7 +30,7 @@ class Place(NamedTuple):
     digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PackIndex:
     """The places of contents by their keys; ``covered`` says how much of each pack it knows.
 
@@ -39,12 +40,24 @@ class PackIndex:
     covered: Mapping[str, int] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     table: bytes = b""
+    _asked: int = field(default=0, compare=False)
+    _starts: dict[bytes, int] = field(default_factory=dict, compare=False)
 
     def __len__(self) -> int:
         return len(self.table) // _ENTRY.size
 
     def find(self, key: bytes) -> Place | None:
         """Return the place of the content of ``key``."""
+        self._asked += 1
+        if self._asked < _MANY:
+            return self._searched(key)
+        if not self._starts:
+            starts = range(0, len(self.table), _ENTRY.size)
+            self._starts = {self.table[start : start + _KEY]: start for start in starts}
+        start = self._starts.get(key, len(self.table))
+        return self._place(self.table[start : start + _ENTRY.size]) if start < len(self.table) else None
+
+    def _searched(self, key: bytes) -> Place | None:
         table, size, low, high = self.table, _ENTRY.size, 0, len(self)
         while low < high:
             middle = (low + high) // 2
@@ -57,9 +70,8 @@ class PackIndex:
 
     def places(self) -> Iterator[tuple[bytes, Place]]:
         """Return every key with its place, in the order of the keys."""
-        for start in range(0, len(self.table), _ENTRY.size):
-            entry = self.table[start : start + _ENTRY.size]
-            yield entry[:_KEY], self._place(entry)
+        for key, *place in _ENTRY.iter_unpack(self.table):
+            yield key, Place(self.names[place[0]], *place[1:])
 
     def _place(self, entry: bytes) -> Place:
         _, number, start, length, digest = _ENTRY.unpack(entry)

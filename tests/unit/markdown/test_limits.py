@@ -10,7 +10,7 @@ import pytest
 
 from builder.markdown.facts import Body, BodyHtml, Finding, MarkdownOptions
 from builder.markdown.limits import MOST_BYTES, MOST_LINES, REFUSALS, bracket_steps
-from builder.markdown.reading import read_body, to_json
+from builder.markdown.reading import read_body, text_of
 
 LENGTH = 100_000
 
@@ -222,7 +222,7 @@ def test_repeated_pattern_takes_steps_in_proportion_to_its_length(pattern: str, 
 def test_hundred_kilobytes_of_a_pattern_are_read_or_refused_soon(pattern: str) -> None:
     body = _read(pattern * (LENGTH // len(pattern)))
     assert len(body.html.pieces) == len(body.facts.references) + 1
-    assert len(to_json(body)) < 20 * LENGTH
+    assert len(text_of(body)) < 20 * LENGTH
 
 
 @pytest.mark.slow
@@ -232,7 +232,7 @@ def test_hundred_kilobytes_of_a_shape_are_read_or_refused_soon(text: str, raw_ht
     body = _read(text, raw_html=raw_html)
     assert len(body.html.pieces) == len(body.facts.references) + 1
     # A table may be filled up with 65 536 empty cells, each 10 characters of markup.
-    assert len(to_json(body)) < 13 * len(text) + 700_000
+    assert len(text_of(body)) < 13 * len(text) + 700_000
 
 
 @pytest.mark.parametrize(
@@ -274,7 +274,7 @@ def test_no_body_within_the_caps_takes_long(pattern: str) -> None:
 
 def test_refused_body_is_empty_but_for_what_was_wrong() -> None:
     body = _read("## A [b](c)\n\n" + "[" * 1_000)
-    assert body.html == BodyHtml(("",), ())
+    assert body.html == BodyHtml(("",))
     assert body.facts.findings == (Finding("MDN012", 3, (("count", "1000"),), is_error=True),)
     assert (body.facts.headings, body.facts.references, body.facts.excerpt) == ((), (), "")
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.markdown.facts import Destination, MarkdownOptions, fill
+from builder.markdown.facts import Destination, MarkdownOptions
 from builder.markdown.reading import read_body
+from tests.support.bodies import filled
 
 _FOLDER = Path(__file__).parents[2] / "markdown"
 _LINE_WITH_A_DOT = re.compile(r"^\.\n", re.MULTILINE)
@@ -26,7 +27,7 @@ def _cases() -> Iterator[object]:
 def test_markdown_gives_html(raw_html: bool, text: str, html: str) -> None:
     body = read_body(text, MarkdownOptions(raw_html=raw_html))
     own_targets = [Destination(reference.target) for reference in body.facts.references]
-    assert fill(body.html, own_targets).removesuffix("\n") == html.removesuffix("\n")
+    assert filled(body.html, own_targets).removesuffix("\n") == html.removesuffix("\n")
 
 
 def test_every_data_file_has_cases() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from builder.markdown.facts import Destination, MarkdownOptions, fill
+from builder.markdown.facts import Destination, MarkdownOptions
 from builder.markdown.reading import read_body
+from tests.support.bodies import filled
 
 
 def test_figure_keeps_the_size_of_its_image() -> None:
     body = read_body('![a](b.jpg "c")', MarkdownOptions())
-    assert fill(body.html, (Destination("/x/b.jpg", 8, 6),)) == (
+    assert filled(body.html, (Destination("/x/b.jpg", 8, 6),)) == (
         '<figure><img src="/x/b.jpg" width="8" height="6" loading="lazy" decoding="async" alt="a">'
         "<figcaption>c</figcaption></figure>\n"
     )

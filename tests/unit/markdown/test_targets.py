@@ -75,7 +75,7 @@ def test_image_without_words_is_a_warning() -> None:
         ("MDN001", 2, (("target", "b.jpg"),), False),
         ("MDN001", 2, (("target", "c.jpg"),), False),
     ]
-    assert len(body.html.slots) == 3
+    assert len(body.html.pieces) == 4
 
 
 def test_refused_address_is_an_error_and_no_reference() -> None:

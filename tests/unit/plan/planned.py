@@ -7,12 +7,12 @@ from dataclasses import fields, is_dataclass, replace
 from types import ModuleType, NoneType
 from typing import Any, cast, get_args, get_type_hints
 
-from builder.markdown.facts import fill
 from builder.model.site import Site
 from builder.plan.context import PlanContext, site_view
 from builder.plan.outputs import CopyFile, Output
 from builder.plan.slots import splice
 from builder.plan.views import Html
+from tests.support.bodies import filled
 
 
 def make_context(site: Site) -> PlanContext:
@@ -36,9 +36,9 @@ def view_at(outputs: Iterable[Output], url: str) -> Any:  # Any: each test knows
     output = output_at(outputs, url)
     assert not isinstance(output.recipe, CopyFile)
     view = output.recipe.view(**{one.name: one.value for one in output.inputs})
-    bodies = {one.name: fill(one.document.html(), one.links.destinations) for one in output.bodies}
+    bodies = {one.name: filled(one.document.html(), one.links.destinations) for one in output.bodies}
     whole = {
-        name: Html(splice(part.markup, lambda one: bodies[one]))
+        name: Html(splice(part.markup.encode(), lambda one: bodies[one].encode()).decode())
         for name, part in _parts_of(view).items()
         if isinstance(part, Html)
     }

@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -301,22 +300,21 @@ def test_disk_that_refuses_is_told_and_the_next_build_makes_everything_good(
     folder = tmp_path / "site"
     publish(SITE, folder)
     changed = {"index.html": b"HOME", "tin/b/index.html": b"b", "zzz.html": b"z"}
-    real_replace, real_open = os.replace, os.fdopen
+    real_replace, real_write = os.replace, os.write
 
-    def replace(source: str, place: Path) -> None:
-        if place.name == {"first rename": MANIFEST, "last rename": "zzz.html"}.get(step):
+    def replace(source: str, place: str) -> None:
+        if Path(place).name == {"first rename": MANIFEST, "last rename": "zzz.html"}.get(step):
             raise OSError(28, "No space left on device")
         real_replace(source, place)
 
-    def opened(handle: int, *arguments: Any) -> Any:  # Any: whatever os.fdopen takes and gives
+    def write(handle: int, content: memoryview) -> int:
         if step == "write":
-            os.close(handle)
             raise OSError(28, "No space left on device")
-        return real_open(handle, *arguments)
+        return real_write(handle, content)
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", replace)
-        patch.setattr(os, "fdopen", opened)
+        patch.setattr(os, "write", write)
         with pytest.raises(PublishError) as stopped:
             publish(changed, folder)
     (only,) = stopped.value.diagnostics

@@ -20,23 +20,23 @@ def nobody_waits() -> None:
 def test_content_is_nowhere_until_it_is_settled(tmp_path: Path) -> None:
     place = tmp_path / "a" / "index.html"
     with staging_in(tmp_path, nobody_waits) as staging:
-        staging.stage(place, b"a")
+        staging.stage(str(place), b"a")
         assert not place.exists()
-        staging.settle(place)
+        staging.settle(str(place))
         assert place.read_bytes() == b"a"
     assert files_below(tmp_path) == {"a/index.html": b"a"}
 
 
 def test_content_that_was_not_settled_is_removed(tmp_path: Path) -> None:
     with staging_in(tmp_path, nobody_waits) as staging:
-        staging.stage(tmp_path / "a.html", b"a")
+        staging.stage(str(tmp_path / "a.html"), b"a")
     assert files_below(tmp_path) == {}
 
 
 def test_content_that_was_not_settled_is_removed_after_a_mistake_too(tmp_path: Path) -> None:
     def stopped() -> None:
         with staging_in(tmp_path, nobody_waits) as staging:
-            staging.stage(tmp_path / "a.html", b"a")
+            staging.stage(str(tmp_path / "a.html"), b"a")
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -53,8 +53,8 @@ def test_what_a_killed_build_left_is_swept_by_the_next_one(
         patch.setattr(Staging, "clear", lambda staging: None)  # like a kill: nothing is tidied
         with staging_in(tmp_path, nobody_waits) as staging:
             staging.begin()
-            staging.stage(tmp_path / "tin" / "index.html", b"new")
-            staging.stage(tmp_path / "rss.xml", b"new")
+            staging.stage(str(tmp_path / "tin" / "index.html"), b"new")
+            staging.stage(str(tmp_path / "rss.xml"), b"new")
     assert len(files_below(tmp_path)) == 4
     with staging_in(tmp_path, nobody_waits):
         assert files_below(tmp_path) == {"tin/index.html": b"old"}
@@ -88,8 +88,8 @@ def test_two_builds_do_not_write_at_once(tmp_path: Path) -> None:
 def test_system_without_locks_publishes_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fcntl", None)
     with staging_in(tmp_path, nobody_waits) as staging:
-        staging.stage(tmp_path / "a.html", b"a")
-        staging.settle(tmp_path / "a.html")
+        staging.stage(str(tmp_path / "a.html"), b"a")
+        staging.settle(str(tmp_path / "a.html"))
     assert files_below(tmp_path) == {"a.html": b"a"}
 
 
@@ -97,8 +97,8 @@ def test_folder_and_files_can_be_read_by_a_web_server_whatever_the_umask(tmp_pat
     before = os.umask(0o077)
     try:
         with staging_in(tmp_path / "site", nobody_waits) as staging:
-            staging.stage(tmp_path / "site" / "tin" / "a.html", b"a")
-            staging.settle(tmp_path / "site" / "tin" / "a.html")
+            staging.stage(str(tmp_path / "site" / "tin" / "a.html"), b"a")
+            staging.settle(str(tmp_path / "site" / "tin" / "a.html"))
     finally:
         os.umask(before)
     modes = [(tmp_path / path).stat().st_mode & 0o777 for path in ("site", "site/tin", "site/tin/a.html")]
@@ -115,7 +115,7 @@ def test_few_contents_are_on_the_disk_before_they_are_settled(
         told.append("sync")
         real_sync(handle)
 
-    def replace(source: str, place: Path) -> None:
+    def replace(source: str, place: str) -> None:
         told.append("rename")
         real_replace(source, place)
 
@@ -123,17 +123,17 @@ def test_few_contents_are_on_the_disk_before_they_are_settled(
     monkeypatch.setattr(os, "replace", replace)
     with staging_in(tmp_path, nobody_waits) as staging:
         for name in ("a", "b"):
-            staging.stage(tmp_path / name, b"x")
+            staging.stage(str(tmp_path / name), b"x")
         staging.secure()
         for name in ("a", "b"):
-            staging.settle(tmp_path / name)
+            staging.settle(str(tmp_path / name))
     assert told == ["sync", "sync", "rename", "rename"]
 
 
 def test_what_goes_where_a_file_stands_in_the_place_of_its_folder_waits_elsewhere(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     with staging_in(tmp_path, nobody_waits) as staging:
-        staging.stage(tmp_path / "a" / "index.html", b"new")
+        staging.stage(str(tmp_path / "a" / "index.html"), b"new")
         (tmp_path / "a").unlink()
-        staging.settle(tmp_path / "a" / "index.html")
+        staging.settle(str(tmp_path / "a" / "index.html"))
     assert files_below(tmp_path) == {"a/index.html": b"new"}

@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 
 from builder.diagnostics import Span, warning
-from builder.markdown.facts import Destination
 from builder.render.keyed import KeyedBody, KeyedOutput, KeyedPlan, line_of, plan_from_text
 from builder.render.summary import Summary
 from tests.support.values import make_moment
@@ -17,7 +16,9 @@ LATER = NOW + timedelta(days=1)
 A, B = "content/tin/a.md", "content/tin/b.md"
 OUTPUTS = (
     KeyedOutput("a.jpg", "k1", "content/tệp có “dấu”.jpg"),
-    KeyedOutput("a/index.html", "k2", "", (KeyedBody(A, (Destination("/b/", 4, 3),)),), ("shared/new.html",)),
+    KeyedOutput(
+        "a/index.html", "k2", "", (KeyedBody(A, ('/b/" width="4" height="3',)),), ("shared/new.html",)
+    ),
     KeyedOutput("b/index.html", "k3", "", (KeyedBody(B, ()), KeyedBody(A, ()))),
     KeyedOutput("robots.txt", "k4"),
 )

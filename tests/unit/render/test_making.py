@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from builder.diagnostics import ContentError
-from builder.markdown.facts import BodyHtml, Destination
 from builder.plan.slots import slot
 from builder.render.keyed import KeyedBody, KeyedOutput
 from builder.render.making import Forgotten, Making
@@ -17,10 +16,10 @@ from builder.source.fingerprint import digest_of
 
 KEY = digest_of(b"key")
 NAME = "content/tin/a.md"
-BODY = KeyedBody(NAME, (Destination("/b/"),))
+BODY = KeyedBody(NAME, ("/b/",))
 PAGE = KeyedOutput("a/index.html", KEY, "", (BODY,), ("shared/new.html",))
 TEXT = KeyedOutput("robots.txt", KEY)
-HTML = BodyHtml(('<a href="', '">x</a>'), (0,))
+HTML = [b'<a href="', b'">x</a>']
 
 
 def make_making(
@@ -37,7 +36,7 @@ def make_making(
         {output.path: output},
         shared,
         {NAME: body},
-        lambda path, key: HTML,
+        lambda path, key, slots: HTML,
         {"content/a.jpg": str(location)},
         cache,
         render,
@@ -92,8 +91,8 @@ def test_the_fingerprint_of_what_nothing_is_set_into_is_its_key() -> None:
         (PAGE._replace(key=digest_of(b"other")), "mới", "body"),
         (PAGE, "khác", "body"),
         (PAGE, "mới", "other"),
-        (PAGE._replace(bodies=(KeyedBody(NAME, (Destination("/c/"),)),)), "mới", "body"),
-        (PAGE._replace(bodies=(KeyedBody(NAME, (Destination("/b/", 4, 3),)),)), "mới", "body"),
+        (PAGE._replace(bodies=(KeyedBody(NAME, ("/c/",)),)), "mới", "body"),
+        (PAGE._replace(bodies=(KeyedBody(NAME, ('/b/" width="4" height="3',)),)), "mới", "body"),
         (PAGE._replace(bodies=()), "mới", "body"),
         (PAGE._replace(shared=()), "mới", "body"),
     ],
