@@ -24,7 +24,8 @@ from builder.workers import each
 
 if TYPE_CHECKING:
     from builder.documents.document import Document
-    from builder.documents.reader import Reader, Record, Room
+    from builder.documents.reader import Reader, Room
+    from builder.documents.records import Record
     from builder.settings import Settings
 
 _INVENTORY = "inventory"
@@ -99,7 +100,18 @@ class Survey:
 
     def read(self) -> tuple[tuple[Document, ...], Diagnostics]:
         """Return all documents in the order of their files, and what was found in these."""
-        results = [self.reader.document(path, self._record(path)) for path in self.documents]
+        from builder.documents.roster import ROSTER, roster_from, roster_text, taken_apart
+
+        before = roster_from(self._cache.note(ROSTER))
+        outlooks = {path: known.detail.partition(" ")[0] for path, known in self.documents.items()}
+        rows = {path: before.get(one) or self._record(path).row for path, one in outlooks.items()}
+        results = [
+            self.reader.document_from(path, known.digest, known.detail.partition(" ")[2], row)
+            for (path, known), row in zip(self.documents.items(), taken_apart(rows.values()), strict=True)
+        ]
+        if len(before) != len(rows) or any(one not in before for one in outlooks.values()):
+            kept = ((outlooks[path], row) for path, row in rows.items() if path not in self._unkept)
+            self._cache.set_note(ROSTER, roster_text(kept))
         documents = tuple(document for document, _ in results if document is not None)
         return documents, tuple(finding for _, of_file in results for finding in of_file)
 

@@ -12,7 +12,7 @@ from builder.documents.common_fields import TITLE
 from builder.documents.front_matter import Parts, split
 from builder.documents.holding import held_back, softened
 from builder.documents.kinds import DocumentKind
-from builder.markdown.facts import Body, BodyFacts, BodyHtml, MarkdownOptions
+from builder.markdown.facts import Body, BodyFacts, BodyHtml, Finding, MarkdownOptions
 from builder.markdown.limits import REFUSALS
 from builder.markdown.places import columns_of
 from builder.markdown.reading import body_from, read_body, text_of
@@ -52,7 +52,8 @@ class Document:
 
     Shape: ``folder`` is the section's folder, "" for a page at the root; ``title`` is never empty; ``digest``
            stands for the front matter and ``body_digest`` for the body, whose HTML ``html`` gives when it is
-           needed; ``has_body`` tells whether a page would show any.
+           needed; ``has_body`` tells whether a page would show any; of ``body`` it has what pages and other
+           documents ask for, neither headings nor findings.
     """
 
     path: str
@@ -126,7 +127,8 @@ def document_from(
         of_fields = tuple(map(_still_missing, of_fields))
     of_fields += _of_coherence(values, kind, reading)
     body, body_digest = _body(parts, values, reading, cache)
-    facts = replace(body.facts, excerpt="") if values.text("summary") else body.facts
+    excerpt = "" if values.text("summary") else body.facts.excerpt
+    facts = BodyFacts(anchors=body.facts.anchors, references=body.facts.references, excerpt=excerpt)
     title = values.text("title") or _first_heading(body) or PurePosixPath(file.path).stem
     document = Document(
         file.path,
@@ -143,7 +145,7 @@ def document_from(
         reading.lenient,
         is_withheld,
     )
-    of_body = _of_body(document, parts.body) if facts.findings else ()
+    of_body = _of_body(document, parts.body, body.facts.findings) if body.facts.findings else ()
     return document, capped((*findings, *of_fields, *of_body, *_of_folder(document)))
 
 
@@ -184,9 +186,8 @@ def _first_heading(body: Body) -> str:
     return body.facts.headings[0].text if body.facts.headings else ""
 
 
-def _of_body(document: Document, body: str) -> Iterator[Diagnostic]:
+def _of_body(document: Document, body: str, findings: tuple[Finding, ...]) -> Iterator[Diagnostic]:
     """Tell the findings of the body, each at the words that it quotes if these can be found."""
-    findings = document.body.findings
     quotes = [next((value for name, value in one.values if name in _QUOTES), "") for one in findings]
     places = ((one.line, quote) for one, quote in zip(findings, quotes, strict=True))
     columns = columns_of(places, body.split("\n"))

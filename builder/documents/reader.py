@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import Any
 
 from builder.diagnostics import ContentError, Diagnostics, Span, error
 from builder.documents.document import Document, Reading, document_from
 from builder.documents.kinds import DocumentKind
-from builder.documents.records import Seat, document_from_record, record_of
+from builder.documents.recalling import Seat, document_from_row, plain_from
+from builder.documents.records import Record, record_of
 from builder.markdown.facts import BodyHtml
 from builder.markdown.reading import body_from, pieces_from
 from builder.source.cache import Cache
-from builder.source.fingerprint import digest_of_text, joined
+from builder.source.fingerprint import joined
 from builder.source.listing import Listed
 from builder.source.scan import TextFile, read_text
 
@@ -25,25 +27,6 @@ class Room:
     folder: str
     kind: DocumentKind
     reading: Reading
-
-
-class Record(NamedTuple):
-    """The result of reading a file, as text; ``digest`` is that of the file, "" when it cannot be read."""
-
-    digest: str
-    text: str
-
-    @property
-    def body(self) -> str:
-        """The key of the body."""
-        return self.text.partition("\n")[0]
-
-    @property
-    def outlook(self) -> str:
-        """What stands for all that decides which outputs there are and what they are made of, but for the
-        body's markup.
-        """
-        return digest_of_text(self.text.partition("\n")[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +62,20 @@ class Reader:
 
     def document(self, path: str, record: Record) -> tuple[Document | None, Diagnostics]:
         """Return what ``record`` says of the file at ``path``; a damaged one is made again."""
-        result = document_from_record(record.text, self._seat(path))
+        return self.document_from(path, record.digest, record.body, plain_from(record.row))
+
+    def document_from(
+        self,
+        path: str,
+        digest: str,
+        body: str,
+        row: Any,  # noqa: ANN401 (what JSON holds is known only after it is taken apart)
+    ) -> tuple[Document | None, Diagnostics]:
+        """Return what ``row`` says of the file at ``path``; a damaged one is made again.
+
+        Shape:  ``digest`` is that of the file, ``body`` the key of its body.
+        """
+        result = document_from_row(row, self._seat(path, digest, body))
         if result is not None:
             return result
         text, findings = read_text(self.files[path])
@@ -117,6 +113,16 @@ class Reader:
         room = self.room_of(path)
         return document_from(text, room.folder, room.kind, room.reading, self.cache)
 
-    def _seat(self, path: str) -> Seat:
+    def _seat(self, path: str, digest: str, body: str) -> Seat:
         room = self.room_of(path)
-        return Seat(path, room.folder, room.kind, lambda body: self.html(path, body))
+        html = partial(self.html, path)
+        return Seat(path, room.folder, room.kind, body, html, partial(self._places, path, digest))
+
+    def _places(self, path: str, digest: str) -> Any:  # noqa: ANN401 (as above)
+        kept = self.recalled(path, digest)
+        found = plain_from(kept.places) if kept else None
+        if found:
+            return found
+        text, _ = read_text(self.files[path])
+        document = self._read(path, text)[0] if text else None
+        return plain_from(Record("", record_of(document, ())).places)

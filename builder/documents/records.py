@@ -1,37 +1,51 @@
-"""Records: what the reading of a file gave, as text for a cache: the key of the body, then one line of JSON.
+"""Records: what the reading of a file gave, as text for a cache: the key of the body, then two lines of JSON.
 
-To read YAML and fields again costs ten times as much. The HTML of the body is kept apart: most builds need
-that of few documents only.
+To read YAML and fields again costs ten times as much. The HTML of the body is kept apart, and so are the
+places of values, on a line of their own: pages need the first of few documents, and only messages the second.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from functools import partial
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple, TypeAlias
 
-from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span
+from builder.diagnostics import Diagnostic, Diagnostics, Span
 from builder.documents.document import Document
-from builder.documents.kinds import DocumentKind
-from builder.markdown.facts import BodyHtml
-from builder.markdown.reading import facts_from_plain, plain_facts
 from builder.schema.values import FieldValue, Values
-from builder.vietnamese.dates import ZONE, Moment
+from builder.source.fingerprint import digest_of_text
+from builder.vietnamese.dates import Moment
 
-Plain: TypeAlias = Any  # what JSON holds is known only after it is taken apart
+Plain: TypeAlias = Any  # what JSON can hold
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Where a document stands: what a record does not say because it is part of its key."""
+class Record(NamedTuple):
+    """The result of reading a file; ``digest`` is that of the file, "" when it cannot be read."""
 
-    path: str
-    folder: str
-    kind: DocumentKind
-    html: Callable[[str], BodyHtml]  # by the digest of the body
+    digest: str
+    text: str
+
+    @property
+    def body(self) -> str:
+        """The key of the body."""
+        return self.text.partition("\n")[0]
+
+    @property
+    def outlook(self) -> str:
+        """What stands for all that decides which outputs there are and what they are made of, but for the
+        body's markup.
+        """
+        return digest_of_text(self.text.partition("\n")[2])
+
+    @property
+    def row(self) -> str:
+        """What was read, without the places."""
+        return self.text.partition("\n")[2].partition("\n")[0]
+
+    @property
+    def places(self) -> str:
+        """Where what was read stands."""
+        return self.text.partition("\n")[2].partition("\n")[2]
 
 
 def record_of(document: Document | None, findings: Diagnostics) -> str:
@@ -40,50 +54,22 @@ def record_of(document: Document | None, findings: Diagnostics) -> str:
     Shape:  the first line is the key of the body; the rest is the same for every body that leads to the same
             places, offers the same anchors and begins alike.
     """
-    plain: list[Plain] = [[_plain_finding(one) for one in findings]]
-    if document is not None:
-        plain += [
-            document.title,
-            document.has_body,
-            document.body_line,
-            document.digest,
-            document.lenient,
-            document.is_withheld,
-            _plain_values(document.values),
-            plain_facts(document.body),
-        ]
-    told = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-    return f"{document.body_digest if document else ''}\n{told}"
-
-
-def document_from_record(text: str, seat: Seat) -> tuple[Document | None, Diagnostics] | None:
-    """Return what `record_of` wrote, or None if ``text`` is anything else."""
-    try:
-        body_digest, _, plain = text.partition("\n")
-        told, *rest = json.loads(plain)
-        findings = tuple(_finding(one, seat.path) for one in told)
-        return (_document(rest, body_digest, seat) if rest else None), findings
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return None
-
-
-def _document(rest: list[Plain], body_digest: str, seat: Seat) -> Document:
-    title, has_body, body_line, digest, lenient, is_withheld, values, facts = rest
-    return Document(
-        path=seat.path,
-        folder=seat.folder,
-        kind=seat.kind,
-        values=_values(values, seat.path),
-        title=_text(title),
-        body=facts_from_plain(facts),
-        has_body=bool(has_body),
-        html=partial(seat.html, body_digest),
-        body_line=int(body_line),
-        digest=_text(digest),
-        body_digest=body_digest,
-        lenient=bool(lenient),
-        is_withheld=bool(is_withheld),
-    )
+    row: list[Plain] = [[_plain_finding(one) for one in findings]]
+    if document is None:
+        return f"\n{_json(row)}\n[]"
+    row += [
+        document.title,
+        document.has_body,
+        document.body_line,
+        document.digest,
+        document.lenient,
+        document.is_withheld,
+        _plain_values(document.values),
+        document.body.anchors,
+        [[one.kind.value, one.target, one.line] for one in document.body.references],
+        document.body.excerpt,
+    ]
+    return f"{document.body_digest}\n{_json(row)}\n{_json(_places_of(document.values))}"
 
 
 def _plain_finding(finding: Diagnostic) -> Plain:
@@ -96,31 +82,27 @@ def _plain_finding(finding: Diagnostic) -> Plain:
     ]
 
 
-def _finding(plain: Plain, path: str) -> Diagnostic:
-    code, severity, place, span, values = plain
-    pairs = tuple((_text(name), _text(value)) for name, value in values)
-    return Diagnostic(_text(code), Severity(severity), _span(span, _text(place) or path), pairs)
-
-
 def _plain_span(span: Span) -> Plain:
     return [span.line, span.column, span.length]
 
 
-def _span(plain: Plain, path: str) -> Span:
-    line, column, length = plain
-    return Span(path, int(line), int(column), int(length))
-
-
 def _plain_values(values: Values) -> Plain:
     by_name = {name: _plain_value(value) for name, value in values.by_name.items()}
+    return {"by_name": by_name, "span": _plain_span(values.span)}
+
+
+def _places_of(values: Values) -> Plain:
+    """Return the places of ``values``, then those of the records below it, in the order of these."""
     spans = {name: _plain_span(span) for name, span in values.spans.items()}
-    return {"by_name": by_name, "spans": spans, "span": _plain_span(values.span)}
+    return [spans, *map(_places_of, _below(values.by_name.values()))]
 
 
-def _values(plain: Plain, path: str) -> Values:
-    by_name = {name: _value(value, path) for name, value in plain["by_name"].items()}
-    spans = {name: _span(span, path) for name, span in plain["spans"].items()}
-    return Values(by_name, spans, _span(plain["span"], path))
+def _below(values: Iterable[FieldValue]) -> Iterator[Values]:
+    for value in values:
+        if isinstance(value, Values):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _below(value)
 
 
 def _plain_value(value: FieldValue) -> Plain:
@@ -131,19 +113,5 @@ def _plain_value(value: FieldValue) -> Plain:
     return [_plain_value(one) for one in value] if isinstance(value, tuple) else value
 
 
-def _value(plain: Plain, path: str) -> FieldValue:
-    match plain:
-        case str() | bool() | int():
-            return plain
-        case list():
-            return tuple(_value(one, path) for one in plain)
-        case {"when": when, "has_time": has_time}:
-            return Moment(datetime.fromisoformat(when).astimezone(ZONE), has_time=bool(has_time))
-        case _:
-            return _values(plain, path)
-
-
-def _text(plain: Plain) -> str:
-    if not isinstance(plain, str):
-        raise TypeError(f"not a text: {plain!r}")
-    return plain
+def _json(plain: Plain) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,143 @@
+"""Recalling: the row of a record becomes a document again; where its values stand is looked up when asked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any, TypeAlias
+
+from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span
+from builder.documents.document import Document
+from builder.documents.kinds import DocumentKind
+from builder.markdown.facts import BodyFacts, BodyHtml, Reference, ReferenceKind
+from builder.schema.values import FieldValue, Values
+from builder.vietnamese.dates import ZONE, Moment
+
+Plain: TypeAlias = Any  # what JSON holds is known only after it is taken apart
+
+_KINDS = {kind.value: kind for kind in ReferenceKind}
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a document stands: what a row does not say because it is part of its key.
+
+    Shape: ``html`` gives the markup of ``body``, ``places`` the places of the record.
+    """
+
+    path: str
+    folder: str
+    kind: DocumentKind
+    body: str
+    html: Callable[[str], BodyHtml]
+    places: Callable[[], Plain]
+
+
+def document_from_row(row: Plain, seat: Seat) -> tuple[Document | None, Diagnostics] | None:
+    """Return what the row of `record_of` says, or None if ``row`` is anything else."""
+    try:
+        findings = tuple(_finding(one, seat.path) for one in row[0])
+        return (_document(row, seat) if len(row) > 1 else None), findings
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+        return None
+
+
+def plain_from(text: str) -> Plain:
+    """Return the JSON ``text`` taken apart, None when it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _document(row: list[Plain], seat: Seat) -> Document:
+    _, title, has_body, body_line, digest, lenient, is_withheld, values, anchors, references, excerpt = row
+    found = tuple([Reference(_KINDS[kind], _text(target), int(line)) for kind, target, line in references])
+    return Document(
+        path=seat.path,
+        folder=seat.folder,
+        kind=seat.kind,
+        values=_values(values, seat.path, seat.places),
+        title=_text(title),
+        body=BodyFacts(anchors=tuple(map(_text, anchors)), references=found, excerpt=_text(excerpt)),
+        has_body=bool(has_body),
+        html=partial(seat.html, seat.body),
+        body_line=int(body_line),
+        digest=_text(digest),
+        body_digest=seat.body,
+        lenient=bool(lenient),
+        is_withheld=bool(is_withheld),
+    )
+
+
+class _Spans(Mapping[str, Span]):
+    """The places of a record's values, looked for when somebody asks for one."""
+
+    __slots__ = ("_load", "_path", "_spans")
+
+    def __init__(self, load: Callable[[], Plain], path: str) -> None:
+        self._load, self._path = load, path
+        self._spans: dict[str, Span] | None = None
+
+    def __getitem__(self, name: str) -> Span:
+        return self._all()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def _all(self) -> dict[str, Span]:
+        if self._spans is None:
+            try:
+                self._spans = {name: _span(one, self._path) for name, one in self._load()[0].items()}
+            except (ValueError, TypeError, AttributeError, IndexError):
+                self._spans = {}  # then the place of the whole record is told
+        return self._spans
+
+
+def _finding(plain: Plain, path: str) -> Diagnostic:
+    code, severity, place, span, values = plain
+    pairs = tuple((_text(name), _text(value)) for name, value in values)
+    return Diagnostic(_text(code), Severity(severity), _span(span, _text(place) or path), pairs)
+
+
+def _span(plain: Plain, path: str) -> Span:
+    line, column, length = plain
+    return Span(path, int(line), int(column), int(length))
+
+
+def _values(plain: Plain, path: str, places: Callable[[], Plain]) -> Values:
+    by_name: dict[str, FieldValue] = dict(plain["by_name"])
+    below = 0
+    for name, value in by_name.items():
+        if type(value) is not str:
+            by_name[name], below = _value(value, path, places, below)
+    return Values(by_name, _Spans(places, path), _span(plain["span"], path))
+
+
+def _value(plain: Plain, path: str, places: Callable[[], Plain], below: int) -> tuple[FieldValue, int]:
+    """Return a value, and how many records there are up to and with it."""
+    match plain:
+        case str() | bool() | int():
+            return plain, below
+        case list():
+            values: list[FieldValue] = []
+            for one in plain:
+                value, below = (one, below) if type(one) is str else _value(one, path, places, below)
+                values.append(value)
+            return tuple(values), below
+        case {"when": when, "has_time": has_time}:
+            return Moment(datetime.fromisoformat(when).astimezone(ZONE), has_time=bool(has_time)), below
+        case _:
+            return _values(plain, path, lambda: places()[below + 1]), below + 1
+
+
+def _text(plain: Plain) -> str:
+    if not isinstance(plain, str):
+        raise TypeError(f"not a text: {plain!r}")
+    return plain
