@@ -24,8 +24,10 @@ def place_of(settings: Settings, path: str) -> tuple[str, DocumentKind | None]:
         return folders[0], None
     if len(folders) == 1 and name in ("index.md", "_index.md"):
         return section.folder, PAGE
-    below = "/".join((*folders[1:], name))
     parts = KINDS[section.kind].parts
+    if parts[0][0] == "*.md":  # which every document is
+        return section.folder, parts[0][1]
+    below = "/".join((*folders[1:], name))
     return section.folder, next((kind for pattern, kind in parts if fnmatchcase(below, pattern)), None)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 SETTINGS_FILE = "site.yaml"
 MANIFEST = "manifest.json"  # the one file in the output folder that no output wants
-_OUTPUT_SEGMENT = re.compile(r"[a-z0-9_][a-z0-9._-]{0,199}", re.ASCII)
+_SEGMENT = r"[a-z0-9_][a-z0-9._-]{0,199}"
+_URL_PATH = re.compile(rf"/(?:{_SEGMENT}(?:/{_SEGMENT})*/?)?", re.ASCII)
 _KEPT_BY_WINDOWS = re.compile(
     r"(?:^|/)(con|prn|aux|nul|com[1-9]|lpt[1-9]) *(?:[./]|$)", re.ASCII | re.IGNORECASE
 )
@@ -27,9 +27,7 @@ class UrlPath:
     value: str
 
     def __post_init__(self) -> None:
-        segments = self.value.removeprefix("/").removesuffix("/").split("/")
-        is_path = self.value.startswith("/") and len(self.value) <= _LONGEST
-        if not is_path or (self.value != "/" and not all(map(_is_segment, segments))):
+        if len(self.value) > _LONGEST or _URL_PATH.fullmatch(self.value) is None:
             raise ValueError(f"not an absolute URL path: {self.value!r}")
 
     def child(self, segment: str) -> UrlPath:
@@ -39,11 +37,6 @@ class UrlPath:
     def file(self, name: str) -> UrlPath:
         """Return the address of the file ``name`` below this folder's address."""
         return UrlPath(f"{self.value}{name}")
-
-
-@lru_cache(maxsize=4096)
-def _is_segment(segment: str) -> bool:
-    return _OUTPUT_SEGMENT.fullmatch(segment) is not None
 
 
 def output_path_of(url: UrlPath) -> str:

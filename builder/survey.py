@@ -23,7 +23,7 @@ from builder.stamp import Look, look_at
 from builder.workers import each
 
 if TYPE_CHECKING:
-    from builder.documents.document import Document
+    from builder.documents.document import Document, Reading
     from builder.documents.reader import Reader, Room
     from builder.documents.records import Record
     from builder.settings import Settings
@@ -50,6 +50,7 @@ class Survey:
         self.tree, of_scan = scan(self.files, self.inventory)
         self.findings: Diagnostics = looked.findings + of_scan
         self._rooms: dict[str, Room] = {}
+        self._readings: dict[str, Reading] = {}  # by the folder of a section
         self._unkept: dict[str, Record] = {}
         self._listed = {file.path: file for file in self.files if is_document(file.path)}
         self.documents = self._known(self._listed)
@@ -198,10 +199,11 @@ class Survey:
         if kind is None:
             self.findings += (no_kind(settings, path, folder),)
             return False
-        section = settings.section_of(folder)
-        lenient = section.lenient if section else settings.lenient
-        reading = Reading(lenient=lenient, raw_html=settings.raw_html, engine=self.engine)
-        self._rooms[path] = Room(folder, kind, reading)
+        if folder not in self._readings:
+            section = settings.section_of(folder)
+            lenient = section.lenient if section else settings.lenient
+            self._readings[folder] = Reading(lenient=lenient, raw_html=settings.raw_html, engine=self.engine)
+        self._rooms[path] = Room(folder, kind, self._readings[folder])
         return True
 
     def _room_of(self, path: str) -> Room:

@@ -17,7 +17,7 @@ from builder.model.cards import Card
 from builder.model.links import source_path_of
 from builder.model.site import Site
 from builder.paths import UrlPath
-from builder.plan.articles import attachments_of, breadcrumbs_of
+from builder.plan.article_place import attachments_of, breadcrumbs_of
 from builder.plan.context import PlanContext
 from builder.plan.drafts import draft_mark
 from builder.plan.feeds import RSS_FILE, FeedPlace, feed_links, feed_view, updated_input

@@ -95,6 +95,8 @@ class Document:
     @property
     def drafts_folder(self) -> str:
         """The name of the folder of drafts in which the document lies, "" for any other."""
+        if "draft" not in self.path.casefold():
+            return ""
         folders = self.path.split("/")[:-1]
         return next((folder for folder in folders if folder.casefold() in _DRAFTS_FOLDERS), "")
 

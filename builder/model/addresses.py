@@ -33,6 +33,8 @@ def document_url(path: str, slug: str = "") -> UrlPath | None:
 
 def is_index_path(path: str) -> bool:
     """Return whether the document at ``path`` introduces its section or the front page."""
+    if "index." not in path:  # as in nearly every path
+        return False
     folder, _, name = path.removeprefix(CONTENT).rpartition("/")
     return "/" not in folder and name.rpartition(".")[0] in INDEX_STEMS
 

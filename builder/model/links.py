@@ -79,7 +79,9 @@ def source_path_of(target: str, path: str) -> str | None:
     """Return the source path that ``target`` names in the document at ``path``; None when it climbs out of
     content/.
     """
-    base = CONTENT if target.startswith("/") else posixpath.dirname(path) + "/"
+    base = CONTENT if target.startswith("/") else path[: path.rfind("/") + 1]
+    if "/" not in target and target not in ("", ".", ".."):
+        return base + target  # the name of a file beside it, as most are
     joined = posixpath.normpath(base + target.lstrip("/"))
     return joined if f"{joined}/".startswith(CONTENT) else None
 
@@ -141,6 +143,8 @@ def _path_of(place: str, document: Document, targets: Targets) -> str | None:
     once; None when it climbs out of content/.
     """
     # The check against climbing stands in `source_path_of`, which sees what is looked up and nothing else.
+    if "%" not in place and not document.lenient:
+        return source_path_of(place, document.path)
     places = (place, nfc(unquote(place))) if "%" in place else (place,)
     paths = [source_path_of(one, document.path) for one in places]
     named = (_meant(path, one, document, targets) for path, one in zip(paths, places, strict=True) if path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from builder.diagnostics import Diagnostics, error, warning
 from builder.documents.document import Document
@@ -60,6 +60,7 @@ class Site:
     resolved: Mapping[str, Resolved]
     cards: Mapping[str, Fingerprinted[Card]]
     taxonomies: Mapping[str, Taxonomy]
+    _sections: dict[str, list[Document]] = field(default_factory=dict, compare=False, repr=False)
 
     def href(self, url: UrlPath) -> str:
         """Return ``url`` as a page prints it, with the column's prefix."""
@@ -81,11 +82,11 @@ class Site:
 
     def section(self, folder: str) -> tuple[Document, ...]:
         """Return the documents of a section that are listed, newest first."""
-        return tuple(
-            document
-            for document in self.documents.values()
-            if document.folder == folder and document.kind.listed and not is_index(document)
-        )
+        if not self._sections:
+            listed = [one for one in self.documents.values() if one.kind.listed and not is_index(one)]
+            for one in listed:
+                self._sections.setdefault(one.folder, []).append(one)
+        return tuple(self._sections.get(folder, ()))
 
 
 def is_index(document: Document) -> bool:

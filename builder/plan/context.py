@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from builder.documents.document import Document
 from builder.model.cards import Card
 from builder.model.site import Site
 from builder.paths import UrlPath
 from builder.plan.outputs import Input, ready
 from builder.plan.owner_links import owner_links
 from builder.plan.page_views import SharedView
+from builder.plan.recency import changes_of, latest_of
 from builder.plan.views import ConsultationCardView, LinkView, OwnerView, SiteView
 from builder.schema.values import Values
 from builder.settings import ROOM_FOLDERS
@@ -34,6 +36,7 @@ class PlanContext:
     highlights: tuple[Fingerprinted[ConsultationCardView], ...]
     asked: str = ""  # when a consultation last changed, as an ISO instant; empty without any
     told: Mapping[str, Fingerprinted[Card]] = field(default_factory=dict)  # what feeds show instead, by path
+    _changes: dict[str, str] = field(default_factory=dict)  # when each document last changed, by path
 
     @property
     def site_input(self) -> Input:
@@ -50,6 +53,16 @@ class PlanContext:
     def feed_card(self, path: str) -> Fingerprinted[Card]:
         """Return the card by which a feed tells of the document at ``path``."""
         return self.told.get(path) or self.site.cards[path]
+
+    def latest_change(self, documents: Iterable[Document]) -> str:
+        """Return when the last of ``documents`` changed as an ISO instant, "" when nothing tells."""
+        return max(map(self._change_of, documents), default="")
+
+    def _change_of(self, document: Document) -> str:
+        found = self._changes.get(document.path)
+        if found is None:
+            found = self._changes[document.path] = latest_of(self.site, changes_of((document,)))
+        return found
 
     def home_link(self) -> LinkView:
         """Return the first breadcrumb."""

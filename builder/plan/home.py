@@ -18,7 +18,6 @@ from builder.plan.heads import RSS, head
 from builder.plan.listings import bodies_of, intro_input
 from builder.plan.outputs import Output, RenderTemplate, plain, row
 from builder.plan.page_views import HomeView
-from builder.plan.recency import changes_of, latest_of
 from builder.plan.rooms import in_order, intro_of
 from builder.plan.views import BlockView, ConsultationCardView, FeedLinkView, LinkView, SiteView
 from builder.source.fingerprint import Fingerprinted
@@ -46,7 +45,7 @@ def plan_home(context: PlanContext) -> tuple[Output, ...]:
     )
     intro = intro_of(site, "")
     introduced = [intro] if intro else []
-    changes = changes_of((*featured, *latest, *movements, *introduced))
+    changed = context.latest_change((*featured, *latest, *movements, *introduced))
     return (
         Output(
             HOME,
@@ -62,7 +61,7 @@ def plan_home(context: PlanContext) -> tuple[Output, ...]:
             ),
             origin=intro.path if intro else HOME.value,
             bodies=bodies_of(site, intro),
-            modified=max(latest_of(site, changes), context.asked),
+            modified=max(changed, context.asked),
             in_sitemap=True,
         ),
     )

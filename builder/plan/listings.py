@@ -18,7 +18,6 @@ from builder.plan.fragments import Body, body_slot
 from builder.plan.heads import breadcrumb_list, head
 from builder.plan.outputs import Input, Output, RenderTemplate, of_document, plain, row
 from builder.plan.page_views import ListingView
-from builder.plan.recency import changes_of, latest_of
 from builder.plan.views import FeedLinkView, LinkView, PagingView, SiteView
 from builder.vietnamese.numbers import number as printed_number
 
@@ -105,7 +104,7 @@ def _page(
         (context.site_input, plain("place", seat), row("cards", cards), intro_input(intro)),
         origin=listing.intro.path if listing.intro else listing.url.value,
         bodies=bodies_of(context.site, intro),
-        modified=latest_of(context.site, changes_of((*members, *([intro] if intro else ())))),
+        modified=context.latest_change((*members, *([intro] if intro else ()))),
         in_sitemap=True,
     )
 

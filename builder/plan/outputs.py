@@ -8,7 +8,8 @@ page.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 from builder.diagnostics import Span
@@ -17,7 +18,7 @@ from builder.paths import UrlPath, output_path_of
 from builder.plan.fragments import Body
 from builder.plan.page_views import SharedView
 from builder.plan.views import SiteView
-from builder.source.fingerprint import Fingerprinted, fingerprinted, joined
+from builder.source.fingerprint import Assembled, Fingerprinted, Ready, fingerprinted, joined, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,19 @@ Recipe: TypeAlias = RenderTemplate | RenderFeed | WriteText | CopyFile
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One thing that an output is made of, under the name by which its view function takes it."""
+    """One thing that an output is made of, under the name by which its view function takes it.
+
+    Shape: ``held`` is the value itself, or what it is put together of.
+    """
 
     name: str
     fingerprint: str
-    value: object
+    held: object
+
+    @property
+    def value(self) -> object:
+        """The value."""
+        return self.held.value if isinstance(self.held, Assembled) else self.held
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +88,29 @@ class Output:
     in_sitemap: bool = False
     bodies: tuple[Body, ...] = ()
     asked_at: Span | None = None
+    path: str = field(init=False)  # the output's file below the output folder
 
-    @property
-    def path(self) -> str:
-        """The output's file below the output folder."""
-        return output_path_of(self.url)
-
-    @property
-    def recipe_name(self) -> str:
-        """What distinguishes this recipe from others with the same inputs."""
-        match self.recipe:
-            case RenderTemplate(template, view):
-                return f"template {template} {view.__module__}.{view.__qualname__}"
-            case RenderFeed(format, view):
-                return f"feed {format} {view.__module__}.{view.__qualname__}"
-            case WriteText(view):
-                return f"text {view.__module__}.{view.__qualname__}"
-            case CopyFile():
-                return "copy"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", output_path_of(self.url))
 
     @property
     def fingerprint(self) -> str:
         """The key of what the layout makes, apart from layouts and engine."""
-        return joined((self.recipe_name, *(f"{one.name}={one.fingerprint}" for one in self.inputs)))
+        return joined((_name_of(self.recipe), *[f"{one.name}={one.fingerprint}" for one in self.inputs]))
+
+
+@lru_cache(maxsize=64)
+def _name_of(recipe: Recipe) -> str:
+    """Return what distinguishes ``recipe`` from others with the same inputs."""
+    match recipe:
+        case RenderTemplate(template, view):
+            return f"template {template} {view.__module__}.{view.__qualname__}"
+        case RenderFeed(format, view):
+            return f"feed {format} {view.__module__}.{view.__qualname__}"
+        case WriteText(view):
+            return f"text {view.__module__}.{view.__qualname__}"
+        case CopyFile():
+            return "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +128,14 @@ def plain(name: str, value: object) -> Input:
     return Input(name, ready.fingerprint, value)
 
 
-def ready(name: str, value: Fingerprinted[object]) -> Input:
+def ready(name: str, value: Ready) -> Input:
     """Return a value whose fingerprint is known as an input."""
-    return Input(name, value.fingerprint, value.value)
+    return Input(name, value.fingerprint, value.value if isinstance(value, Fingerprinted) else value)
 
 
-def row(name: str, values: Iterable[Fingerprinted[object]]) -> Input:
+def row(name: str, values: Iterable[Ready]) -> Input:
     """Return several values whose fingerprints are known as one input: a tuple."""
-    together = tuple(values)
-    return Input(name, joined(one.fingerprint for one in together), tuple(one.value for one in together))
+    return ready(name, together(values))
 
 
 def of_document(document: Document) -> Input:

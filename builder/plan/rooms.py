@@ -18,7 +18,6 @@ from builder.plan.heads import head
 from builder.plan.listings import Listing, plan_listing
 from builder.plan.outputs import Output, RenderTemplate, plain
 from builder.plan.page_views import TermsView
-from builder.plan.recency import changes_of, latest_of
 from builder.plan.views import LinkView, SiteView
 from builder.vietnamese.collation import sort_key
 from builder.vietnamese.dates import month_name
@@ -111,7 +110,7 @@ def _terms_page(context: PlanContext, taxonomy: Taxonomy) -> Output:
             plain("terms", terms),
         ),
         origin=taxonomy.url.value,
-        modified=latest_of(site, changes_of(site.documents[one] for one in members)),
+        modified=context.latest_change(site.documents[one] for one in members),
         in_sitemap=True,
     )
 

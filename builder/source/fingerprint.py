@@ -8,9 +8,10 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 _PLAIN = frozenset({str, int, bool, type(None)})
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 Value = TypeVar("Value")
 Covariant = TypeVar("Covariant", covariant=True)
@@ -22,6 +23,28 @@ class Fingerprinted(Generic[Covariant]):
 
     value: Covariant
     fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled(Generic[Covariant]):
+    """A value that is put together of others only when somebody asks for it.
+
+    Shape: ``kind`` makes it of the values of ``parts``; these alone, and the name of ``kind``, make its
+           fingerprint.
+    """
+
+    kind: Callable[..., Covariant]
+    parts: tuple[Ready, ...]
+    fingerprint: str
+
+    @property
+    def value(self) -> Covariant:
+        """The value, made anew each time."""
+        return self.kind(*[part.value for part in self.parts])
+
+
+# Any: what is put together of other values is typed where it is made.
+Ready: TypeAlias = Fingerprinted[Any] | Assembled[Any]
 
 
 def digest_of(content: bytes) -> str:
@@ -44,6 +67,29 @@ def fingerprinted(value: Value) -> Fingerprinted[Value]:
     return Fingerprinted(value, digest_of_text(canonical(value)))
 
 
+def line(text: str) -> Fingerprinted[str]:
+    """Return ``text`` with its fingerprint: a text on one line stands for itself."""
+    return Fingerprinted(text, text if "\n" not in text else digest_of_text(text))
+
+
+def assembled(kind: Callable[..., Value], *parts: Ready) -> Assembled[Value]:
+    """Return what ``kind`` makes of the values of ``parts``, when it is asked for."""
+    return Assembled(kind, parts, joined((kind.__qualname__, *[part.fingerprint for part in parts])))
+
+
+def together(parts: Iterable[Ready]) -> Assembled[tuple[Any, ...]]:  # Any: as above
+    """Return the values of ``parts`` as a tuple, when it is asked for."""
+    row = tuple(parts)
+    return assembled(_row, *row) if row else _EMPTY
+
+
+def _row(*values: object) -> tuple[object, ...]:
+    return values
+
+
+_EMPTY = assembled(_row)
+
+
 def canonical(value: object) -> str:
     """Return the one text that stands for a plain value.
 
@@ -51,7 +97,7 @@ def canonical(value: object) -> str:
     Errors: TypeError for everything else: an order, a clock or an address in memory must never reach a
             fingerprint.
     """
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(_plain(value))
 
 
 def _plain(value: object) -> object:

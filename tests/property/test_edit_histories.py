@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from builder import composition, survey
 from builder.consultation import planning
+from builder.plan import article_place, articles, extras, listings, rooms
 from builder.plan import article_view as module_of_articles
-from builder.plan import articles, extras, listings, rooms
 from builder.plan.article_view import article_view
 from builder.plan.outputs import Input, of_document, row
 from builder.plan.views import Html
@@ -109,14 +109,16 @@ def _nominees_are_no_input(patch: Patch) -> None:
     )
 
 
-def _forgetting(module: Any, forgotten: str) -> Callable[[Patch], None]:  # Any: a module of planners
-    real = module.plain
+def _forgetting(
+    module: Any, forgotten: str, maker: str = "plain"
+) -> Callable[[Patch], None]:  # Any: a planner
+    real = getattr(module, maker)
 
     def planted(name: str, value: object) -> Input:
         made: Input = real(name, value)
         return replace(made, fingerprint="") if name == forgotten else made
 
-    return lambda patch: patch.setattr(module, "plain", planted)
+    return lambda patch: patch.setattr(module, maker, planted)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +131,7 @@ def _forgetting(module: Any, forgotten: str) -> Callable[[Patch], None]:  # Any:
         pytest.param(_cards_are_no_input, {"title"}, id="cards are no input"),
         pytest.param(_layouts_are_no_input, {"layout"}, id="layouts are no input"),
         pytest.param(_nominees_are_no_input, {"nominees"}, id="nominees are no input"),
-        pytest.param(_forgetting(articles, "place"), {"unit"}, id="the place is no input"),
+        pytest.param(_forgetting(article_place, "place", "ready"), {"unit"}, id="the place is no input"),
         pytest.param(_forgetting(extras, "target"), {"rename"}, id="the target is no input"),
         pytest.param(_forgetting(rooms, "terms"), {"tag"}, id="terms are no input"),
         pytest.param(_forgetting(planning, "contacts"), {"settings"}, id="contacts are no input"),

@@ -6,7 +6,7 @@ import pytest
 
 from builder.diagnostics import Severity, Span, error
 from builder.documents.kinds import EXEMPLAR, MODEL, MOVEMENT
-from builder.model.references import ids_in, unknown_ids
+from builder.model.references import ids_in, naming_fields, unknown_ids
 from tests.support.places import story
 from tests.support.values import make_document, make_site, read_document
 
@@ -20,7 +20,8 @@ FIELDS = {
 
 def test_every_id_in_a_front_matter_is_found_with_its_register() -> None:
     document = make_document(kind=EXEMPLAR, **FIELDS)
-    assert [(register, name) for register, name, _ in ids_in(document.values, document.kind.record)] == [
+    named = ids_in(document.values, naming_fields(document.kind.record))
+    assert [(register, name) for register, name, _ in named] == [
         ("unit", "zz"),
         ("unit", "xa"),
         ("unit", "xaa"),
