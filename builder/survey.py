@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.diagnostics import Diagnostics, SettingsError, Span, error
+from builder.diagnostics import Diagnostic, Diagnostics, SettingsError, Span, error
 from builder.paths import SETTINGS_FILE
 from builder.requests import Told
 from builder.source.cache import Cache
@@ -101,20 +101,30 @@ class Survey:
 
     def read(self) -> tuple[tuple[Document, ...], Diagnostics]:
         """Return all documents in the order of their files, and what was found in these."""
-        from builder.documents.roster import ROSTER, roster_from, roster_text, taken_apart
+        from builder.documents.roster import taken_apart
 
-        before = roster_from(self._cache.note(ROSTER))
         outlooks = {path: known.detail.partition(" ")[0] for path, known in self.documents.items()}
-        rows = {path: before.get(one) or self._record(path).row for path, one in outlooks.items()}
-        results = [
-            self.reader.document_from(path, known.digest, known.detail.partition(" ")[2], row)
-            for (path, known), row in zip(self.documents.items(), taken_apart(rows.values()), strict=True)
-        ]
-        if len(before) != len(rows) or any(one not in before for one in outlooks.values()):
-            kept = ((outlooks[path], row) for path, row in rows.items() if path not in self._unkept)
-            self._cache.set_note(ROSTER, roster_text(kept))
-        documents = tuple(document for document, _ in results if document is not None)
-        return documents, tuple(finding for _, of_file in results for finding in of_file)
+        rows = self._rows(outlooks)
+        documents: list[Document] = []
+        findings: list[Diagnostic] = []
+        for (path, known), row in zip(self.documents.items(), taken_apart(rows), strict=True):
+            body = known.detail.partition(" ")[2]
+            document, of_file = self.reader.document_from(path, known.digest, body, row)
+            documents += [document] if document is not None else []
+            findings += of_file
+        return tuple(documents), tuple(findings)
+
+    def _rows(self, outlooks: Mapping[str, str]) -> list[bytes]:
+        """Return the row of each document, and keep them all together for the next build."""
+        from builder.documents.roster import ROSTER, roster_from, roster_text
+
+        before = roster_from(self._cache.note_bytes(ROSTER))
+        rows = [before.get(one) or self._record(path).row.encode() for path, one in outlooks.items()]
+        if len(before) != len(rows) or not before.keys() >= set(outlooks.values()):
+            kept = zip(outlooks.items(), rows, strict=True)
+            text = roster_text((outlook, row) for (path, outlook), row in kept if path not in self._unkept)
+            self._cache.set_note(ROSTER, text)
+        return rows
 
     def pieces(self, path: str, body: str, slots: int) -> list[bytes]:
         """Return the body of the document at ``path``, kept under ``body``, cut at its slots."""

@@ -45,7 +45,7 @@ def document_from_row(row: Plain, seat: Seat) -> tuple[Document | None, Diagnost
         return None
 
 
-def plain_from(text: str) -> Plain:
+def plain_from(text: str | bytes) -> Plain:
     """Return the JSON ``text`` taken apart, None when it is none."""
     try:
         return json.loads(text)

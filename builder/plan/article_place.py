@@ -68,10 +68,10 @@ class ArticlePlaces:
         }
         self._labels = {kind: line(one.kind.label) for kind, one in self._site.taxonomies.items()}
 
-    def place_of(self, document: Document, url: UrlPath, mark: str, *, has_stories: bool) -> Input:
+    def place_of(self, document: Document, mark: str, *, has_stories: bool) -> Input:
         """Return where ``document`` stands as an input."""
         site, values = self._site, document.values
-        folder = self._folder_of(document)
+        url, folder = site.url_by_path[document.path], self._folder_of(document)
         stories_url = site.href(UrlPath(f"{url.value}{_STORY_PAGES}")) if has_stories else ""
         place = assembled(
             ArticlePlace,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple
 
 from builder.documents.document import Document
@@ -15,7 +16,7 @@ from builder.plan.context import PlanContext
 from builder.plan.drafts import draft_mark
 from builder.plan.kinship import kin_of
 from builder.plan.listings import bodies_of
-from builder.plan.outputs import Input, Output, RenderTemplate, of_document, row
+from builder.plan.outputs import Input, Output, Remade, RenderTemplate, of_document, row
 
 _STORIES_ON_LANDING_PAGE = 12
 
@@ -51,26 +52,30 @@ class _Planned(NamedTuple):
 
 def _article(planned: _Planned, document: Document) -> Output:
     context, site = planned.context, planned.context.site
-    url, mark = site.url_by_path[document.path], draft_mark(site, document)
-    newer, older = planned.neighbours.get(document.path, ("", ""))
-    children = _children(site, document)
-    has_stories = document.kind.name == MOVEMENT.name and bool(_stories_of(site, document))
+    shown = (document, *(site.documents[path] for path in _children(site, document)))
     return Output(
-        url=url,
+        url=site.url_by_path[document.path],
         recipe=planned.recipe,
-        inputs=(
-            context.site_input,
-            of_document(document),
-            planned.places.place_of(document, url, mark, has_stories=has_stories),
-            _cards("newer", site, (newer,) if newer else ()),
-            _cards("older", site, (older,) if older else ()),
-            _cards("related", site, planned.kin[document.path]),
-            _cards("children", site, children),
-        ),
+        inputs=Remade(partial(_inputs, planned, document)),
         origin=document.path,
         bodies=bodies_of(site, document),
-        modified=context.latest_change((document, *(site.documents[path] for path in children))),
-        in_sitemap=not mark,
+        modified=context.latest_change(shown),
+        in_sitemap=not draft_mark(site, document),
+    )
+
+
+def _inputs(planned: _Planned, document: Document) -> tuple[Input, ...]:
+    context, site = planned.context, planned.context.site
+    newer, older = planned.neighbours.get(document.path, ("", ""))
+    has_stories = document.kind.name == MOVEMENT.name and bool(_stories_of(site, document))
+    return (
+        context.site_input,
+        of_document(document),
+        planned.places.place_of(document, draft_mark(site, document), has_stories=has_stories),
+        _cards("newer", site, (newer,) if newer else ()),
+        _cards("older", site, (older,) if older else ()),
+        _cards("related", site, planned.kin[document.path]),
+        _cards("children", site, _children(site, document)),
     )
 
 

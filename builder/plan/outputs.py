@@ -7,10 +7,10 @@ page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from builder.diagnostics import Span
 from builder.documents.document import Document
@@ -71,32 +71,52 @@ class Input:
         return self.held.value if isinstance(self.held, Assembled) else self.held
 
 
+class Remade(Sequence[Input]):
+    """Inputs that are made anew whenever somebody looks at them: kept, those of thousands of pages lie in memory
+    for nothing.
+    """
+
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[], tuple[Input, ...]]) -> None:
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._make())
+
+    def __iter__(self) -> Iterator[Input]:
+        return iter(self._make())
+
+    def __getitem__(self, place: int | slice) -> Any:  # noqa: ANN401 (an input, or several)
+        return self._make()[place]
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """One file of the published column.
 
     Shape: ``bodies`` are set into the page after its layout; ``origin`` is the source or the place of the
            plan that asked for it; ``modified`` an ISO instant or ""; only pages that search machines should
-           know are ``in_sitemap``; ``asked_at`` is where its author wrote its address, if anywhere.
+           know are ``in_sitemap``; ``asked_at`` is where its author wrote its address, if anywhere. ``path`` is
+           its file below the output folder, ``fingerprint`` the key of what its layout makes, apart from layouts
+           and engine.
     """
 
     url: UrlPath
     recipe: Recipe
-    inputs: tuple[Input, ...]
+    inputs: Sequence[Input]
     origin: str
     modified: str = ""
     in_sitemap: bool = False
     bodies: tuple[Body, ...] = ()
     asked_at: Span | None = None
-    path: str = field(init=False)  # the output's file below the output folder
+    path: str = field(init=False)
+    fingerprint: str = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "path", output_path_of(self.url))
-
-    @property
-    def fingerprint(self) -> str:
-        """The key of what the layout makes, apart from layouts and engine."""
-        return joined((_name_of(self.recipe), *[f"{one.name}={one.fingerprint}" for one in self.inputs]))
+        named = [f"{one.name}={one.fingerprint}" for one in self.inputs]
+        object.__setattr__(self, "fingerprint", joined((_name_of(self.recipe), *named)))
 
 
 @lru_cache(maxsize=64)

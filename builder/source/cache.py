@@ -46,6 +46,10 @@ class Cache(Protocol):
         """Return the text that was last kept under ``name``, "" when there is none."""
         ...
 
+    def note_bytes(self, name: str) -> bytes:
+        """Return the same as it lies there: a long text takes twice the room when it is decoded."""
+        ...
+
     def set_note(self, name: str, text: str) -> None:
         """Keep ``text`` in the place of what was kept under ``name`` before."""
         ...
@@ -88,6 +92,10 @@ class MemoryCache:
     def note(self, name: str) -> str:
         """Return the text that was last kept under ``name``, "" when there is none."""
         return self._notes.get(name, "")
+
+    def note_bytes(self, name: str) -> bytes:
+        """Return the same as bytes."""
+        return self.note(name).encode()
 
     def set_note(self, name: str, text: str) -> None:
         """Keep ``text`` in the place of what was kept under ``name`` before."""
@@ -163,9 +171,16 @@ class FolderCache:
     def note(self, name: str) -> str:
         """Return the text that was last kept under ``name``, "" when there is none that can be read."""
         try:
-            return regular_bytes(self._folder / name).decode()
-        except (OSError, ValueError):
+            return self.note_bytes(name).decode()
+        except ValueError:
             return ""
+
+    def note_bytes(self, name: str) -> bytes:
+        """Return the same as it lies there, b"" when there is none that can be read."""
+        try:
+            return regular_bytes(self._folder / name)
+        except OSError:
+            return b""
 
     def set_note(self, name: str, text: str) -> None:
         """Keep ``text``; when the disk refuses, what was kept before stays."""

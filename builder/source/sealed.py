@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from builder.source.fingerprint import digest_of_text
+from builder.source.fingerprint import digest_of, digest_of_text
 
 
 def sealed(lines: Iterable[str]) -> str:
@@ -22,3 +22,9 @@ def unsealed(text: str) -> list[str] | None:
     """Return the lines of a sealed text, None for anything else."""
     seal, _, body = text.partition("\n")
     return body.split("\n") if seal == digest_of_text(body) else None
+
+
+def unsealed_bytes(content: bytes) -> list[bytes] | None:
+    """Return the lines of a sealed text that was not decoded, None for anything else."""
+    seal, _, body = content.partition(b"\n")
+    return body.split(b"\n") if seal == digest_of(body).encode() else None
