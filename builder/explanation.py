@@ -8,13 +8,11 @@ from enum import StrEnum
 
 from builder.documents.document import Document
 from builder.model.cards import Card
-from builder.plan.outputs import Output, RenderTemplate
+from builder.plan.outputs import SHORT, Output, RenderTemplate
 from builder.planning import Planned
 from builder.schema.suggestions import nearest_to
 from builder.settings import Settings
 from builder.source.fingerprint import joined
-
-_SHORT = 12  # digits of a fingerprint that are kept: enough to tell two states of one input apart
 
 
 class Change(StrEnum):
@@ -67,7 +65,7 @@ def explanation(
         details |= {"layout": (f"layouts/{found.recipe.template}",)}
     reasons = [
         Reason(name, details.get(name, ()), _change(fingerprint, known.get(name)))
-        for name, fingerprint in _inputs(found, planned)
+        for name, fingerprint in _pairs((*found.marks.split("\t"), *_around(found, planned)))
     ]
     for one in found.bodies:
         change = _change(one.document.body_digest, bodies.get(one.name))
@@ -77,10 +75,7 @@ def explanation(
 
 def inputs_text(planned: Planned) -> str:
     """Return the fingerprints of all inputs as one text; `inputs_from` reads it."""
-    return "\n".join(
-        "\t".join((one.path, *(f"{name}={fingerprint}" for name, fingerprint in _inputs(one, planned))))
-        for one in planned.plan.outputs
-    )
+    return "\n".join("\t".join((one.path, one.marks, *_around(one, planned))) for one in planned.plan.outputs)
 
 
 def inputs_from(text: str) -> Mapping[str, Mapping[str, str]]:
@@ -104,16 +99,16 @@ def _pairs(inputs: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield name, fingerprint
 
 
-def _inputs(output: Output, planned: Planned) -> Iterator[tuple[str, str]]:
-    for one in output.inputs:
-        yield one.name, one.fingerprint[:_SHORT]
+def _around(output: Output, planned: Planned) -> Iterator[str]:
+    """Yield what a page is made of beside its inputs, in the form of their marks."""
     if output.bodies:
-        yield "links", joined(one.url for body in output.bodies for one in body.links.destinations)[:_SHORT]
+        urls = joined([one.url for body in output.bodies for one in body.links.destinations])
+        yield f"links={urls[:SHORT]}"
     if isinstance(output.recipe, RenderTemplate):
-        yield "layout", planned.templates.closure(output.recipe.template)[:_SHORT]
+        yield f"layout={planned.templates.closure(output.recipe.template)[:SHORT]}"
         if planned.templates.shared_in(output.recipe.template):
-            yield "shared", planned.plan.shared.fingerprint[:_SHORT]
-    yield "engine", planned.engine[:_SHORT]
+            yield f"shared={planned.plan.shared.fingerprint[:SHORT]}"
+    yield f"engine={planned.engine[:SHORT]}"
 
 
 def _change(now: str, before: str | None) -> Change:

@@ -20,6 +20,8 @@ from builder.plan.page_views import SharedView
 from builder.plan.views import SiteView
 from builder.source.fingerprint import Assembled, Fingerprinted, Ready, fingerprinted, joined, together
 
+SHORT = 12  # digits of a fingerprint that are kept: enough to tell two states of one input apart
+
 
 @dataclass(frozen=True, slots=True)
 class RenderTemplate:
@@ -72,8 +74,8 @@ class Input:
 
 
 class Remade(Sequence[Input]):
-    """Inputs that are made anew whenever somebody looks at them: kept, those of thousands of pages lie in memory
-    for nothing.
+    """Inputs that are made anew whenever somebody looks at them: those of thousands of pages would lie in
+    memory for nothing.
     """
 
     __slots__ = ("_make",)
@@ -97,9 +99,9 @@ class Output:
 
     Shape: ``bodies`` are set into the page after its layout; ``origin`` is the source or the place of the
            plan that asked for it; ``modified`` an ISO instant or ""; only pages that search machines should
-           know are ``in_sitemap``; ``asked_at`` is where its author wrote its address, if anywhere. ``path`` is
-           its file below the output folder, ``fingerprint`` the key of what its layout makes, apart from layouts
-           and engine.
+           know are ``in_sitemap``; ``asked_at`` is where its author wrote its address, if anywhere. ``path``
+           is its file below the output folder; ``fingerprint`` the key of what its layout makes, apart from
+           layouts and engine; ``marks`` are the inputs' names, each with the beginning of its fingerprint.
     """
 
     url: UrlPath
@@ -112,11 +114,15 @@ class Output:
     asked_at: Span | None = None
     path: str = field(init=False)
     fingerprint: str = field(init=False)
+    marks: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "path", output_path_of(self.url))
-        named = [f"{one.name}={one.fingerprint}" for one in self.inputs]
+        inputs = tuple(self.inputs)
+        named = [f"{one.name}={one.fingerprint}" for one in inputs]
         object.__setattr__(self, "fingerprint", joined((_name_of(self.recipe), *named)))
+        marks = "\t".join([f"{one.name}={one.fingerprint[:SHORT]}" for one in inputs])
+        object.__setattr__(self, "marks", marks)
 
 
 @lru_cache(maxsize=64)
