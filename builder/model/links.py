@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
-from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, capped, error, warning
+from builder.diagnostics import Diagnostic, Diagnostics, Severity, capped, error, warning
 from builder.documents.document import Document
 from builder.markdown.facts import Destination, Reference, ReferenceKind
 from builder.model.addresses import CONTENT
@@ -72,7 +72,8 @@ def resolve(document: Document, targets: Targets) -> tuple[Resolved, Diagnostics
         destination, file = found
         destinations.append(destination)
         media += [file] if file else []
-    return Resolved(tuple(destinations), tuple(dict.fromkeys(media))), capped(_placed(document, findings))
+    resolved = Resolved(tuple(destinations), tuple(dict.fromkeys(media)))
+    return resolved, capped(_placed(document, findings)) if findings else ()
 
 
 def source_path_of(target: str, path: str) -> str | None:
@@ -90,28 +91,31 @@ def _destination(
     document: Document, reference: Reference, targets: Targets
 ) -> tuple[Destination, str] | Diagnostic:
     target = reference.target
-    span = document.line_span(reference.line)
     if _ABSOLUTE.match(target) or target.startswith("//"):
         # Pages ask no third party, and what they send along forbids browsers to.
         is_shown = reference.kind is ReferenceKind.IMAGE
-        return error("LNK007", span, target=target) if is_shown else (Destination(target), "")
+        return _told("LNK007", document, reference) if is_shown else (Destination(target), "")
     whole, _, anchor = target.partition("#")
     place = whole.partition("?")[0]
     if not whole:
-        return _anchored(document, "", anchor, target, span)
+        return _anchored(document, "", anchor, document, reference)
     path = _path_of(place, document, targets)
     if path is None:
-        return error("LNK002", span, target=target)
+        return _told("LNK002", document, reference)
     if path in targets.documents:
         other, url = targets.documents[path]
-        return _anchored(other, targets.prefix + url.value, anchor, target, span)
+        return _anchored(other, targets.prefix + url.value, anchor, document, reference)
     if path in targets.media:
-        return _of_file(reference, path, targets, span)
+        return _of_file(document, reference, path, targets)
     if path in targets.hidden and reference.kind is ReferenceKind.LINK:
-        return warning("LNK004", span, target=target)
+        return warning("LNK004", document.line_span(reference.line), target=target)
     if place.startswith("/") and place in targets.pages:
         return Destination(targets.prefix + target), ""
-    return error("LNK001", span, target=target)
+    return _told("LNK001", document, reference)
+
+
+def _told(code: str, document: Document, reference: Reference) -> Diagnostic:
+    return error(code, document.line_span(reference.line), target=reference.target)
 
 
 def _placed(document: Document, findings: Mapping[int, Diagnostic]) -> Iterator[Diagnostic]:
@@ -128,13 +132,13 @@ def _placed(document: Document, findings: Mapping[int, Diagnostic]) -> Iterator[
 
 
 def _of_file(
-    reference: Reference, path: str, targets: Targets, span: Span
+    document: Document, reference: Reference, path: str, targets: Targets
 ) -> tuple[Destination, str] | Diagnostic:
     file, url = targets.media[path]
     if reference.kind is ReferenceKind.LINK:
         return Destination(targets.prefix + url.value), path
     if not file.is_image:
-        return error("LNK005", span, target=reference.target)
+        return _told("LNK005", document, reference)
     return Destination(targets.prefix + url.value, file.width, file.height), path
 
 
@@ -161,8 +165,8 @@ def _meant(path: str, place: str, document: Document, targets: Targets) -> str:
 
 
 def _anchored(
-    other: Document, url: str, anchor: str, target: str, span: Span
+    other: Document, url: str, anchor: str, document: Document, reference: Reference
 ) -> tuple[Destination, str] | Diagnostic:
     if anchor and anchor not in other.body.anchors:
-        return error("LNK003", span, anchor=anchor, path=other.path)
-    return Destination(f"{url}#{anchor}" if "#" in target else url), ""
+        return error("LNK003", document.line_span(reference.line), anchor=anchor, path=other.path)
+    return Destination(f"{url}#{anchor}" if "#" in reference.target else url), ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from builder.diagnostics import Diagnostics, error, warning
 from builder.documents.document import Document
@@ -39,6 +40,8 @@ from builder.source.scan import MediaFile, SourceTree
 from builder.vietnamese.dates import iso
 from builder.vietnamese.instants import Instant
 
+Media: TypeAlias = Mapping[str, tuple[MediaFile, UrlPath]]
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -56,10 +59,11 @@ class Site:
     documents: Mapping[str, Document]
     hidden: Mapping[str, Document]
     url_by_path: Mapping[str, UrlPath]
-    media: Mapping[str, tuple[MediaFile, UrlPath]]
+    media: Media
     resolved: Mapping[str, Resolved]
     cards: Mapping[str, Fingerprinted[Card]]
     taxonomies: Mapping[str, Taxonomy]
+    shows_drafts: bool  # and what is to come
     _sections: dict[str, list[Document]] = field(default_factory=dict, compare=False, repr=False)
 
     def href(self, url: UrlPath) -> str:
@@ -125,20 +129,29 @@ def assemble(
         hidden,
         pages,
     )
-    resolved: dict[str, Resolved] = {}
-    for path, document in documents.items():
-        resolved[path], of_links = resolve(document, targets)
-        findings += of_links + _files_named(document, media)
-    for document in scheduled:
-        # What goes out by itself, perhaps at night, must be found fault with today.
-        findings += _lasting(resolve(document, targets)[1]) + _files_named(document, media)
+    resolved, of_links = _resolved(documents, scheduled, targets, media)
+    findings += of_links
     taxonomies, of_taxonomies = _taxonomies(documents, hidden, registers)
     findings += _lasting(_taxonomies({one.path: one for one in scheduled}, hidden | documents, registers)[1])
-    site = Site(
-        settings, now, tree, registers, documents, hidden, url_by_path, media, resolved, {}, taxonomies
-    )
+    column = (settings, now, tree, registers, documents, hidden, url_by_path, media)
+    site = Site(*column, resolved, {}, taxonomies, drafts)
     cards = {path: fingerprinted(_card(site, document)) for path, document in documents.items()}
     return replace(site, cards=cards), findings + of_registers + of_taxonomies
+
+
+def _resolved(
+    documents: Mapping[str, Document], scheduled: Iterable[Document], targets: Targets, media: Media
+) -> tuple[Mapping[str, Resolved], Diagnostics]:
+    """Find the destinations of all references, and all files that a front matter names."""
+    resolved: dict[str, Resolved] = {}
+    findings: list[Diagnostics] = []
+    for path, document in documents.items():
+        resolved[path], of_links = resolve(document, targets)
+        findings += (of_links, _files_named(document, media))
+    for document in scheduled:
+        # What goes out by itself, perhaps at night, must be found fault with today.
+        findings += (_lasting(resolve(document, targets)[1]), _files_named(document, media))
+    return resolved, tuple(one for of_document in findings for one in of_document)
 
 
 def _lasting(findings: Diagnostics) -> Diagnostics:
@@ -200,7 +213,7 @@ def _slug(document: Document) -> str:
     return url.value.rstrip("/").rpartition("/")[2] if url else ""
 
 
-def _files_named(document: Document, media: Mapping[str, tuple[MediaFile, UrlPath]]) -> Diagnostics:
+def _files_named(document: Document, media: Media) -> Diagnostics:
     report = warning if document.lenient else error
     image = document.values.record("image")
     findings: Diagnostics = ()

@@ -88,6 +88,8 @@ def taxonomy_from(
     id_by_name: dict[str, str] = {}
     findings: list[Diagnostic] = []
     for document in documents:
+        if kind.field not in document.values:
+            continue
         before = len(findings)
         for name in dict.fromkeys(document.values.texts(kind.field)):
             term = register.get(name) if kind.registered else _term(name)

@@ -6,14 +6,15 @@ not worked out for each of the stories.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from builder.documents.document import Document
 from builder.documents.kinds import CONTEST
 from builder.model.links import source_path_of
 from builder.model.site import Site, is_event, is_movement, paths_by_slug
+from builder.model.taxonomies import AUTHOR, Taxonomy
 from builder.paths import UrlPath
 from builder.plan.article_view import ArticlePlace
 from builder.plan.context import PlanContext
@@ -27,7 +28,8 @@ from builder.vietnamese.numbers import file_size
 from builder.vietnamese.phones import phone_url
 from builder.vietnamese.text import capitalised
 
-_AUTHOR = "author"  # the taxonomy that stands beside a title, not below a text
+Links: TypeAlias = Mapping[str, Fingerprinted[LinkView]]  # by the name of a term
+
 _STORY_PAGES = "tin-bai/"
 _NOTHING, _NONE, _UNSAID = fingerprinted(()), fingerprinted(None), line("")
 # The fields in which names stand that are printed in words.
@@ -47,6 +49,14 @@ _NAMING = frozenset(
 )
 
 
+class _Shelf(NamedTuple):
+    """A taxonomy below a text: the field that names its terms, what it is called, and the link of each."""
+
+    field: str
+    label: Fingerprinted[str]
+    links: Links
+
+
 class _Folder(NamedTuple):
     """What all documents in one folder have in common."""
 
@@ -62,11 +72,12 @@ class ArticlePlaces:
         self._context, self._site = context, context.site
         self._named = _named_in_articles(context.site, award_names)
         self._folders: dict[tuple[str, bool], _Folder] = {}
-        self._links = {
-            kind: {name: _link_of_term(self._site, kind, name) for name in taxonomy.filing_by_name}
-            for kind, taxonomy in self._site.taxonomies.items()
-        }
-        self._labels = {kind: line(one.kind.label) for kind, one in self._site.taxonomies.items()}
+        self._shelves = tuple(
+            _Shelf(one.kind.field, line(one.kind.label), _links_of_terms(self._site, one))
+            for name, one in self._site.taxonomies.items()
+            if name != AUTHOR.name and one.filings
+        )
+        self._authors = _links_of_terms(self._site, self._site.taxonomies[AUTHOR.name])
 
     def place_of(self, document: Document, mark: str, *, has_stories: bool) -> Input:
         """Return where ``document`` stands as an input."""
@@ -79,7 +90,7 @@ class ArticlePlaces:
             line(mark),
             folder.title,
             folder.breadcrumbs,
-            together(self._links_of(document, _AUTHOR)),
+            together(_named(self._authors, values.texts(AUTHOR.field))),
             self._terms_of(document),
             _figure(site, document) if "image" in values else _NONE,
             line(_file_url(site, document, values.text("audio"))) if "audio" in values else _UNSAID,
@@ -104,15 +115,16 @@ class ArticlePlaces:
             )
         return found
 
-    def _links_of(self, document: Document, taxonomy: str) -> list[Fingerprinted[LinkView]]:
-        links = self._links[taxonomy]
-        names = document.values.texts(self._site.taxonomies[taxonomy].kind.field)
-        return [links[name] for name in names if name in links]
-
     def _terms_of(self, document: Document) -> Ready:
-        found = ((name, self._links_of(document, name)) for name in self._links if name != _AUTHOR)
-        labelled = [(self._labels[name], together(links)) for name, links in found if links]
-        return together([assembled(TermsOfArticleView, label, links) for label, links in labelled])
+        values = document.values
+        found = (
+            (shelf.label, _named(shelf.links, values.texts(shelf.field)))
+            for shelf in self._shelves
+            if shelf.field in values
+        )
+        return together(
+            [assembled(TermsOfArticleView, label, together(links)) for label, links in found if links]
+        )
 
     def _names(self, document: Document) -> Fingerprinted[tuple[tuple[str, LinkView], ...]]:
         values, units = document.values, self._site.registers.units
@@ -133,11 +145,18 @@ class ArticlePlaces:
         return fingerprinted(tuple(sorted(names.items(), key=itemgetter(0))))
 
 
-def _link_of_term(site: Site, taxonomy: str, name: str) -> Fingerprinted[LinkView]:
-    found = site.taxonomies[taxonomy]
-    filing = found.filing_by_name[name]
-    url = site.href(filing.url) if site.has_pages(found.kind) else ""
-    return fingerprinted(LinkView(capitalised(filing.term.full_name), url))
+def _links_of_terms(site: Site, taxonomy: Taxonomy) -> Links:
+    has_pages = site.has_pages(taxonomy.kind)
+    return {
+        name: fingerprinted(
+            LinkView(capitalised(filing.term.full_name), site.href(filing.url) if has_pages else "")
+        )
+        for name, filing in taxonomy.filing_by_name.items()
+    }
+
+
+def _named(links: Links, names: Iterable[str]) -> list[Fingerprinted[LinkView]]:
+    return [links[name] for name in names if name in links]
 
 
 def _ways_to(contact: Values) -> Mapping[str, LinkView]:

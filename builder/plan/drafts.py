@@ -13,6 +13,8 @@ _IN_REVIEW = "Bài chờ duyệt, chưa đăng."
 
 def draft_mark(site: Site, document: Document) -> str:
     """Return what marks ``document``, or the one that shows it, as not published; "" when it is."""
+    if not site.shows_drafts:
+        return ""
     owner = site.documents.get(owner_of(document))
     return _mark(site, document) or (_mark(site, owner) if owner else "")
 

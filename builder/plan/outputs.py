@@ -118,7 +118,9 @@ class Output:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "path", output_path_of(self.url))
-        inputs = tuple(self.inputs)
+        inputs = tuple(
+            iter(self.inputs)
+        )  # not of the sequence itself, which would first be asked for its length
         named = [f"{one.name}={one.fingerprint}" for one in inputs]
         object.__setattr__(self, "fingerprint", joined((_name_of(self.recipe), *named)))
         marks = "\t".join([f"{one.name}={one.fingerprint[:SHORT]}" for one in inputs])

@@ -47,8 +47,8 @@ class Values:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of texts."""
-        value = self.by_name.get(name, ())
-        return tuple(text for text in value if isinstance(text, str)) if isinstance(value, tuple) else ()
+        value = self.by_name.get(name)
+        return tuple([text for text in value if isinstance(text, str)]) if isinstance(value, tuple) else ()
 
     def flag(self, name: str) -> bool:
         """Return a true or false."""

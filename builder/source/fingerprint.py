@@ -107,7 +107,8 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [one if type(one) in _PLAIN else _plain(one) for one in value]
     if is_dataclass(kind):
-        return [kind.__name__, *(_plain(one) for one in _fields_of(kind)(value))]
+        held = _fields_of(kind)(value)
+        return [kind.__name__, *[one if type(one) in _PLAIN else _plain(one) for one in held]]
     if isinstance(value, str):  # an enumeration of words
         return str(value)
     raise TypeError(f"no plain value: {kind.__name__}")

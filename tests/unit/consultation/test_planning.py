@@ -215,7 +215,7 @@ def test_a_summary_makes_the_page_of_its_consultation_new() -> None:
 def test_pages_of_a_consultation_that_is_a_draft_are_marked_and_kept_from_search() -> None:
     document = make_announcement(draft="true")
     site = make_asking_site(make_announcement())
-    outputs = plan_of(replace(site, documents={document.path: document}))
+    outputs = plan_of(replace(site, documents={document.path: document}, shows_drafts=True))
     for url in ("/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/"):
         view = view_at(outputs, url)
         assert view.banner == "Bản nháp, chưa đăng. Đang lấy ý kiến – chưa phải quyết định khen thưởng"
