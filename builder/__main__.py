@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import suppress
 
 
 def main() -> None:
-    """Run the command line; its version is told before anything is imported."""
+    """Run the command line; what can be told at once is told before anything is imported."""
+    begun = time.monotonic()
     # Where it cannot be written, the command below says why.
     if sys.argv[1:] == ["--version"] and sys.stdout is not None:
         from builder import __version__
@@ -16,9 +18,14 @@ def main() -> None:
             sys.stdout.write(f"thidua {__version__}\n")
             sys.stdout.flush()
             return
+    from builder.cli.quick import answer, look_around
+
+    seen = look_around(sys.argv[1:])
+    if seen is not None and answer(*seen, begun):
+        return
     from builder.cli.main import run
 
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], seen[0] if seen else None))
 
 
 if __name__ == "__main__":

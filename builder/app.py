@@ -7,19 +7,19 @@ nothing has changed, nothing of what builds is even imported.
 from __future__ import annotations
 
 import gc
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import ContentError, Span, error
 from builder.publish.report import PublishReport
-from builder.render.summary import Summary
+from builder.render.summary import summary_from
 from builder.requests import BuildReport, Clock, Request, Told
 from builder.source.cache import FolderCache
-from builder.stamp import look_at, standing
+from builder.stamp import Stamp, see
 
 if TYPE_CHECKING:
     from builder.explanation import Explanation
@@ -31,14 +31,20 @@ def build(request: Request, clock: Clock, told: Told) -> BuildReport:
     Errors: every `BuilderError`; nothing is published then.
     """
     with _without_collector(), _cache_of(request) as cache, _told_when_unreadable(request.source):
-        looked = look_at(request.source, cache)
-        found = standing(cache, looked, request.output, drafts=request.drafts)
-        if found is not None and found.summary.holds_at(_now(request, found.summary, clock)):
-            published = PublishReport((), found.outputs, ())
-            return BuildReport(found.summary, (), published, found.summary.diagnostics)
+        sight = request.sight or see(
+            str(request.source), str(request.output), str(cache.folder), drafts=request.drafts
+        )
+        if sight.stamp is not None and sight.stamp.holds_at(_now(request, sight.stamp, clock)):
+            return _standing(sight.stamp)
         from builder import building
 
-        return building.build(request, cache, looked, clock, told)
+        return building.build(request, cache, sight, clock, told)
+
+
+def _standing(stamp: Stamp) -> BuildReport:
+    """Return what the last build told: it is still true."""
+    summary = summary_from(json.loads(stamp.told))
+    return BuildReport(summary, (), PublishReport((), stamp.outputs, ()), summary.diagnostics)
 
 
 def check(request: Request, clock: Clock, told: Told) -> BuildReport:
@@ -65,8 +71,10 @@ def explain(request: Request, clock: Clock, told: Told, address: str) -> Explana
         return building.explain(request, cache, clock, told, address)
 
 
-def _now(request: Request, summary: Summary, clock: Clock) -> datetime:
-    return request.now.when if request.now else summary.clock or clock().when
+def _now(request: Request, stamp: Stamp, clock: Clock) -> float:
+    if request.now is None and stamp.clock:
+        return float(stamp.clock)
+    return (request.now or clock()).when.timestamp()
 
 
 @contextmanager

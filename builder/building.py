@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,10 +14,12 @@ from builder.publish.ledger import LEDGER, ledger_from, ledger_text
 from builder.publish.report import PublishReport
 from builder.render.keyed import KeyedOutput, KeyedPlan, line_of, plan_from_text
 from builder.render.making import Forgotten, Making
+from builder.render.summary import plain_summary
 from builder.requests import BuildReport, Clock, Request, Told
 from builder.source.cache import Cache
 from builder.source.fingerprint import joined
-from builder.stamp import Look, keep_standing
+from builder.source.sealed import seal_of
+from builder.stamp import STAMP, Sight, stamp_text
 from builder.survey import Survey
 from builder.vietnamese.instants import Instant
 from builder.workers import each
@@ -41,21 +44,14 @@ class _Column:
     planned: Planned | None
 
 
-def build(request: Request, cache: Cache, looked: Look, clock: Clock, told: Told) -> BuildReport:
+def build(request: Request, cache: Cache, sight: Sight, clock: Clock, told: Told) -> BuildReport:
     """Do what `builder.app.build` promises, with what ``cache`` knows."""
-    report = _built(Survey(request.source, cache, request.jobs, told, looked), request, cache, clock, told)
-    if report.published.is_whole:
-        summary = replace(report.summary, shared={}, diagnostics=report.diagnostics)
-        keep_standing(cache, looked, request.output, summary, drafts=request.drafts)
-    return report
-
-
-def _built(survey: Survey, request: Request, cache: Cache, clock: Clock, told: Told) -> BuildReport:
+    survey = Survey(request.source, cache, request.jobs, told, sight.looked)
     recalled = _recalled(survey, request, cache, clock)
     if recalled is not None:
         with suppress(Forgotten):
-            return _published(survey, recalled, request, cache, told)
-    return _published(survey, _planned(survey, request, clock), request, cache, told)
+            return _published(survey, recalled, request, cache, sight, told)
+    return _published(survey, _planned(survey, request, clock), request, cache, sight, told)
 
 
 def check(request: Request, cache: Cache, clock: Clock, told: Told) -> BuildReport:
@@ -117,7 +113,9 @@ def _plan_from(survey: Survey, request: Request, clock: Clock) -> Planned:
     return plan_from(survey, now, drafts=request.drafts)
 
 
-def _published(survey: Survey, column: _Column, request: Request, cache: Cache, told: Told) -> BuildReport:
+def _published(
+    survey: Survey, column: _Column, request: Request, cache: Cache, sight: Sight, told: Told
+) -> BuildReport:
     """Publish the column, and keep for the next build what it may need.
 
     Errors: Forgotten when the column was only recalled and something of it is lost; TemplateError;
@@ -131,7 +129,8 @@ def _published(survey: Survey, column: _Column, request: Request, cache: Cache, 
     else:
         touched, fingerprints = list(column.outputs), {}
     fingerprints |= {path: making.fingerprint(path) for path in touched}
-    report = publish(fingerprints, making.made, request.output, ledger, request.jobs, told)
+    absent = sight.absent if sight.ledger == ledger.seal else None
+    report = publish(fingerprints, making.made, request.output, ledger, request.jobs, told, absent)
     if column.planned is not None:
         cache.put(column.key, column.plan.text().encode())
         cache.set_note(_INPUTS, _inputs_of(column.planned))
@@ -140,7 +139,27 @@ def _published(survey: Survey, column: _Column, request: Request, cache: Cache, 
     occasion = _occasion(column, survey.remember()) if report.is_whole else ""
     if report.is_changed or occasion != ledger.occasion or report.manifest != ledger.manifest:
         cache.set_note(LEDGER, ledger_text(occasion, report.manifest, report.files.items()))
-    return _report(survey, column, report.rendered, report)
+    whole = _report(survey, column, report.rendered, report)
+    if report.is_whole:
+        cache.set_note(STAMP, _stamp(whole, request, seal_of(cache.note(LEDGER)), sight))
+    return whole
+
+
+def _stamp(report: BuildReport, request: Request, seal: str, sight: Sight) -> str:
+    summary, published = report.summary, report.published
+    times = (when and when.timestamp() for when in (summary.since, summary.until, summary.clock))
+    told = (*(when or "" for when in times), summary.pages, summary.documents, bool(report.diagnostics))
+    kept = plain_summary(replace(summary, shared={}, diagnostics=report.diagnostics))
+    files = ((path, one.signature) for path, one in published.files.items())
+    return stamp_text(
+        sight.looked,
+        str(request.output),
+        files,
+        (seal, published.manifest),
+        told,
+        json.dumps(kept, ensure_ascii=False),
+        drafts=request.drafts,
+    )
 
 
 def _occasion(column: _Column, inventory: str) -> str:

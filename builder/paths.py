@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-SETTINGS_FILE = "site.yaml"
-MANIFEST = "manifest.json"  # the one file in the output folder that no output wants
 _SEGMENT = r"[a-z0-9_][a-z0-9._-]{0,199}"
 _URL_PATH = re.compile(rf"/(?:{_SEGMENT}(?:/{_SEGMENT})*/?)?", re.ASCII)
 _KEPT_BY_WINDOWS = re.compile(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
 from builder.diagnostics import Diagnostics
 from builder.publish.report import PublishReport
 from builder.render.summary import Summary
+from builder.stamp import Sight
 from builder.vietnamese.dates import Moment
 
 Clock: TypeAlias = Callable[[], Moment]
@@ -18,8 +19,10 @@ Told: TypeAlias = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a command asks for; ``cache`` is None to work without one, ``now`` None to take the settings' or
-    real clock.
+    """What a command asks for.
+
+    Shape: ``cache`` is None to work without one, ``now`` None to take the settings' or the real clock;
+           ``sight`` is what was seen of the same sources just now, if anybody has looked.
     """
 
     source: Path
@@ -28,6 +31,7 @@ class Request:
     now: Moment | None
     drafts: bool
     jobs: int = 1
+    sight: Sight | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from builder.diagnostics import Diagnostics, SettingsError, Span, error, has_errors
-from builder.paths import SETTINGS_FILE
+from builder.files import SETTINGS_FILE
 from builder.schema.fields import (
     Choice,
     Date,

@@ -1,97 +1,168 @@
 """Stamps: whether everything still is as the last build saw it and left it, found out by looking alone.
 
-No file is opened but those that the last build kept for this; nothing of what builds is imported.
+No file is opened but the one that the last build kept for this, nothing of what builds is imported, and while
+this process looks at the sources, another looks at what was published.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+import os
+from collections.abc import Callable, Iterable
+from zlib import crc32
 
-from builder.diagnostics import Diagnostics
-from builder.paths import MANIFEST, SETTINGS_FILE
-from builder.publish.ledger import LEDGER, ledger_from, look
-from builder.render.summary import Summary, plain_summary, summary_from
-from builder.source.cache import Cache
-from builder.source.engine import engine_signatures
-from builder.source.fingerprint import digest_of_text
-from builder.source.inventory import trusted
-from builder.source.listing import Listed, list_content, list_files
-from builder.source.sealed import seal_of, sealed, unsealed
-from builder.source.theme import THEME_FOLDERS, package_folder
+from builder.files import MANIFEST
+from builder.forking import can_fork
+from builder.look import Look, look_at
+from builder.source.walk import look
 
-_STAMP = "stamp"
+STAMP = "stamp"  # the name under which it is kept
+_VERSION = "2"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What the last build told, which is still true, and how many files it left."""
+class Stamp:
+    """What the last build kept for the next.
 
-    summary: Summary
-    outputs: int
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How everything looked that a build depends on, at the time ``tick``; ``findings`` are what is no file.
-
-    Shape: each of ``around`` tells of a file beside the content, or of a library.
+    Shape: it holds from ``since`` until before ``until``, "" where there is no limit; ``clock`` is the time
+           that the settings ask for, "" for the real one; ``told`` the summary as JSON, and ``has_findings``
+           says whether there is more to tell than numbers; ``ledger`` is the seal of the ledger. What was
+           seen and published stays as it was read: it is compared, not looked through.
+    Units: instants in seconds since the epoch.
     """
 
-    tick: int
-    around: tuple[str, ...]
-    content: tuple[Listed, ...]
-    findings: Diagnostics
-
-    def lines(self) -> Iterator[str]:
-        """Return what is told of each file: its signature and its name."""
-        yield from self.around
-        for file in self.content:
-            yield f"{file.signature}\t{file.path}"
-
-
-def look_at(source: Path, cache: Cache) -> Look:
-    """Look at everything that a build of ``source`` depends on, before any of it is opened."""
-    # The tick comes first: what changes from now on may not look any different.
-    tick = cache.tick()
-    folders = ((name, folder) for name in THEME_FOLDERS for folder in (package_folder(name), source / name))
-    themes = (
-        f"{file.signature}\t{name}/{file.path}" for name, folder in folders for file in list_files(folder)
+    __slots__ = (
+        "clock",
+        "documents",
+        "has_findings",
+        "ledger",
+        "manifest",
+        "pages",
+        "paths",
+        "seen",
+        "signatures",
+        "since",
+        "told",
+        "until",
     )
-    around = (f"{look(source / SETTINGS_FILE)}\t{SETTINGS_FILE}", *themes, *engine_signatures())
-    return Look(tick, around, *list_content(source))
+
+    def __init__(self, content: bytes) -> None:
+        head, seen, signatures, paths, told = content.split(b"\n\n")
+        crc, _, fields = head.decode().partition("\t")
+        version, self.ledger, self.manifest, *times, pages, documents, has_findings = fields.split("\t")
+        if version != _VERSION or crc != _crc(fields):
+            raise ValueError("not the head of a stamp")
+        self.since, self.until, self.clock = times
+        self.pages, self.documents, self.has_findings = int(pages), int(documents), has_findings == "True"
+        self.seen, self.signatures, self.paths, self.told = seen, signatures, paths, told
+
+    @property
+    def outputs(self) -> int:
+        """How many files were published."""
+        return self.paths.count(b"\n") + 1
+
+    def holds_at(self, now: float) -> bool:
+        """Return whether the same would be built at ``now``."""
+        return (not self.since or float(self.since) <= now) and (not self.until or now < float(self.until))
 
 
-def standing(cache: Cache, looked: Look, output: Path, *, drafts: bool) -> Standing | None:
-    """Return what the last build told if neither sources nor outputs look any different, else None."""
-    lines = unsealed(cache.note(_STAMP))
-    if lines is None or len(lines) != 3 or looked.findings:
-        return None
-    occasion, ledger_seal, told = lines
-    if occasion != _occasion(looked, output, drafts=drafts):
-        return None
-    text = cache.note(LEDGER)
-    ledger = ledger_from(text)
-    if seal_of(text) != ledger_seal or look(output / MANIFEST) != ledger.manifest or ledger.absent(output):
-        return None
+class Sight:
+    """What was seen before a build: how everything looks, and the stamp if nothing looks any different.
+
+    Shape: ``absent`` are those files of the ledger with the seal ``ledger`` that do not look as they were
+           left, None when nobody knows.
+    """
+
+    __slots__ = ("absent", "ledger", "looked", "stamp")
+
+    def __init__(self, looked: Look, stamp: Stamp | None, ledger: str, absent: Iterable[str] | None) -> None:
+        self.looked, self.stamp = looked, stamp
+        self.ledger = ledger
+        self.absent = None if absent is None else frozenset(absent)
+
+
+def see(source: str, output: str, cache: str, *, drafts: bool) -> Sight:
+    """Look at everything that a build of ``source`` into ``output`` depends on."""
+    stamp = _kept_in(cache)
+    if stamp is None:
+        return Sight(look_at(source, cache), None, "", None)
+    absent_from = _begun(lambda: _absent(stamp, output))
+    looked = look_at(source, cache)
+    absent = absent_from()
+    manifest = look(os.path.join(output, MANIFEST))  # noqa: PTH118 (no path objects here)
+    is_same = not looked.oddities and stamp.seen == _seen(looked, output, drafts=drafts)
+    stands = is_same and not absent and manifest == stamp.manifest
+    return Sight(looked, stamp if stands else None, stamp.ledger, absent)
+
+
+def stamp_text(
+    looked: Look,
+    output: str,
+    files: Iterable[tuple[str, str]],
+    published: tuple[str, str],
+    told: tuple[object, ...],
+    summary: str,
+    *,
+    drafts: bool,
+) -> str:
+    """Return what `see` needs next time, "" when a source may change once more without looking any different.
+
+    Shape:  ``files`` are the paths and signatures of what was published, in ``published`` are the seal of
+            the ledger and the signature of the manifest; ``told`` are since, until, clock, pages, documents
+            and whether there are findings; ``summary`` is one line of JSON.
+    """
+    if not looked.is_settled:
+        return ""
+    fields = "\t".join(map(str, (_VERSION, *published, *told)))
+    rows = list(files)
+    signatures, paths = "\n".join([row[1] for row in rows]), "\n".join([row[0] for row in rows])
+    seen = _seen(looked, output, drafts=drafts).decode()
+    return "\n\n".join((f"{_crc(fields)}\t{fields}", seen, signatures, paths, summary))
+
+
+def _seen(looked: Look, output: str, *, drafts: bool) -> bytes:
+    return f"{os.path.abspath(output)}\t{drafts}\n{looked.text}".encode("utf-8", "replace")  # noqa: PTH100
+
+
+def _kept_in(cache: str) -> Stamp | None:
     try:
-        return Standing(summary_from(json.loads(told)), len(ledger.files))
-    except (ValueError, TypeError, RecursionError):
+        place = os.path.join(cache, STAMP)  # noqa: PTH118 (as above)
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+        with open(os.open(place, flags | getattr(os, "O_BINARY", 0)), "rb") as file:  # noqa: PTH123 (as above)
+            return Stamp(file.read())
+    except (OSError, ValueError):
         return None
 
 
-def keep_standing(cache: Cache, looked: Look, output: Path, summary: Summary, *, drafts: bool) -> None:
-    """Keep what `standing` needs, unless a source may change once more without looking any different."""
-    files = (line.partition("\t")[0] for line in looked.lines() if "\t" in line)
-    if not all(trusted(signature, looked.tick) for signature in files):
-        cache.set_note(_STAMP, "")
-        return
-    occasion, ledger = _occasion(looked, output, drafts=drafts), seal_of(cache.note(LEDGER))
-    told = json.dumps(plain_summary(summary), ensure_ascii=False)
-    cache.set_note(_STAMP, sealed((occasion, ledger, told)))
+def _absent(stamp: Stamp, output: str) -> list[str]:
+    above = f"{output}{os.sep}"
+    rows = zip(stamp.paths.decode().split("\n"), stamp.signatures.decode().split("\n"), strict=False)
+    return [path for path, signature in rows if look(above + path) != signature]
 
 
-def _occasion(looked: Look, output: Path, *, drafts: bool) -> str:
-    return digest_of_text("\n".join((str(output.absolute()), str(drafts), *looked.lines())))
+def _begun(work: Callable[[], list[str]]) -> Callable[[], list[str]]:
+    """Begin ``work`` beside this process, and return what waits for its result."""
+    if not can_fork():
+        return work
+    found, told = os.pipe()
+    process = os.fork()
+    if not process:
+        try:
+            os.close(found)
+            left = "\n".join(work()).encode()
+            while left:
+                left = left[os.write(told, left) :]
+            os._exit(0)
+        finally:
+            os._exit(1)
+
+    def result() -> list[str]:
+        os.close(told)
+        with open(found, "rb") as file:  # noqa: PTH123 (as above)
+            lines = file.read().decode()
+        done = os.waitpid(process, 0)[1] == 0
+        return lines.split("\n") if done and lines else [] if done else work()
+
+    return result
+
+
+def _crc(fields: str) -> str:
+    return f"{crc32(fields.encode()):08x}"

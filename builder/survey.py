@@ -8,18 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Diagnostic, Diagnostics, SettingsError, Span, error
-from builder.paths import SETTINGS_FILE
+from builder.files import SETTINGS_FILE
+from builder.look import Look
 from builder.requests import Told
 from builder.source.cache import Cache
 from builder.source.engine import engine_fingerprint
 from builder.source.fingerprint import digest_of, joined
 from builder.source.inventory import Known, inventory_from, inventory_text, trusted
-from builder.source.listing import Listed
+from builder.source.listing import Listed, findings_of
 from builder.source.regular import regular_bytes
 from builder.source.scan import detail_of, digest_of_file, is_document, scan
 from builder.source.sealed import seal_of
 from builder.source.theme import theme_of
-from builder.stamp import Look, look_at
+from builder.source.walk import walk_content
 from builder.workers import each
 
 if TYPE_CHECKING:
@@ -39,16 +40,16 @@ class Survey:
 
     def __init__(self, root: Path, cache: Cache, jobs: int, told: Told, looked: Look | None = None) -> None:
         self._cache, self._jobs, self._told = cache, jobs, told
-        looked = looked or look_at(root, cache)
+        looked = looked or Look(0, (), *walk_content(str(root)))
         self._tick = looked.tick
         self.inventory = inventory_from(cache.note(_INVENTORY))
         self.engine = engine_fingerprint()
         self._settings_content = _content_of_settings(root)
         self._context = joined((self.engine, digest_of(self._settings_content)))
         self.theme = theme_of(root)
-        self.files = looked.content
+        self.files = tuple(map(Listed._make, looked.rows))
         self.tree, of_scan = scan(self.files, self.inventory)
-        self.findings: Diagnostics = looked.findings + of_scan
+        self.findings: Diagnostics = findings_of(looked.oddities) + of_scan
         self._rooms: dict[str, Room] = {}
         self._readings: dict[str, Reading] = {}  # by the folder of a section
         self._unkept: dict[str, Record] = {}

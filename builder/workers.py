@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple, TypeVar
+
+from builder.forking import can_fork
 
 Value = TypeVar("Value")
 Result = TypeVar("Result")
@@ -33,7 +34,7 @@ def each(function: Callable[[Value], Result], values: Sequence[Value], jobs: int
     Shape:  results must be picklable; an exception in a worker is raised here; what a worker leaves undone
             that was killed, perhaps for its memory, is done here.
     """
-    if jobs > 1 and len(values) >= _WORTHWHILE and _can_fork():
+    if jobs > 1 and len(values) >= _WORTHWHILE and can_fork():
         yield from _side_by_side(function, values, jobs)
     else:
         yield from map(function, values)
@@ -137,10 +138,3 @@ def _read(pipe: int, length: int) -> bytes:
         parts.append(part)
         length -= len(part)
     return b"".join(parts)
-
-
-def _can_fork() -> bool:
-    threading = sys.modules.get("threading")
-    # A fork of a process with threads may inherit a lock that nobody will release.
-    is_alone = threading is None or threading.active_count() == 1
-    return hasattr(os, "fork") and sys.platform != "darwin" and is_alone

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -26,6 +27,7 @@ from builder.cli.words import say
 from builder.diagnostics import BuilderError, Diagnostics, PublishError, SettingsError, error
 from builder.messages.languages import LANGUAGES
 from builder.requests import BuildReport, Request
+from builder.stamp import Sight
 from builder.vietnamese.dates import DateError, read_moment
 from builder.workers import jobs_here
 
@@ -38,21 +40,21 @@ _DEFAULT_LANGUAGE = (
 )
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command line and return its exit status."""
+def run(arguments: Sequence[str], sight: Sight | None = None) -> int:
+    """Run one command line and return its exit status; ``sight`` is what was seen before its build."""
     language = word_after("--lang", LANGUAGES, arguments, _DEFAULT_LANGUAGE)
     form = word_after("--format", FORMS, arguments, FORMS[0])
     with screen() as streams:
         try:
-            return _answer(arguments, language, form)
+            return _answer(arguments, language, form, sight)
         except Exception as stopped:  # noqa: BLE001 (the outermost place: a bug has its own status)
             if any(one.loss is stopped for one in streams):
                 return _lost(cast("OSError", stopped), language)
             return _bug(language)
 
 
-def _answer(arguments: Sequence[str], language: str, form: str) -> int:
-    command = command_in(language)
+def _answer(arguments: Sequence[str], language: str, form: str, sight: Sight | None) -> int:
+    command = command_in(language, sight)
     asked = os.environ.get(_COMPLETION)
     if asked:
         from click.shell_completion import shell_complete
@@ -109,10 +111,10 @@ def _refused(stopped: BuilderError, language: str, form: str) -> int:
     return stopped.exit_status
 
 
-def command_in(language: str) -> click.Group:
+def command_in(language: str, sight: Sight | None = None) -> click.Group:
     """Return the command with its help in ``language``."""
     tasks: dict[str, Task] = {
-        "build": partial(_carry_out, build),
+        "build": partial(_carry_out, build, sight=sight),
         "check": partial(_carry_out, check),
         "init": _init,
         "why": _why,
@@ -172,8 +174,8 @@ def _request(options: dict[str, Any]) -> Request:
     return Request(source, output, cache, moment, options["drafts"], options["jobs"] or jobs_here())
 
 
-def _carry_out(work: Callable[..., BuildReport], **options: Any) -> int:
-    request, language = _request(options), options["lang"]
+def _carry_out(work: Callable[..., BuildReport], sight: Sight | None = None, **options: Any) -> int:
+    request, language = replace(_request(options), sight=sight), options["lang"]
     begun = time.monotonic()
     try:
         with progress(language) as told:
@@ -232,5 +234,7 @@ def _tell_success(facts: dict[str, object], request: Request, language: str) -> 
             **{name: facts[name] for name in ("written", "unchanged", "removed", "rendered")},
         )
     )
+    if not facts["written"] and not facts["removed"]:
+        return
     place = () if request.source == Path() else ("--source", request.source)
     click.echo(say(language, "look", command=command_line("serve", *place)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from builder.paths import SETTINGS_FILE
-from builder.source.theme import package_folder
+from builder.files import SETTINGS_FILE
+from builder.source.package import package_folder
 
 # What a build writes; nobody should have to find out that it does not belong among the sources.
 _IGNORED = "/site/\n/.thidua/\n"
@@ -14,7 +14,7 @@ _IGNORED = "/site/\n/.thidua/\n"
 
 def create(folder: Path) -> None:
     """Copy the sample column into ``folder``, which must be empty or not there yet."""
-    starter = package_folder("starter")
+    starter = Path(package_folder("starter"))
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(starter / SETTINGS_FILE, folder / SETTINGS_FILE)
     shutil.copytree(starter / "content", folder / "content")

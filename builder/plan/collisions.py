@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from builder.diagnostics import Diagnostic, Diagnostics, Span, error
+from builder.files import MANIFEST
 from builder.model.addresses import CONTENT
-from builder.paths import MANIFEST, reserved_place
+from builder.paths import reserved_place
 from builder.plan.outputs import Output
 
 

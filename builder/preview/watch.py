@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import TypeAlias
 
-from builder.paths import SETTINGS_FILE
+from builder.files import SETTINGS_FILE
 
 FOLDERS = ("content", "layouts", "assets")
 _QUIET_MILLISECONDS = 30  # a file is often saved in several steps

@@ -8,13 +8,13 @@ a full disk leaves what stood before as it was.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from builder.diagnostics import Diagnostic, Diagnostics, PublishError, Span, error
-from builder.paths import MANIFEST
-from builder.publish.ledger import Ledger, Published, look
+from builder.files import MANIFEST
+from builder.publish.ledger import Ledger, Published
 from builder.publish.manifest import manifest_bytes, manifest_of
 from builder.publish.obstacles import Ground
 from builder.publish.refusals import refusal
@@ -22,6 +22,7 @@ from builder.publish.report import PublishReport
 from builder.publish.staging import Staging, staged, staging_in
 from builder.source.fingerprint import digest_of
 from builder.source.regular import regular_bytes
+from builder.source.walk import look
 from builder.workers import each
 
 Content: TypeAlias = Callable[[str], tuple[bytes, bool]]
@@ -40,22 +41,29 @@ class _Made(NamedTuple):
 
 
 def publish(
-    fingerprints: Mapping[str, str], content: Content, folder: Path, ledger: Ledger, jobs: int, told: Told
+    fingerprints: Mapping[str, str],
+    content: Content,
+    folder: Path,
+    ledger: Ledger,
+    jobs: int,
+    told: Told,
+    absent: Collection[str] | None = None,
 ) -> PublishReport:
     """Make ``folder`` hold exactly the files of ``fingerprints`` of all the files that builds of ours ever
     wrote there.
 
     Shape:  a file that ``ledger`` knows under its fingerprint, and that still looks as it was left, is not
             made; ``content`` makes the others, each once, in up to ``jobs`` processes, and says whether from
-            the ground; ``told`` hears "render" with how many are done of how many, and "wait" while another
-            build has the folder.
+            the ground; ``absent`` are those files of ``ledger`` that did not look as they were left a moment
+            ago, None when nobody has looked; ``told`` hears "render" with how many are done of how many, and
+            "wait" while another build has the folder.
     Errors: PublishError, and what stood before still stands: PUB002 a file in the way that no build of ours
             wrote; PUB003 a folder or link in the way; PUB004 instead of PUB002 when the manifest is lost, so
             that all our files look foreign; those of `refusal`.
     """
     try:
         with staging_in(folder, lambda: told("wait", 0, 0)) as staging:
-            return _Publishing(folder, ledger, staging, fingerprints).done(content, jobs, told)
+            return _Publishing(folder, ledger, staging, fingerprints, absent).done(content, jobs, told)
     except OSError as mistake:
         raise PublishError(refusal(mistake, folder)) from mistake
 
@@ -64,13 +72,20 @@ class _Publishing:
     """One go at a folder, which nobody else has meanwhile."""
 
     def __init__(
-        self, folder: Path, ledger: Ledger, staging: Staging, fingerprints: Mapping[str, str]
+        self,
+        folder: Path,
+        ledger: Ledger,
+        staging: Staging,
+        fingerprints: Mapping[str, str],
+        absent: Collection[str] | None,
     ) -> None:
         self._folder, self._staging, self._fingerprints = folder, staging, fingerprints
         self._above = f"{folder}{os.sep}"
         # Whoever replaced the manifest may have replaced more: then only what looks as it was left is ours.
         self._is_known = bool(ledger.manifest) and look(folder / MANIFEST) == ledger.manifest
-        absent = set(ledger.absent(folder))
+        # A build that came between would have written a manifest of its own.
+        is_fresh = absent is not None and self._is_known
+        absent = set(absent) if absent is not None and is_fresh else set(ledger.absent(folder))
         standing = {path: one for path, one in ledger.files.items() if path not in absent}
         known = {path: one.digest for path, one in (ledger.files if self._is_known else standing).items()}
         self._before = known if self._is_known else known | manifest_of(folder)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.source.listing import signature_of
-from builder.source.sealed import sealed, unsealed
+from builder.source.sealed import seal_of, sealed, unsealed
+from builder.source.walk import look
 
 LEDGER = "ledger"  # the name under which it is kept
 
@@ -30,12 +30,13 @@ class Ledger:
     """What was published, by the path below the output folder.
 
     Shape: ``occasion`` stands for the plan and the bodies that were published; ``manifest`` is the signature
-           of the manifest.
+           of the manifest, ``seal`` what stands for the whole.
     """
 
     occasion: str = ""
     manifest: str = ""
     files: Mapping[str, Published] = field(default_factory=dict)
+    seal: str = field(default="", compare=False)
 
     def fingerprints(self) -> dict[str, str]:
         """Return what stands for the bytes of each file."""
@@ -45,15 +46,6 @@ class Ledger:
         """Return the paths of the files that do not look any more as they were left."""
         above = f"{folder}{os.sep}"
         return [path for path, one in self.files.items() if look(above + path) != one.signature]
-
-
-def look(place: str | Path) -> str:
-    """Return the signature of the file at ``place``, "" when there is none that could be read."""
-    try:
-        status = os.lstat(place)
-    except OSError:
-        return ""
-    return signature_of(status)
 
 
 def ledger_text(occasion: str, manifest: str, files: Iterable[tuple[str, Published]]) -> str:
@@ -71,4 +63,4 @@ def ledger_from(text: str) -> Ledger:
         files = {path: Published(fingerprint, one, signature) for fingerprint, one, signature, path in rows}
     except ValueError:
         return Ledger()
-    return Ledger(occasion, manifest, files)
+    return Ledger(occasion, manifest, files, seal_of(text))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from builder.paths import MANIFEST
+from builder.files import MANIFEST
 from builder.source.regular import regular_bytes
 
 _VERSION = 1

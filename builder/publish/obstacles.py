@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder.diagnostics import Diagnostics, Span, error
-from builder.paths import MANIFEST
+from builder.files import MANIFEST
 
 
 @dataclass(frozen=True, slots=True)

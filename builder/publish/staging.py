@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
-from builder.source.listing import signature_of
+from builder.source.walk import signature_of
 
 PREFIX = ".thidua-"
 _MARK = f"{PREFIX}writing"

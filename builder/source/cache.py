@@ -14,9 +14,9 @@ from typing import Protocol
 from builder.source.pack_index import PackIndex, Place, index_bytes, index_from
 from builder.source.packs import SUFFIX, Pack
 from builder.source.regular import regular_bytes
+from builder.source.tick import make_cache_folder
 
 _INDEX = "index"
-_TICK = "tick"
 
 
 class Cache(Protocol):
@@ -52,13 +52,6 @@ class Cache(Protocol):
 
     def set_note(self, name: str, text: str) -> None:
         """Keep ``text`` in the place of what was kept under ``name`` before."""
-        ...
-
-    def tick(self) -> int:
-        """Return the time that a file would get now.
-
-        Units:  nanoseconds; 0 when no file can be written.
-        """
         ...
 
 
@@ -101,10 +94,6 @@ class MemoryCache:
         """Keep ``text`` in the place of what was kept under ``name`` before."""
         self._notes[name] = text
 
-    def tick(self) -> int:
-        """Return 0: there is no file."""
-        return 0
-
 
 class FolderCache:
     """A cache on disk, in packs.
@@ -114,7 +103,7 @@ class FolderCache:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = self._folder = folder
         self._packs: dict[str, Pack] = {}
         self._places: dict[bytes, Place] = {}  # of what the index does not know
         self._index = self._read_index()
@@ -186,25 +175,6 @@ class FolderCache:
         """Keep ``text``; when the disk refuses, what was kept before stays."""
         self._write(name, text.encode())
 
-    def tick(self) -> int:
-        """Return the time that a file would get now.
-
-        Units:  nanoseconds; 0 when no file can be written.
-        """
-        try:
-            self._make_folder()
-            with (self._folder / _TICK).open("wb") as file:
-                file.write(b"tick")  # the time of a file is that of its last byte
-            return (self._folder / _TICK).stat().st_mtime_ns
-        except OSError:
-            return 0
-
-    def _make_folder(self) -> None:
-        if not self._folder.is_dir():
-            self._folder.mkdir(parents=True)
-            # Who could commit it could publish what nobody wrote.
-            (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
-
     def _pack_files(self) -> list[Path]:
         try:
             return sorted(self._folder.glob(f"*{SUFFIX}"))
@@ -230,7 +200,7 @@ class FolderCache:
         if pack is None or process != os.getpid():
             from tempfile import mkstemp  # brings much along that a build without changes does not need
 
-            self._make_folder()
+            make_cache_folder(str(self._folder))
             handle, file = mkstemp(dir=self._folder, suffix=SUFFIX)
             os.close(handle)
             pack = self._packs[Path(file).name] = Pack(Path(file))
@@ -255,7 +225,7 @@ class FolderCache:
         from tempfile import mkstemp
 
         with suppress(OSError):
-            self._make_folder()
+            make_cache_folder(str(self._folder))
             handle, temporary = mkstemp(dir=self._folder)
             try:
                 with os.fdopen(handle, "wb") as file:

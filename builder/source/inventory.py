@@ -11,9 +11,7 @@ from typing import NamedTuple
 
 from builder.source.listing import Listed
 from builder.source.sealed import seal_of, sealed, unsealed
-
-_TICK = 20_000_000  # nanoseconds; no file system that counts fractions of a second is coarser
-_COARSE_TICK = 2_000_000_000  # one that counts none
+from builder.source.walk import is_settled
 
 
 class Known(NamedTuple):
@@ -63,8 +61,5 @@ def trusted(signature: str, tick: int) -> str:
     """Return ``signature``, or "" if the file may change once more without getting another.
 
     Units:  ``tick`` is the time in nanoseconds that a file would have got before the first was looked at.
-    Source: the same trap that version control systems know as a racily clean file.
     """
-    changed = int(signature.split(" ")[1]) if signature else tick
-    grain = _TICK if changed % 1_000_000_000 else _COARSE_TICK
-    return signature if changed < tick - grain else ""
+    return signature if is_settled(signature, tick) else ""

@@ -11,17 +11,7 @@ from pathlib import Path
 from builder.diagnostics import Diagnostics, TemplateError
 from builder.source.fingerprint import digest_of, digest_of_text, joined
 from builder.source.listing import list_files
-
-THEME_FOLDERS = ("layouts", "assets")
-_PACKAGE = Path(__file__).resolve().parent.parent
-
-
-def package_folder(name: str) -> Path:
-    """Return the package's own "layouts", "assets" or "starter" folder, in a wheel or in a working copy."""
-    packed = _PACKAGE / "starter" if name == "starter" else _PACKAGE / "theme" / name
-    if packed.is_dir():
-        return packed
-    return _PACKAGE.parent if name == "starter" else _PACKAGE.parent / name
+from builder.source.package import package_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +55,5 @@ def _layouts(root: Path) -> Mapping[str, str]:
 
 
 def _files(kind: str, root: Path) -> Mapping[str, str]:
-    folders = (package_folder(kind), root / kind)
+    folders = (Path(package_folder(kind)), root / kind)
     return {file.path: file.location for folder in folders for file in list_files(folder)}

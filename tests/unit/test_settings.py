@@ -7,7 +7,7 @@ import re
 import pytest
 
 from builder.diagnostics import SettingsError, Severity
-from builder.paths import SETTINGS_FILE
+from builder.files import SETTINGS_FILE
 from builder.settings import ROOM_FOLDERS, Link, SectionSettings, Settings, settings_from
 from builder.vietnamese.dates import read_moment
 from tests.support.places import sections_of

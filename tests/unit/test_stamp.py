@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.source.cache import FolderCache
-from builder.stamp import Standing, look_at, standing
+from builder.stamp import Sight, Stamp, see
 from tests.support.places import NOW, Project, site_from, story
 from tests.support.values import picture
 
@@ -36,16 +35,35 @@ def column(tmp_path: Path) -> Project:
     return project
 
 
-def found(project: Project, *, drafts: bool = False, output: Path | None = None) -> Standing | None:
-    cache = FolderCache(project.root / ".thidua")
-    return standing(cache, look_at(project.root, cache), output or project.output, drafts=drafts)
+def seen(project: Project, *, drafts: bool = False, output: Path | None = None) -> Sight:
+    return see(str(project.root), str(output or project.output), str(project.root / ".thidua"), drafts=drafts)
+
+
+def found(project: Project, *, drafts: bool = False, output: Path | None = None) -> Stamp | None:
+    return seen(project, drafts=drafts, output=output).stamp
 
 
 def test_what_the_last_build_told_is_told_again_while_all_stands(column: Project) -> None:
     told = found(column)
     assert told is not None
-    assert (told.summary.documents, told.summary.prefix) == (1, "/thi-dua")
+    assert (told.documents, told.has_findings) == (1, False)
     assert told.outputs == len(column.published()) - 1
+
+
+def test_a_stamp_holds_as_long_as_the_same_would_be_planned(column: Project) -> None:
+    told = found(column)
+    assert told is not None
+    told.since, told.until = "100.0", "200.0"
+    assert [told.holds_at(when) for when in (99, 100, 199.9, 200)] == [False, True, True, False]
+    told.since = told.until = ""
+    assert told.holds_at(1_000)
+
+
+def test_files_that_do_not_look_as_they_were_left_are_named(column: Project) -> None:
+    assert seen(column).absent == frozenset()
+    (column.output / "tin/a/index.html").unlink()
+    (column.output / "robots.txt").write_text("sửa tay")
+    assert seen(column).absent == frozenset(("tin/a/index.html", "robots.txt"))
 
 
 @pytest.mark.parametrize(
@@ -80,15 +98,17 @@ def lost_manifest(project: Project) -> None:
     (project.output / "manifest.json").unlink()
 
 
-def lost_ledger(project: Project) -> None:
-    (project.root / ".thidua/ledger").unlink()
-
-
 def damaged_stamp(project: Project) -> None:
-    (project.root / ".thidua/stamp").write_text("x")
+    place = project.root / ".thidua/stamp"
+    place.write_bytes(place.read_bytes().replace(b"\t1\t", b"\t2\t", 1))
 
 
-@pytest.mark.parametrize("change", [link, lost_page, edited_page, lost_manifest, lost_ledger, damaged_stamp])
+def cut_stamp(project: Project) -> None:
+    place = project.root / ".thidua/stamp"
+    place.write_bytes(place.read_bytes()[:40])
+
+
+@pytest.mark.parametrize("change", [link, lost_page, edited_page, lost_manifest, damaged_stamp, cut_stamp])
 def test_anything_else_that_is_not_as_it_was_is_noticed(
     change: Callable[[Project], None], column: Project
 ) -> None:

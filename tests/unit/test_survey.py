@@ -13,6 +13,7 @@ import pytest
 from builder import survey as module
 from builder.diagnostics import SettingsError
 from builder.documents import reader
+from builder.look import look_at
 from builder.source.cache import FolderCache
 from builder.source.listing import Listed
 from builder.survey import Survey
@@ -35,7 +36,10 @@ def column(tmp_path: Path) -> Project:
 
 
 def surveyed(project: Project, *, jobs: int = 1) -> Survey:
-    return Survey(project.root, FolderCache(project.root / ".thidua"), jobs, lambda *_: None)
+    cache = project.root / ".thidua"
+    return Survey(
+        project.root, FolderCache(cache), jobs, lambda *_: None, look_at(str(project.root), str(cache))
+    )
 
 
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:

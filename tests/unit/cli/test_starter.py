@@ -9,13 +9,13 @@ import pytest
 
 from builder.cli.main import run
 from builder.cli.starter import create
-from builder.source.theme import package_folder
+from builder.source.package import package_folder
 from tests.support.places import files_below
 
 
 def test_starter_is_a_copy_of_the_sample_column(tmp_path: Path) -> None:
     create(tmp_path / "moi")
-    starter = package_folder("starter")
+    starter = Path(package_folder("starter"))
     content = {f"content/{path}": data for path, data in files_below(starter / "content").items()}
     assert files_below(tmp_path / "moi") == content | {
         "site.yaml": (starter / "site.yaml").read_bytes(),

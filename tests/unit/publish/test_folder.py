@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from builder.diagnostics import PublishError
-from builder.paths import MANIFEST
+from builder.files import MANIFEST
 from builder.publish import folder as module
 from builder.publish.ledger import Ledger
 from builder.publish.manifest import manifest_of

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.publish.ledger import Ledger, Published, ledger_from, ledger_text, look
+from builder.publish.ledger import Ledger, Published, ledger_from, ledger_text
+from builder.source.walk import look
 
 FILES = {"index.html": Published("f1", "d1", "1 2 3"), "tin/a/index.html": Published("f2", "d2", "")}
 TEXT = ledger_text("occasion", "4 5 6", FILES.items())
@@ -34,12 +35,3 @@ def test_files_that_are_gone_or_look_otherwise_are_absent(tmp_path: Path) -> Non
     (tmp_path / "a").unlink()
     (tmp_path / "b").write_text("longer")
     assert ledger.absent(tmp_path) == ["a", "b"]
-
-
-def test_a_link_looks_otherwise_than_what_it_leads_to(tmp_path: Path) -> None:
-    (tmp_path / "a").write_text("a")
-    before = look(tmp_path / "a")
-    (tmp_path / "a").rename(tmp_path / "b")
-    (tmp_path / "a").symlink_to(tmp_path / "b")
-    assert look(tmp_path / "a") != before
-    assert look(tmp_path / "nowhere") == ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.paths import MANIFEST
+from builder.files import MANIFEST
 from builder.publish.manifest import manifest_bytes, manifest_of
 
 DIGESTS = {"tin/a/index.html": "d1", "index.html": "d2"}

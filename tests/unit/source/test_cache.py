@@ -78,20 +78,6 @@ def test_a_note_that_is_no_text_is_none(tmp_path: Path) -> None:
     assert FolderCache(tmp_path).note("inventory") == ""
 
 
-def test_the_tick_is_the_time_that_a_file_gets(tmp_path: Path) -> None:
-    cache = FolderCache(tmp_path / "cache")
-    (tmp_path / "before").write_bytes(b"x")
-    tick = cache.tick()
-    (tmp_path / "after").write_bytes(b"x")
-    times = [(tmp_path / name).stat().st_mtime_ns for name in ("before", "after")]
-    assert times[0] <= tick <= times[1]
-
-
-def test_there_is_no_tick_where_nothing_can_be_written(tmp_path: Path) -> None:
-    (tmp_path / "cache").write_bytes(b"")
-    assert (FolderCache(tmp_path / "cache").tick(), MemoryCache().tick()) == (0, 0)
-
-
 def test_another_cache_on_the_same_folder_finds_it_again(tmp_path: Path) -> None:
     FolderCache(tmp_path).put(ONE, b"content")
     assert FolderCache(tmp_path).get(ONE) == b"content"

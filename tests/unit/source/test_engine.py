@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from builder.source import engine
 from builder.source.fingerprint import joined
+from builder.source.versions import installed_versions
 
 
 def test_fingerprint_is_the_same_for_the_same_code() -> None:
@@ -19,29 +19,17 @@ def test_fingerprint_is_the_same_for_the_same_code() -> None:
 
 def test_other_version_of_a_library_is_another_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     before = engine.engine_fingerprint()
-    real = engine._versions
-    monkeypatch.setattr(engine, "_versions", lambda: real() | {"jinja2": "0"})
+    told = installed_versions() | {"jinja2": "0"}
+    monkeypatch.setattr(engine, "installed_versions", lambda: told)
     assert engine.engine_fingerprint() != before
-
-
-def test_folders_of_distributions_tell_the_versions() -> None:
-    told = engine._versions()
-    assert {name: told[engine._plain(name)] for name in engine._LIBRARIES} == {
-        name: version(name) for name in engine._LIBRARIES
-    }
 
 
 def test_library_that_is_installed_in_another_way_is_asked_for_its_version(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before = engine.engine_fingerprint()
-    monkeypatch.setattr(engine, "_versions", dict)
+    monkeypatch.setattr(engine, "installed_versions", dict)
     assert engine.engine_fingerprint() == before
-
-
-def test_place_that_is_no_folder_tells_no_versions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.path", ["/nowhere/python311.zip"])
-    assert engine._versions() == {}
 
 
 def test_each_file_of_the_package_is_part_of_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.source.listing import list_content, list_files, signature_of
+from builder.source.listing import list_content, list_files
+from builder.source.walk import signature_of
 
 
 def write(root: Path, path: str, content: bytes = b"x") -> Path:
@@ -66,7 +67,7 @@ def test_file_that_vanishes_while_it_is_listed_has_no_signature(
         raise FileNotFoundError(2, "")
 
     write(tmp_path, "a.md")
-    monkeypatch.setattr("builder.source.listing.signature_of", vanished)
+    monkeypatch.setattr("builder.source.walk.signature_of", vanished)
     ((path, _, signature),) = list_content(tmp_path)[0]
     assert (path, signature) == ("content/a.md", "")
 

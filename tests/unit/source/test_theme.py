@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from builder.diagnostics import TemplateError
-from builder.source import theme
 from builder.source.fingerprint import digest_of
-from builder.source.theme import package_folder, theme_of
+from builder.source.package import package_folder
+from builder.source.theme import theme_of
 
 
 def write(root: Path, path: str, content: bytes) -> None:
@@ -18,12 +18,12 @@ def write(root: Path, path: str, content: bytes) -> None:
 
 
 def test_site_without_a_theme_has_the_packages_own(tmp_path: Path) -> None:
-    own = package_folder("layouts")
+    own = Path(package_folder("layouts"))
     assert theme_of(tmp_path).layouts == {
         file.relative_to(own).as_posix(): file.read_text(encoding="utf-8") for file in own.rglob("*.html")
     }
     assert theme_of(tmp_path).assets["column.css"] == digest_of(
-        (package_folder("assets") / "column.css").read_bytes()
+        Path(package_folder("assets"), "column.css").read_bytes()
     )
 
 
@@ -53,23 +53,6 @@ def test_hidden_files_of_the_theme_are_not_published(tmp_path: Path) -> None:
     write(tmp_path, "assets/.git/config", b"[core]")
     write(tmp_path, "assets/fonts/.DS_Store", b"")
     assert theme_of(tmp_path).assets == theme_of(tmp_path / "nowhere").assets
-
-
-def test_installed_package_carries_its_theme_and_starter(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(theme, "_PACKAGE", tmp_path / "builder")
-    for name in ("theme/layouts", "theme/assets", "starter"):
-        (tmp_path / "builder" / name).mkdir(parents=True)
-    places = [package_folder(name) for name in ("layouts", "assets", "starter")]
-    package = tmp_path / "builder"
-    assert places == [package / "theme" / "layouts", package / "theme" / "assets", package / "starter"]
-
-
-def test_working_copy_serves_as_its_own_starter() -> None:
-    starter = package_folder("starter")
-    assert (starter / "site.yaml").is_file()
-    assert (starter / "content").is_dir()
 
 
 def test_layout_that_is_no_utf_8_is_told_at_its_place(tmp_path: Path) -> None:
