@@ -41,8 +41,12 @@ class Program:
 
     @property
     def whole_environment(self) -> dict[str, str]:
-        """The environment of the run: the caller's, in a locale that every machine has."""
-        return {**os.environ, "LC_ALL": "C.UTF-8", **self.environment}
+        """The environment of the run: the caller's, in a locale that every machine has.
+
+        Programs in Python keep their bytecode, as they do for whoever installs them.
+        """
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        return {**kept, "LC_ALL": "C.UTF-8", **self.environment}
 
 
 def run(program: Program, folder: Path, limit: float) -> Cost:
