@@ -158,8 +158,9 @@ class _Publishing:
             for path in self._changed:
                 self._staging.settle(self._above + path)
             return (), look(self._folder / MANIFEST)
-        # Should the renames below be cut short, the next build still knows every file that may be ours.
-        self._write_manifest(self._before | digests)
+        if not self._is_known or digests.keys() != self._before.keys():
+            # Should the renames below be cut short, the next build still knows every file that may be ours.
+            self._write_manifest(self._before | digests)
         removed: list[str] = []
         for path in self._changed:
             removed += self._ground.clear_for(path)

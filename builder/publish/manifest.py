@@ -27,13 +27,9 @@ def manifest_of(folder: Path) -> dict[str, str]:
 
 def manifest_bytes(digests: Mapping[str, str]) -> bytes:
     """Return the manifest that says that ``digests`` are those of our files."""
-    # Line by line, which the library would do by a function of its own for each.
-    files = ",\n".join(f"{_json(path)}: {_json(digest)}" for path, digest in sorted(digests.items()))
-    return f'{{\n"version": {_VERSION},\n"files": {{\n{files}\n}}\n}}\n'.encode()
-
-
-def _json(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    # One line for each file, which the library would not do as fast by its own option.
+    files = json.dumps(dict(sorted(digests.items())), ensure_ascii=False, separators=(",\n", ": "))
+    return f'{{\n"version": {_VERSION},\n"files": {files}\n}}\n'.encode()
 
 
 def _is_below(path: object) -> bool:
