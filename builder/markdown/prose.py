@@ -1,38 +1,24 @@
-"""Prose: paragraphs of words, emphasis and links whose markup can be read in one way only.
+"""Prose: paragraphs whose markup can be read in one way only, as tokens.
 
-Nearly every paragraph of a story is one. The tokens are those of the library's rules, without their empty
-texts; whatever might be read in another way is left to the rules.
+The tokens are those of the library's rules, without their empty texts.
 """
 
 from __future__ import annotations
 
-import re
-
 from markdown_it.token import Token
 
-_WORD = r"[^\n!&*<\[\\\]_`~]"
-# A letter or digit inside, and outside nothing, white space or a mark that cannot belong to a word: such a
-# delimiter only opens, or only closes (CommonMark 0.31.2, section 6.2).
-_OPENS = r"(?<![^ \n(“])"
-_CLOSES = r"(?![^ \n.,;:?)”…–])"
-_EMPHASISED = rf"(?=[^\W_]){_WORD}*[^\W_]"
-_PART = re.compile(
-    rf"(?P<text>{_WORD}+(?:!(?!\[){_WORD}*)*|!(?!\[){_WORD}*)"
-    rf"|{_OPENS}\*\*(?P<strong>{_EMPHASISED})\*\*{_CLOSES}"
-    rf"|{_OPENS}\*(?P<em>{_EMPHASISED})\*{_CLOSES}"
-    rf"|\[(?P<words>(?!\^){_WORD}+)\]\((?P<target>[A-Za-z0-9/:._~?=%#+,;@-]+)\)"
-    r"|(?<=\S)(?P<softbreak>\n)(?=\S)"
-)
+from builder.markdown.inlines import is_mere_words, parts_of
 
 
 def prose(text: str, line: int) -> list[Token] | None:
     """Return the tokens of a paragraph that begins on ``line``, or None when the rules must read it."""
+    if text and is_mere_words(text):
+        return [Token("text", "", 0, content=text)]
+    parts = parts_of(text)
+    if parts is None:
+        return None
     tokens: list[Token] = []
-    end = 0
-    for part in _PART.finditer(text):
-        if part.start() != end:
-            return None
-        end = part.end()
+    for part in parts:
         match part.lastgroup:
             case "text":
                 tokens.append(Token("text", "", 0, content=part[0]))
@@ -46,7 +32,7 @@ def prose(text: str, line: int) -> list[Token] | None:
                 tokens += _emphasised("strong", "**", part["strong"])
             case _:
                 tokens += _emphasised("em", "*", part["em"])
-    return tokens if end == len(text) else None
+    return tokens
 
 
 def _emphasised(tag: str, markup: str, words: str) -> tuple[Token, Token, Token]:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from builder.markdown.everyday import read_everyday
 from builder.markdown.facts import (
     Body,
     BodyFacts,
@@ -31,6 +32,9 @@ def read_body(text: str, options: MarkdownOptions) -> Body:
     Errors: never raises; MDN001 to MDN027 as findings.
     Source: CommonMark 0.31.2; GFM (tables, strikethrough); Pandoc (footnotes, definition lists).
     """
+    everyday = read_everyday(text, options)
+    if everyday is not None:
+        return everyday
     # The parser takes longer to import than a build without changes takes in all.
     from builder.markdown.conversion import convert
 
