@@ -12,7 +12,8 @@ from builder.diagnostics import Diagnostics, warning
 from builder.model.site import Site
 from builder.schema.fields import Choice, Field, Many, Record, Slug, Text, Whole
 from builder.schema.reading import read_record
-from builder.schema.yaml_tree import Sequence, read_tree
+from builder.schema.yaml_tree import read_tree
+from builder.schema.yaml_values import Sequence
 
 _CLASS_NAMES = {0: "", 1: " hạng Nhất", 2: " hạng Nhì", 3: " hạng Ba"}
 AWARD_RECORD = Record(

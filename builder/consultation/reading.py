@@ -18,7 +18,8 @@ from builder.paths import UrlPath
 from builder.schema.reading import read_record
 from builder.schema.suggestions import unknown_name
 from builder.schema.values import Values
-from builder.schema.yaml_tree import Sequence, read_tree
+from builder.schema.yaml_tree import read_tree
+from builder.schema.yaml_values import Sequence
 from builder.source.scan import TextFile
 from builder.vietnamese.dates import short_date
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from builder.diagnostics import Diagnostic, Diagnostics, Span, warning
-from builder.schema.yaml_tree import Mapping, Scalar, Tree
-from builder.schema.yaml_tree import Sequence as YamlList
+from builder.schema.yaml_values import Mapping, Scalar, Tree
+from builder.schema.yaml_values import Sequence as YamlList
 
 _COMMENT = re.compile(r"\s+(#.*)")
 _TWO_WORDS = re.compile(r"[^\W\d_]+\s+\S*[^\W\d_]")

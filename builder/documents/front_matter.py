@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from builder.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors
 from builder.documents.comments import lost_words
-from builder.schema.yaml_tree import Mapping, Tree, read_tree
+from builder.schema.yaml_tree import read_tree
+from builder.schema.yaml_values import Mapping, Tree
 
 _TOML_FENCE = "+++"
 # What may stand before front matter of which other generators know: nothing that anybody sees, and comments.

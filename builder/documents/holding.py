@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, error, warning
 from builder.schema.values import Values
-from builder.schema.yaml_tree import Mapping, Pair, Scalar, Sequence, Tree
+from builder.schema.yaml_values import Mapping, Pair, Scalar, Sequence, Tree
 
 # A key that is a little like one of these may have been meant to be it.
 _HOLD_BACK = ("draft", "expires")

@@ -9,8 +9,9 @@ from functools import cache
 from importlib.resources import files
 
 from builder.diagnostics import Diagnostic
-from builder.schema.yaml_tree import Mapping as YamlMapping
-from builder.schema.yaml_tree import Scalar, read_tree
+from builder.schema.yaml_tree import read_tree
+from builder.schema.yaml_values import Mapping as YamlMapping
+from builder.schema.yaml_values import Scalar
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 

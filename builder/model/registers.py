@@ -9,7 +9,8 @@ from builder.diagnostics import Diagnostics, Span, capped, error, warning
 from builder.schema.fields import Date, Field, Flag, Many, Record, Slug, Text
 from builder.schema.reading import read_record
 from builder.schema.values import Values
-from builder.schema.yaml_tree import Sequence, read_tree
+from builder.schema.yaml_tree import read_tree
+from builder.schema.yaml_values import Sequence
 from builder.source.scan import SourceTree
 from builder.vietnamese.dates import short_date
 

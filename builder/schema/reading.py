@@ -27,7 +27,7 @@ from builder.schema.fields import (
 )
 from builder.schema.suggestions import MOST_COMPARED, nearest_to
 from builder.schema.values import FieldValue, Values, place_key
-from builder.schema.yaml_tree import Mapping, Pair, Scalar, Sequence, Tree
+from builder.schema.yaml_values import Mapping, Pair, Scalar, Sequence, Tree
 from builder.vietnamese.dates import DateError, read_moment
 from builder.vietnamese.slugs import is_slug
 from builder.vietnamese.text import lookalikes

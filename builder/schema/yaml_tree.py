@@ -6,11 +6,12 @@ The only user of PyYAML, and only of its parser: scalars stay text (``no``, ``12
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, cast
 
 from builder.diagnostics import Diagnostic, Diagnostics, Span, error
 from builder.schema.characters import first_harmful, name_of
+from builder.schema.everyday_yaml import read_everyday_yaml
+from builder.schema.yaml_values import Mapping, Pair, Scalar, Sequence, Tree
 from builder.vietnamese.forms import nfc
 
 if TYPE_CHECKING:
@@ -32,49 +33,6 @@ _PROBLEMS = (
     ("entries are not allowed", "YML013"),
 )
 _STRAY_BREAKS = {"\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
-_EMPTY_WORDS = frozenset({"", "~", "null"})
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """One value as typed; ``is_plain`` when it stood without quotes."""
-
-    text: str
-    is_plain: bool
-    span: Span
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the author left the value out."""
-        return self.is_plain and self.text in _EMPTY_WORDS
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list."""
-
-    values: tuple[Tree, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One key of a mapping with its value."""
-
-    key: str
-    span: Span
-    value: Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Keys and values in the order of the file; no key stands twice."""
-
-    pairs: tuple[Pair, ...]
-    span: Span
-
-
-Tree: TypeAlias = Scalar | Sequence | Mapping
 
 
 class _Refused(Exception):
@@ -94,6 +52,9 @@ def read_tree(text: str, path: str, *, first_line: int = 1) -> tuple[Tree | None
             nested too deep; YML005 stray line break; YML006 key that is not plain text; YML007 several
             documents; YML008 escape that writes a harmful character.
     """
+    everyday = read_everyday_yaml(text, path, first_line)
+    if everyday is not None:
+        return everyday, ()
     stray = _stray_break(text, path, first_line)
     if stray is not None:
         return None, (stray,)

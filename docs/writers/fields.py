@@ -29,7 +29,8 @@ from builder.schema.fields import (
     Whole,
 )
 from builder.schema.reading import read_record
-from builder.schema.yaml_tree import Sequence, read_tree
+from builder.schema.yaml_tree import read_tree
+from builder.schema.yaml_values import Sequence
 from builder.settings import SETTINGS_RECORD
 from docs.writers.tables import page, table
 

@@ -15,7 +15,8 @@ from builder.kinds import KINDS
 from builder.messages.catalogue import text_of
 from builder.messages.languages import LANGUAGES
 from builder.schema.reading import read_record
-from builder.schema.yaml_tree import Mapping, Scalar, Sequence, Tree, read_tree
+from builder.schema.yaml_tree import read_tree
+from builder.schema.yaml_values import Mapping, Scalar, Sequence, Tree
 from builder.settings import settings_from
 from builder.source.decode import decoded
 from tests.support.places import SETTINGS, story

@@ -6,7 +6,7 @@ import pytest
 
 from builder.diagnostics import Span
 from builder.documents.front_matter import Parts, split
-from builder.schema.yaml_tree import Mapping, Pair, Scalar
+from builder.schema.yaml_values import Mapping, Pair, Scalar
 
 PATH = "content/tin/a.md"
 

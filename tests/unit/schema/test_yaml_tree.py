@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from builder.diagnostics import Span
-from builder.schema.yaml_tree import Mapping, Pair, Scalar, Sequence, Tree, read_tree
+from builder.schema.yaml_tree import read_tree
+from builder.schema.yaml_values import Mapping, Pair, Scalar, Sequence, Tree
 
 PATH = "content/tin/a.md"
 
