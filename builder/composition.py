@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from builder.consultation.awards import mistaken_classes, shipped_awards
 from builder.consultation.kinds import CONSULTATION
@@ -38,17 +38,10 @@ def pages_beside_documents(settings: Settings) -> frozenset[str]:
     return frozenset({"/", FEEDS_URL.value, *archive, *(f"/{one.folder}/" for one in settings.sections)})
 
 
-def plan_column(site: Site, assets: Mapping[str, str]) -> tuple[BuildPlan, Diagnostics]:
-    """Plan every output of the column; ``assets`` has the digest of each asset by its name."""
+def plan_column(site: Site, assets: Mapping[str, str], jobs: int = 1) -> tuple[BuildPlan, Diagnostics]:
+    """Plan every output in up to ``jobs`` processes; ``assets`` has the digest of each asset by its name."""
     awards = shipped_awards()
-    registers = {
-        "unit": site.registers.units,
-        "contact": {contact.text("id") for contact in site.settings.contacts},
-        "award": awards,
-        "event": paths_by_slug({**site.hidden, **site.documents}, is_event),
-        "movement": paths_by_slug({**site.hidden, **site.documents}, is_movement),
-    }
-    findings = unknown_ids(site, registers) + mistaken_classes(site, awards)
+    findings = unknown_ids(site, _registers(site, awards)) + mistaken_classes(site, awards)
     consultations, of_consultations = consultations_from(site, awards)
     cards = cards_of(site, consultations)
     view = site_view(site, asset_urls(assets, site.settings.prefix))
@@ -58,6 +51,7 @@ def plan_column(site: Site, assets: Mapping[str, str]) -> tuple[BuildPlan, Diagn
         highlights_of(cards),
         changed_of(site, consultations),
         told_cards(site, consultations, cards),
+        jobs,
     )
     names = {award.id: award.name for award in awards.values()}
     redirects, of_redirects = plan_redirects(context)
@@ -79,3 +73,14 @@ def plan_column(site: Site, assets: Mapping[str, str]) -> tuple[BuildPlan, Diagn
     plan = BuildPlan(ordered, context.site_view, shared_view(context))
     findings += of_consultations + of_redirects + collisions(ordered) + unanswered(site, ordered)
     return plan, findings
+
+
+def _registers(site: Site, awards: Collection[str]) -> Mapping[str, Collection[str]]:
+    """Return the ids that a document may name, by the name that `Slug.register` uses."""
+    return {
+        "unit": site.registers.units,
+        "contact": {contact.text("id") for contact in site.settings.contacts},
+        "award": awards,
+        "event": paths_by_slug({**site.hidden, **site.documents}, is_event),
+        "movement": paths_by_slug({**site.hidden, **site.documents}, is_movement),
+    }

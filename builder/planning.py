@@ -74,7 +74,7 @@ def plan_from(survey: Survey, now: Instant, *, drafts: bool) -> Planned:
     documents, of_documents = survey.read()
     pages = pages_beside_documents(settings)
     site, of_site = assemble(settings, survey.tree, documents, now, drafts=drafts, pages=pages)
-    plan, of_plan = plan_column(site, survey.theme.assets)
+    plan, of_plan = plan_column(site, survey.theme.assets, survey.jobs)
     diagnostics = in_reading_order((*of_settings, *of_documents, *of_site, *of_plan))
     found = (*survey.findings, *diagnostics)
     if has_errors(found):

@@ -39,7 +39,7 @@ class Survey:
     """
 
     def __init__(self, root: Path, cache: Cache, jobs: int, told: Told, looked: Look | None = None) -> None:
-        self._cache, self._jobs, self._told = cache, jobs, told
+        self._cache, self.jobs, self._told = cache, jobs, told
         looked = looked or Look(0, (), *walk_content(str(root)))
         self._tick = looked.tick
         self.inventory = inventory_from(cache.note(_INVENTORY))
@@ -174,7 +174,7 @@ class Survey:
                 rest.append(path)
         known |= self._looked_alike(rest, files) if is_same_context else {}
         unread = [path for path in rest if path not in known]
-        records = each(self.reader.record, unread, self._jobs) if unread else ()
+        records = each(self.reader.record, unread, self.jobs) if unread else ()
         for path, record in zip(unread, records, strict=True):
             if not record.digest:
                 self._unkept[path] = record
@@ -187,7 +187,7 @@ class Survey:
         """Return what is known of files that look new but hold what they held, as in a fresh checkout."""
         before = self.inventory.files
         doubtful = [files[path] for path in paths if path in before]
-        digests = each(digest_of_file, doubtful, self._jobs)
+        digests = each(digest_of_file, doubtful, self.jobs)
         return {
             file.path: before[file.path]._replace(signature=file.signature)
             for file, digest in zip(doubtful, digests, strict=True)

@@ -70,6 +70,8 @@ class ArticlePlaces:
 
     def __init__(self, context: PlanContext, award_names: Mapping[str, str]) -> None:
         self._context, self._site = context, context.site
+        # Asked once and here: what a fork asks the clock, nobody remembers.
+        self._contacts = context.contacts
         self._named = _named_in_articles(context.site, award_names)
         self._folders: dict[tuple[str, bool], _Folder] = {}
         self._shelves = tuple(
@@ -131,7 +133,7 @@ class ArticlePlaces:
         names = {
             name_key("unit", one): LinkView(units[one].full_name) for one in _units(document) if one in units
         }
-        contact = self._context.contacts.get(values.text("contact"))
+        contact = self._contacts.get(values.text("contact"))
         if contact is not None:
             names |= _ways_to(contact)
         awards = (one.text("award") for one in values.records("awards"))

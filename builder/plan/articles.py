@@ -16,7 +16,8 @@ from builder.plan.context import PlanContext
 from builder.plan.drafts import draft_mark
 from builder.plan.kinship import kin_of
 from builder.plan.listings import bodies_of
-from builder.plan.outputs import Input, Output, Remade, RenderTemplate, of_document, row
+from builder.plan.outputs import Input, Output, Remade, RenderTemplate, of_document, reduced, row
+from builder.workers import each
 
 _STORIES_ON_LANDING_PAGE = 12
 
@@ -33,11 +34,12 @@ def plan_articles(
         _neighbours(site),
         kin_of(site),
     )
-    return tuple(
-        _article(planned, document)
-        for document in site.documents.values()
-        if document.kind.name not in elsewhere and not is_index(document)
-    )
+    documents = [
+        one for one in site.documents.values() if one.kind.name not in elsewhere and not is_index(one)
+    ]
+    # What takes longest: the cards, terms and names of each page. Others can work it out, and send two texts.
+    made = each(lambda one: reduced(planned.recipe, _inputs(planned, one)), documents, context.jobs)
+    return tuple(_article(planned, *one) for one in zip(documents, made, strict=True))
 
 
 class _Planned(NamedTuple):
@@ -50,7 +52,7 @@ class _Planned(NamedTuple):
     kin: Mapping[str, tuple[str, ...]]
 
 
-def _article(planned: _Planned, document: Document) -> Output:
+def _article(planned: _Planned, document: Document, made: tuple[str, str]) -> Output:
     context, site = planned.context, planned.context.site
     shown = (document, *(site.documents[path] for path in _children(site, document)))
     return Output(
@@ -61,6 +63,7 @@ def _article(planned: _Planned, document: Document) -> Output:
         bodies=bodies_of(site, document),
         modified=context.latest_change(shown),
         in_sitemap=not draft_mark(site, document),
+        known=made,
     )
 
 

@@ -36,6 +36,7 @@ class PlanContext:
     highlights: tuple[Fingerprinted[ConsultationCardView], ...]
     asked: str = ""  # when a consultation last changed, as an ISO instant; empty without any
     told: Mapping[str, Fingerprinted[Card]] = field(default_factory=dict)  # what feeds show instead, by path
+    jobs: int = 1  # how many processes may plan
     _changes: dict[str, str] = field(default_factory=dict)  # when each document last changed, by path
 
     @property

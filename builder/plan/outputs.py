@@ -102,6 +102,7 @@ class Output:
            know are ``in_sitemap``; ``asked_at`` is where its author wrote its address, if anywhere. ``path``
            is its file below the output folder; ``fingerprint`` the key of what its layout makes, apart from
            layouts and engine; ``marks`` are the inputs' names, each with the beginning of its fingerprint.
+           ``known`` are these two, if whoever plans the output has worked them out before.
     """
 
     url: UrlPath
@@ -112,19 +113,26 @@ class Output:
     in_sitemap: bool = False
     bodies: tuple[Body, ...] = ()
     asked_at: Span | None = None
+    known: tuple[str, str] | None = field(default=None, repr=False)
     path: str = field(init=False)
     fingerprint: str = field(init=False)
     marks: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        fingerprint, marks = self.known or reduced(self.recipe, self.inputs)
         object.__setattr__(self, "path", output_path_of(self.url))
-        inputs = tuple(
-            iter(self.inputs)
-        )  # not of the sequence itself, which would first be asked for its length
-        named = [f"{one.name}={one.fingerprint}" for one in inputs]
-        object.__setattr__(self, "fingerprint", joined((_name_of(self.recipe), *named)))
-        marks = "\t".join([f"{one.name}={one.fingerprint[:SHORT]}" for one in inputs])
+        object.__setattr__(self, "fingerprint", fingerprint)
         object.__setattr__(self, "marks", marks)
+
+
+def reduced(recipe: Recipe, inputs: Iterable[Input]) -> tuple[str, str]:
+    """Return the fingerprint and the marks of an output that ``recipe`` makes of ``inputs``."""
+    named = [_name_of(recipe)]
+    marks = []
+    for one in inputs:
+        named.append(f"{one.name}={one.fingerprint}")
+        marks.append(f"{one.name}={one.fingerprint[:SHORT]}")
+    return joined(named), "\t".join(marks)
 
 
 @lru_cache(maxsize=64)

@@ -44,6 +44,7 @@ _LAYOUT_MISTAKES = (
     TypeError,
     ValueError,
 )
+_METHODS = frozenset({MethodType, BuiltinMethodType})
 _NAMES = frozenset({"page", "site", "super", "caller", "loop", "varargs", "kwargs"})
 
 
@@ -117,8 +118,11 @@ class _Environment(Environment):
 
         Errors: TypeError for a method: it may print where it lies in memory, or do what no view has prepared.
         """
-        value = super().getattr(obj, attribute)
-        if isinstance(value, MethodType | BuiltinMethodType):
+        try:
+            value = getattr(obj, attribute)
+        except AttributeError:
+            value = super().getattr(obj, attribute)
+        if type(value) in _METHODS:
             raise TypeError(f"no field but a method: {attribute}")
         return value
 
