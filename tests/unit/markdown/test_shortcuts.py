@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from builder.markdown import parser
+from builder.markdown.conversion import convert
 from builder.markdown.facts import Body, MarkdownOptions
 from builder.markdown.reading import read_body
 from builder.markdown.shortcuts import QuickBlock, QuickInline
@@ -33,13 +34,14 @@ def read_by_rules(text: str, *, raw_html: bool) -> Body:
     """Return what is read with every rule asked everywhere."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parser, "_parser", parser.rules)
-        return read_body(text, MarkdownOptions(raw_html=raw_html))
+        return convert(text, MarkdownOptions(raw_html=raw_html))
 
 
 def same(text: str) -> None:
     for raw_html in (False, True):
-        quick = read_body(text, MarkdownOptions(raw_html=raw_html))
-        assert quick == read_by_rules(text, raw_html=raw_html)
+        options, by_rules = MarkdownOptions(raw_html=raw_html), read_by_rules(text, raw_html=raw_html)
+        assert convert(text, options) == by_rules
+        assert read_body(text, options) == by_rules
 
 
 @given(TEXTS)
