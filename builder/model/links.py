@@ -94,14 +94,18 @@ def _destination(
     if _ABSOLUTE.match(target) or target.startswith("//"):
         # Pages ask no third party, and what they send along forbids browsers to.
         is_shown = reference.kind is ReferenceKind.IMAGE
-        return _told("LNK007", document, reference) if is_shown else (Destination(target), "")
+        return (
+            error("LNK007", document.line_span(reference.line), target=reference.target)
+            if is_shown
+            else (Destination(target), "")
+        )
     whole, _, anchor = target.partition("#")
     place = whole.partition("?")[0]
     if not whole:
         return _anchored(document, "", anchor, document, reference)
     path = _path_of(place, document, targets)
     if path is None:
-        return _told("LNK002", document, reference)
+        return error("LNK002", document.line_span(reference.line), target=reference.target)
     if path in targets.documents:
         other, url = targets.documents[path]
         return _anchored(other, targets.prefix + url.value, anchor, document, reference)
@@ -111,11 +115,7 @@ def _destination(
         return warning("LNK004", document.line_span(reference.line), target=target)
     if place.startswith("/") and place in targets.pages:
         return Destination(targets.prefix + target), ""
-    return _told("LNK001", document, reference)
-
-
-def _told(code: str, document: Document, reference: Reference) -> Diagnostic:
-    return error(code, document.line_span(reference.line), target=reference.target)
+    return error("LNK001", document.line_span(reference.line), target=reference.target)
 
 
 def _placed(document: Document, findings: Mapping[int, Diagnostic]) -> Iterator[Diagnostic]:
@@ -138,7 +138,7 @@ def _of_file(
     if reference.kind is ReferenceKind.LINK:
         return Destination(targets.prefix + url.value), path
     if not file.is_image:
-        return _told("LNK005", document, reference)
+        return error("LNK005", document.line_span(reference.line), target=reference.target)
     return Destination(targets.prefix + url.value, file.width, file.height), path
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from difflib import get_close_matches
 
 from builder.diagnostics import Diagnostic, Span
 
@@ -45,6 +44,8 @@ def nearest_to(name: str, known: Collection[str]) -> str:
 
     Shape: a slip for each three characters, three at most, as `_slips` counts them; capitals do not matter.
     """
+    from difflib import get_close_matches  # most texts have no slip to be compared
+
     plain = {one.casefold(): one for one in sorted(known, reverse=True)}
     written = name.casefold()
     allowed = max(1, min(_MOST_SLIPS, len(written) // _CHARACTERS_FOR_EACH_SLIP))

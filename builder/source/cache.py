@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from builder.source.regular import regular_bytes
 from builder.source.tick import make_cache_folder
 
 _INDEX = "index"
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 class Cache(Protocol):
@@ -198,10 +200,8 @@ class FolderCache:
     def _own_pack(self) -> Pack:
         process, pack = self._writer
         if pack is None or process != os.getpid():
-            from tempfile import mkstemp  # brings much along that a build without changes does not need
-
             make_cache_folder(str(self._folder))
-            handle, file = mkstemp(dir=self._folder, suffix=SUFFIX)
+            handle, file = _new_file(self._folder, SUFFIX)
             os.close(handle)
             pack = self._packs[Path(file).name] = Pack(Path(file))
             self._writer = os.getpid(), pack
@@ -222,14 +222,24 @@ class FolderCache:
             (self._folder / pack.name).unlink()
 
     def _write(self, name: str, content: bytes) -> None:
-        from tempfile import mkstemp
-
         with suppress(OSError):
             make_cache_folder(str(self._folder))
-            handle, temporary = mkstemp(dir=self._folder)
+            handle, temporary = _new_file(self._folder, "")
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(content)
                 os.replace(temporary, self._folder / name)
             except OSError:
                 Path(temporary).unlink(missing_ok=True)
+
+
+def _new_file(folder: Path, suffix: str) -> tuple[int, str]:
+    """Open a file of a name that nobody has given yet, and return its handle and place.
+
+    What the library has for this takes longer to import than an edited story takes to be read.
+    """
+    for number in count():
+        place = f"{folder}{os.sep}{os.getpid()}-{number}{suffix}"
+        with suppress(FileExistsError):
+            return os.open(place, _NEW, 0o600), place
+    raise AssertionError("unreachable: numbers have no end")
