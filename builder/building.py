@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from builder.diagnostics import has_errors, in_reading_order
 from builder.publish.folder import publish
 from builder.publish.ledger import LEDGER, ledger_from, ledger_text
 from builder.publish.report import PublishReport
-from builder.render.keyed import KeyedOutput, KeyedPlan, line_of, plan_from_text
+from builder.render.keyed import KeyedPlan, plan_from_text
 from builder.render.making import Forgotten, Making
 from builder.render.summary import plain_summary
 from builder.requests import BuildReport, Clock, Request, Told
@@ -40,7 +39,6 @@ class _Column:
 
     key: str
     plan: KeyedPlan
-    outputs: Mapping[str, KeyedOutput]
     planned: Planned | None
 
 
@@ -59,7 +57,7 @@ def check(request: Request, cache: Cache, clock: Clock, told: Told) -> BuildRepo
     survey = Survey(request.source, cache, request.jobs, told)
     column = _planned(survey, request, clock)
     making = _making(survey, column, cache)
-    paths = list(column.outputs)
+    paths = list(column.plan.outputs)
     rendered = tuple(path for path in paths if not making.is_kept(path))
     # What is made is looked at nowhere: a worker need not send it.
     for done, _ in enumerate(each(lambda path: len(making.content(path)), paths, request.jobs), 1):
@@ -90,7 +88,7 @@ def _recalled(survey: Survey, request: Request, cache: Cache, clock: Clock) -> _
     if plan is None:
         return None
     now = request.now.when if request.now else plan.summary.clock or clock().when
-    return _Column(key, plan, plan.outputs, None) if plan.summary.holds_at(now) else None
+    return _Column(key, plan, None) if plan.summary.holds_at(now) else None
 
 
 def _planned(survey: Survey, request: Request, clock: Clock) -> _Column:
@@ -99,10 +97,8 @@ def _planned(survey: Survey, request: Request, clock: Clock) -> _Column:
     Errors: ContentError with every finding when one is an error; SettingsError; TemplateError.
     """
     planned = _plan_from(survey, request, clock)
-    outputs = planned.keyed()
-    plan = KeyedPlan(planned.summary(), tuple(map(line_of, outputs)))
-    by_path = {output.path: output for output in outputs}
-    return _Column(survey.key(drafts=request.drafts), plan, by_path, planned)
+    plan = KeyedPlan(planned.summary(), {output.path: output for output in planned.keyed()})
+    return _Column(survey.key(drafts=request.drafts), plan, planned)
 
 
 def _plan_from(survey: Survey, request: Request, clock: Clock) -> Planned:
@@ -127,14 +123,17 @@ def _published(
         touched = [output.path for output in column.plan.showing(survey.changed())]
         fingerprints = ledger.fingerprints()
     else:
-        touched, fingerprints = list(column.outputs), {}
+        touched, fingerprints = list(column.plan.outputs), {}
     fingerprints |= {path: making.fingerprint(path) for path in touched}
     absent = sight.absent if sight.ledger == ledger.seal else None
     report = publish(fingerprints, making.made, request.output, ledger, request.jobs, told, absent)
     if column.planned is not None:
-        cache.put(column.key, column.plan.text().encode())
         cache.set_note(_INPUTS, _inputs_of(column.planned))
-        outputs = (output.key for output in column.outputs.values() if not output.copied)
+        # From here on nobody asks for documents: what comes now may lie where they lay.
+        column = replace(column, planned=None)
+        del making
+        cache.put(column.key, column.plan.text().encode())
+        outputs = (output.key for output in column.plan.outputs.values() if not output.copied)
         cache.keep_only({column.key, *survey.keys(), *outputs})
     occasion = _occasion(column, survey.remember()) if report.is_whole else ""
     if report.is_changed or occasion != ledger.occasion or report.manifest != ledger.manifest:
@@ -169,7 +168,7 @@ def _occasion(column: _Column, inventory: str) -> str:
 
 def _making(survey: Survey, column: _Column, cache: Cache) -> Making:
     return Making(
-        outputs=column.outputs,
+        outputs=column.plan.outputs,
         shared=column.plan.summary.shared,
         bodies=survey.bodies,
         markup=survey.pieces,

@@ -52,6 +52,7 @@ class Survey:
         self.findings: Diagnostics = findings_of(looked.oddities) + of_scan
         self._rooms: dict[str, Room] = {}
         self._readings: dict[str, Reading] = {}  # by the folder of a section
+        self._alike: dict[tuple[str, str], Room] = {}  # by that and the name of a kind
         self._unkept: dict[str, Record] = {}
         self._listed = {file.path: file for file in self.files if is_document(file.path)}
         self.documents = self._known(self._listed)
@@ -63,7 +64,7 @@ class Survey:
         """What reads the documents."""
         from builder.documents.reader import Reader
 
-        return Reader(self._listed, self._room_of, self._cache)
+        return Reader(self._listed, self._room_of, lambda path: self.documents[path].digest, self._cache)
 
     @cached_property
     def settings(self) -> tuple[Settings, Diagnostics]:
@@ -104,28 +105,31 @@ class Survey:
         """Return all documents in the order of their files, and what was found in these."""
         from builder.documents.roster import taken_apart
 
-        outlooks = {path: known.detail.partition(" ")[0] for path, known in self.documents.items()}
-        rows = self._rows(outlooks)
         documents: list[Document] = []
         findings: list[Diagnostic] = []
-        for (path, known), row in zip(self.documents.items(), taken_apart(rows), strict=True):
-            body = known.detail.partition(" ")[2]
-            document, of_file = self.reader.document_from(path, known.digest, body, row)
+        rows = taken_apart(self._rows())
+        for (path, known), row in zip(self.documents.items(), rows, strict=True):
+            document, of_file = self.reader.document_from(path, known.detail.partition(" ")[2], row)
             documents += [document] if document is not None else []
             findings += of_file
         return tuple(documents), tuple(findings)
 
-    def _rows(self, outlooks: Mapping[str, str]) -> list[bytes]:
+    def _rows(self) -> Iterator[bytes]:
         """Return the row of each document, and keep them all together for the next build."""
-        from builder.documents.roster import ROSTER, roster_from, roster_text
+        from builder.documents.roster import ROSTER, roster_bytes, roster_from
 
-        before = roster_from(self._cache.note_bytes(ROSTER))
-        rows = [before.get(one) or self._record(path).row.encode() for path, one in outlooks.items()]
-        if len(before) != len(rows) or not before.keys() >= set(outlooks.values()):
-            kept = zip(outlooks.items(), rows, strict=True)
-            text = roster_text((outlook, row) for (path, outlook), row in kept if path not in self._unkept)
-            self._cache.set_note(ROSTER, text)
-        return rows
+        roster = roster_from(self._cache.note_bytes(ROSTER))
+        outlooks = {path: known.detail.partition(" ")[0] for path, known in self.documents.items()}
+        kept = {outlook: path for path, outlook in outlooks.items() if path not in self._unkept}
+
+        def row(path: str, outlook: str) -> bytes:
+            return roster[outlook] if outlook in roster else self._record(path).row.encode()
+
+        if roster.keys() != kept.keys():
+            content = roster_bytes((outlook, row(path, outlook)) for outlook, path in kept.items())
+            self._cache.set_note(ROSTER, content)
+            roster = roster_from(content)
+        return (row(path, outlook) for path, outlook in outlooks.items())
 
     def pieces(self, path: str, body: str, slots: int) -> list[bytes]:
         """Return the body of the document at ``path``, kept under ``body``, cut at its slots."""
@@ -214,7 +218,8 @@ class Survey:
             section = settings.section_of(folder)
             lenient = section.lenient if section else settings.lenient
             self._readings[folder] = Reading(lenient=lenient, raw_html=settings.raw_html, engine=self.engine)
-        self._rooms[path] = Room(folder, kind, self._readings[folder])
+        room = Room(folder, kind, self._readings[folder])
+        self._rooms[path] = self._alike.setdefault((folder, kind.name), room)
         return True
 
     def _room_of(self, path: str) -> Room:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+from typing import Protocol
 
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, capped, warning
 from builder.documents.coherence import incoherences
@@ -46,14 +47,31 @@ class Reading:
         return f"{self.lenient} {self.raw_html} {self.engine}"
 
 
+class Markup(Protocol):
+    """What gives the HTML of bodies: thousands of documents share one, none holds its own."""
+
+    def html(self, path: str, body: str) -> BodyHtml:
+        """Return the HTML of the body of the document at ``path``, kept under ``body``."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The HTML of a body that was read just now."""
+
+    content: BodyHtml
+
+    def html(self, path: str, body: str) -> BodyHtml:  # noqa: ARG002 (there is no other)
+        return self.content
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One Markdown file as an author meant it.
 
     Shape: ``folder`` is the section's folder, "" for a page at the root; ``title`` is never empty; ``digest``
-           stands for the front matter and ``body_digest`` for the body, whose HTML ``html`` gives when it is
-           needed; ``has_body`` tells whether a page would show any; of ``body`` it has what pages and other
-           documents ask for, neither headings nor findings.
+           stands for the front matter and ``body_digest`` for the body, whose HTML ``markup`` gives when it
+           is needed; ``has_body`` tells whether a page would show any; of ``body`` it has what pages and
+           other documents ask for, neither headings nor findings.
     """
 
     path: str
@@ -63,7 +81,7 @@ class Document:
     title: str
     body: BodyFacts
     has_body: bool
-    html: Callable[[], BodyHtml] = field(compare=False, repr=False)
+    markup: Markup = field(compare=False, repr=False)
     body_line: int
     digest: str
     body_digest: str
@@ -99,6 +117,10 @@ class Document:
             return ""
         folders = self.path.split("/")[:-1]
         return next((folder for folder in folders if folder.casefold() in _DRAFTS_FOLDERS), "")
+
+    def html(self) -> BodyHtml:
+        """Return the HTML of the body."""
+        return self.markup.html(self.path, self.body_digest)
 
     def line_span(self, body_line: int) -> Span:
         """Return the place of a line of the body, counted from 1."""
@@ -140,7 +162,7 @@ def document_from(
         title,
         facts,
         any(body.html.pieces),
-        lambda: body.html,
+        _Read(body.html),
         parts.body_line,
         digest_of_text(parts.text),
         body_digest,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from builder.diagnostics import ContentError, Diagnostics, Span, error
@@ -31,10 +30,13 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the documents among ``files``; ``room_of`` says what the file at a path is."""
+    """Reads the documents among ``files``; ``room_of`` says what the file at a path is, ``digest_of`` what
+    stands for its text once that was read.
+    """
 
     files: Mapping[str, Listed]
     room_of: Callable[[str], Room]
+    digest_of: Callable[[str], str]
     cache: Cache
 
     def key_of(self, path: str, digest: str) -> str:
@@ -62,20 +64,20 @@ class Reader:
 
     def document(self, path: str, record: Record) -> tuple[Document | None, Diagnostics]:
         """Return what ``record`` says of the file at ``path``; a damaged one is made again."""
-        return self.document_from(path, record.digest, record.body, plain_from(record.row))
+        return self.document_from(path, record.body, plain_from(record.row))
 
     def document_from(
         self,
         path: str,
-        digest: str,
         body: str,
         row: Any,  # noqa: ANN401 (what JSON holds is known only after it is taken apart)
     ) -> tuple[Document | None, Diagnostics]:
         """Return what ``row`` says of the file at ``path``; a damaged one is made again.
 
-        Shape:  ``digest`` is that of the file, ``body`` the key of its body.
+        Shape:  ``body`` is the key of its body.
         """
-        result = document_from_row(row, self._seat(path, digest, body))
+        room = self.room_of(path)
+        result = document_from_row(row, Seat(path, room.folder, room.kind, body, self))
         if result is not None:
             return result
         text, findings = read_text(self.files[path])
@@ -113,13 +115,9 @@ class Reader:
         room = self.room_of(path)
         return document_from(text, room.folder, room.kind, room.reading, self.cache)
 
-    def _seat(self, path: str, digest: str, body: str) -> Seat:
-        room = self.room_of(path)
-        html = partial(self.html, path)
-        return Seat(path, room.folder, room.kind, body, html, partial(self._places, path, digest))
-
-    def _places(self, path: str, digest: str) -> Any:  # noqa: ANN401 (as above)
-        kept = self.recalled(path, digest)
+    def places(self, path: str) -> Any:  # noqa: ANN401 (as above)
+        """Return the places of the values in the file at ``path``, read again when they are lost."""
+        kept = self.recalled(path, self.digest_of(path))
         found = plain_from(kept.places) if kept else None
         if found:
             return found

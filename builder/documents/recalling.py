@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
-from typing import Any, TypeAlias
+from sys import intern
+from typing import Any, Protocol, TypeAlias
 
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span
-from builder.documents.document import Document
+from builder.documents.document import Document, Markup
 from builder.documents.kinds import DocumentKind
-from builder.markdown.facts import BodyFacts, BodyHtml, Reference, ReferenceKind
+from builder.markdown.facts import BodyFacts, Reference, ReferenceKind
 from builder.schema.values import FieldValue, Values
 from builder.vietnamese.dates import ZONE, Moment
 
@@ -21,19 +21,25 @@ Plain: TypeAlias = Any  # what JSON holds is known only after it is taken apart
 _KINDS = {kind.value: kind for kind in ReferenceKind}
 
 
+class Kept(Markup, Protocol):
+    """What gives that of a record which a row leaves out."""
+
+    def places(self, path: str) -> Plain:
+        """Return the places of the record of the file at ``path``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Where a document stands: what a row does not say because it is part of its key.
 
-    Shape: ``html`` gives the markup of ``body``, ``places`` the places of the record.
+    Shape: ``kept`` gives the HTML of ``body``, and the places of the record.
     """
 
     path: str
     folder: str
     kind: DocumentKind
     body: str
-    html: Callable[[str], BodyHtml]
-    places: Callable[[], Plain]
+    kept: Kept
 
 
 def document_from_row(row: Plain, seat: Seat) -> tuple[Document | None, Diagnostics] | None:
@@ -56,15 +62,17 @@ def plain_from(text: str | bytes) -> Plain:
 def _document(row: list[Plain], seat: Seat) -> Document:
     _, title, has_body, body_line, digest, lenient, is_withheld, values, anchors, references, excerpt = row
     found = tuple([Reference(_KINDS[kind], _text(target), int(line)) for kind, target, line in references])
+    given = _values(values, seat, ())
+    own = given.text("title")
     return Document(
         path=seat.path,
         folder=seat.folder,
         kind=seat.kind,
-        values=_values(values, seat.path, seat.places),
-        title=_text(title),
+        values=given,
+        title=own if own == title else _text(title),  # two equal texts would lie in memory twice
         body=BodyFacts(anchors=tuple(map(_text, anchors)), references=found, excerpt=_text(excerpt)),
         has_body=bool(has_body),
-        html=partial(seat.html, seat.body),
+        markup=seat.kept,
         body_line=int(body_line),
         digest=_text(digest),
         body_digest=seat.body,
@@ -74,12 +82,15 @@ def _document(row: list[Plain], seat: Seat) -> Document:
 
 
 class _Spans(Mapping[str, Span]):
-    """The places of a record's values, looked for when somebody asks for one."""
+    """The places of a record's values, looked for when somebody asks for one.
 
-    __slots__ = ("_load", "_path", "_spans")
+    Shape: ``way`` leads to the record: down from the document's own, the number of each among its siblings.
+    """
 
-    def __init__(self, load: Callable[[], Plain], path: str) -> None:
-        self._load, self._path = load, path
+    __slots__ = ("_kept", "_path", "_spans", "_way")
+
+    def __init__(self, kept: Kept, path: str, way: tuple[int, ...]) -> None:
+        self._kept, self._path, self._way = kept, path, way
         self._spans: dict[str, Span] | None = None
 
     def __getitem__(self, name: str) -> Span:
@@ -94,7 +105,10 @@ class _Spans(Mapping[str, Span]):
     def _all(self) -> dict[str, Span]:
         if self._spans is None:
             try:
-                self._spans = {name: _span(one, self._path) for name, one in self._load()[0].items()}
+                places = self._kept.places(self._path)
+                for number in self._way:
+                    places = places[number]
+                self._spans = {name: _span(one, self._path) for name, one in places[0].items()}
             except (ValueError, TypeError, AttributeError, IndexError):
                 self._spans = {}  # then the place of the whole record is told
         return self._spans
@@ -111,30 +125,31 @@ def _span(plain: Plain, path: str) -> Span:
     return Span(path, int(line), int(column), int(length))
 
 
-def _values(plain: Plain, path: str, places: Callable[[], Plain]) -> Values:
+def _values(plain: Plain, seat: Seat, way: tuple[int, ...]) -> Values:
     by_name: dict[str, FieldValue] = dict(plain["by_name"])
     below = 0
     for name, value in by_name.items():
         if type(value) is not str:
-            by_name[name], below = _value(value, path, places, below)
-    return Values(by_name, _Spans(places, path), _span(plain["span"], path))
+            by_name[name], below = _value(value, seat, way, below)
+    return Values(by_name, _Spans(seat.kept, seat.path, way), _span(plain["span"], seat.path))
 
 
-def _value(plain: Plain, path: str, places: Callable[[], Plain], below: int) -> tuple[FieldValue, int]:
+def _value(plain: Plain, seat: Seat, way: tuple[int, ...], below: int) -> tuple[FieldValue, int]:
     """Return a value, and how many records there are up to and with it."""
     match plain:
-        case str() | bool() | int():
-            return plain, below
         case list():
             values: list[FieldValue] = []
             for one in plain:
-                value, below = (one, below) if type(one) is str else _value(one, path, places, below)
+                # Terms and names of authors: the same few in thousands of documents.
+                value, below = (intern(one), below) if type(one) is str else _value(one, seat, way, below)
                 values.append(value)
             return tuple(values), below
         case {"when": when, "has_time": has_time}:
             return Moment(datetime.fromisoformat(when).astimezone(ZONE), has_time=bool(has_time)), below
+        case str() | bool() | int():
+            return plain, below
         case _:
-            return _values(plain, path, lambda: places()[below + 1]), below + 1
+            return _values(plain, seat, (*way, below + 1)), below + 1
 
 
 def _text(plain: Plain) -> str:

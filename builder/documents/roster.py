@@ -10,23 +10,49 @@ from itertools import islice
 from typing import Any
 
 from builder.documents.recalling import plain_from
-from builder.source.sealed import sealed, unsealed_bytes
+from builder.source.sealed import sealed_bytes, start_of_sealed
 
 ROSTER = "roster"  # the name under which it is kept
 _OUTLOOK = 32  # characters
 _TOGETHER = 256  # rows; more would take more room, not less time
 
 
-def roster_text(rows: Iterable[tuple[str, bytes]]) -> str:
-    """Return the roster of ``rows``, each with its outlook before it, as one text."""
-    return sealed(f"{outlook}{row.decode()}" for outlook, row in rows)
+class Roster(Mapping[str, bytes]):
+    """The rows in ``content``, by their outlooks; each is cut out when somebody asks for it.
+
+    Shape: the first begins at ``start``, 0 when there are none.
+    """
+
+    __slots__ = ("_content", "_starts")
+
+    def __init__(self, content: bytes, start: int) -> None:
+        self._content = content
+        self._starts: dict[str, int] = {}
+        while start:
+            outlook = content[start : start + _OUTLOOK].decode("ascii", "replace")
+            self._starts[outlook] = start + _OUTLOOK
+            start = content.find(b"\n", start) + 1
+
+    def __getitem__(self, outlook: str) -> bytes:
+        start = self._starts[outlook]
+        end = self._content.find(b"\n", start)
+        return self._content[start:] if end < 0 else self._content[start:end]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._starts)
+
+    def __len__(self) -> int:
+        return len(self._starts)
 
 
-def roster_from(content: bytes) -> Mapping[str, bytes]:
-    """Return the rows that `roster_text` wrote, by their outlooks; none for anything else."""
-    return {
-        line[:_OUTLOOK].decode("ascii", "replace"): line[_OUTLOOK:] for line in unsealed_bytes(content) or ()
-    }
+def roster_bytes(rows: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return the roster of ``rows``, each under its outlook, to be kept."""
+    return sealed_bytes(outlook.encode() + row for outlook, row in rows)
+
+
+def roster_from(content: bytes) -> Roster:
+    """Return the rows that `roster_bytes` put together; none for anything else."""
+    return Roster(content, start_of_sealed(content))
 
 
 def taken_apart(rows: Iterable[bytes]) -> Iterator[Any]:  # Any: what JSON holds is known only afterwards

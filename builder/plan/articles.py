@@ -14,7 +14,7 @@ from builder.plan.article_place import ArticlePlaces
 from builder.plan.article_view import article_view
 from builder.plan.context import PlanContext
 from builder.plan.drafts import draft_mark
-from builder.plan.kinship import kin_of
+from builder.plan.kinship import Kinship
 from builder.plan.listings import bodies_of
 from builder.plan.outputs import Input, Output, Remade, RenderTemplate, of_document, reduced, row
 from builder.workers import each
@@ -31,15 +31,17 @@ def plan_articles(
         context,
         ArticlePlaces(context, award_names),
         RenderTemplate("article.html", article_view),
-        _neighbours(site),
-        kin_of(site),
+        Kinship(site),
     )
+    inputs = partial(_inputs, planned)
     documents = [
         one for one in site.documents.values() if one.kind.name not in elsewhere and not is_index(one)
     ]
     # What takes longest: the cards, terms and names of each page. Others can work it out, and send two texts.
-    made = each(lambda one: reduced(planned.recipe, _inputs(planned, one)), documents, context.jobs)
-    return tuple(_article(planned, *one) for one in zip(documents, made, strict=True))
+    made = each(lambda one: reduced(planned.recipe, inputs(one)), documents, context.jobs)
+    return tuple(
+        _article(planned, one, Remade(inputs, one), known) for one, known in zip(documents, made, strict=True)
+    )
 
 
 class _Planned(NamedTuple):
@@ -48,28 +50,29 @@ class _Planned(NamedTuple):
     context: PlanContext
     places: ArticlePlaces
     recipe: RenderTemplate
-    neighbours: Mapping[str, tuple[str, str]]
-    kin: Mapping[str, tuple[str, ...]]
+    kinship: Kinship
 
 
-def _article(planned: _Planned, document: Document, made: tuple[str, str]) -> Output:
+def _article(
+    planned: _Planned, document: Document, inputs: Remade[Document], known: tuple[str, str]
+) -> Output:
     context, site = planned.context, planned.context.site
     shown = (document, *(site.documents[path] for path in _children(site, document)))
     return Output(
         url=site.url_by_path[document.path],
         recipe=planned.recipe,
-        inputs=Remade(partial(_inputs, planned, document)),
+        inputs=inputs,
         origin=document.path,
         bodies=bodies_of(site, document),
         modified=context.latest_change(shown),
         in_sitemap=not draft_mark(site, document),
-        known=made,
+        known=known,
     )
 
 
 def _inputs(planned: _Planned, document: Document) -> tuple[Input, ...]:
     context, site = planned.context, planned.context.site
-    newer, older = planned.neighbours.get(document.path, ("", ""))
+    newer, older = planned.kinship.neighbours(document)
     has_stories = document.kind.name == MOVEMENT.name and bool(_stories_of(site, document))
     return (
         context.site_input,
@@ -77,23 +80,13 @@ def _inputs(planned: _Planned, document: Document) -> tuple[Input, ...]:
         planned.places.place_of(document, draft_mark(site, document), has_stories=has_stories),
         _cards("newer", site, (newer,) if newer else ()),
         _cards("older", site, (older,) if older else ()),
-        _cards("related", site, planned.kin[document.path]),
+        _cards("related", site, planned.kinship.kin(document)),
         _cards("children", site, _children(site, document)),
     )
 
 
 def _cards(name: str, site: Site, paths: tuple[str, ...]) -> Input:
     return row(name, [site.cards[path] for path in paths])
-
-
-def _neighbours(site: Site) -> Mapping[str, tuple[str, str]]:
-    """Return the newer and the older document of the same section by path."""
-    neighbours: dict[str, tuple[str, str]] = {}
-    for section in site.settings.sections:
-        paths = [document.path for document in site.section(section.folder) if document.is_dated]
-        for newer, path, older in zip(["", *paths], paths, [*paths[1:], ""], strict=False):
-            neighbours[path] = (newer, older)
-    return neighbours
 
 
 def _children(site: Site, document: Document) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ page.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from builder.diagnostics import Span
 from builder.documents.document import Document
@@ -19,6 +19,8 @@ from builder.plan.fragments import Body
 from builder.plan.page_views import SharedView
 from builder.plan.views import SiteView
 from builder.source.fingerprint import Assembled, Fingerprinted, Ready, fingerprinted, joined, together
+
+Subject = TypeVar("Subject")
 
 SHORT = 12  # digits of a fingerprint that are kept: enough to tell two states of one input apart
 
@@ -73,24 +75,24 @@ class Input:
         return self.held.value if isinstance(self.held, Assembled) else self.held
 
 
-class Remade(Sequence[Input]):
-    """Inputs that are made anew whenever somebody looks at them: those of thousands of pages would lie in
-    memory for nothing.
+class Remade(Sequence[Input], Generic[Subject]):
+    """Inputs that are made anew of ``subject`` whenever somebody looks at them: those of thousands of pages
+    would lie in memory for nothing.
     """
 
-    __slots__ = ("_make",)
+    __slots__ = ("_make", "_subject")
 
-    def __init__(self, make: Callable[[], tuple[Input, ...]]) -> None:
-        self._make = make
+    def __init__(self, make: Callable[[Subject], tuple[Input, ...]], subject: Subject) -> None:
+        self._make, self._subject = make, subject
 
     def __len__(self) -> int:
-        return len(self._make())
+        return len(self._make(self._subject))
 
     def __iter__(self) -> Iterator[Input]:
-        return iter(self._make())
+        return iter(self._make(self._subject))
 
     def __getitem__(self, place: int | slice) -> Any:  # noqa: ANN401 (an input, or several)
-        return self._make()[place]
+        return self._make(self._subject)[place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,13 @@ class Output:
     in_sitemap: bool = False
     bodies: tuple[Body, ...] = ()
     asked_at: Span | None = None
-    known: tuple[str, str] | None = field(default=None, repr=False)
+    known: InitVar[tuple[str, str] | None] = None
     path: str = field(init=False)
     fingerprint: str = field(init=False)
     marks: str = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        fingerprint, marks = self.known or reduced(self.recipe, self.inputs)
+    def __post_init__(self, known: tuple[str, str] | None) -> None:
+        fingerprint, marks = known or reduced(self.recipe, self.inputs)
         object.__setattr__(self, "path", output_path_of(self.url))
         object.__setattr__(self, "fingerprint", fingerprint)
         object.__setattr__(self, "marks", marks)

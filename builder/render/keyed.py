@@ -39,34 +39,29 @@ class KeyedOutput(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KeyedPlan:
-    """A summary, and each output as a line of JSON: most builds need to look into few of them."""
+    """A summary, and the outputs by their paths."""
 
     summary: Summary
-    lines: tuple[str, ...]
-
-    @property
-    def outputs(self) -> Mapping[str, KeyedOutput]:
-        """All outputs by their paths, each read when it is looked at."""
-        return _Lines({line[2 : line.index('"', 2)]: line for line in self.lines})
+    outputs: Mapping[str, KeyedOutput]
 
     def showing(self, documents: Collection[str]) -> Iterator[KeyedOutput]:
         """Return the outputs that show the body of one of ``documents``."""
-        if len(documents) <= _FEW:
-            marks = [f"[{_json(path)}," for path in documents]
-            lines = [line for line in self.lines if any(mark in line for mark in marks)]
-        else:
-            lines = list(self.lines)
+        found: Iterable[KeyedOutput] = self.outputs.values()
+        if isinstance(self.outputs, _Lines) and len(documents) <= _FEW:
+            found = self.outputs.naming(documents)
         wanted = set(documents)
-        return (one for one in map(_output, lines) if any(body.name in wanted for body in one.bodies))
+        return (one for one in found if any(body.name in wanted for body in one.bodies))
 
     def text(self) -> str:
         """Return the plan as text; `plan_from_text` reads it."""
-        return "\n".join((_json(plain_summary(self.summary)), *self.lines))
+        return "\n".join((_json(plain_summary(self.summary)), *map(_json, self.outputs.values())))
 
 
 class _Lines(Mapping[str, KeyedOutput]):
-    def __init__(self, lines: Mapping[str, str]) -> None:
-        self._lines = lines
+    """Each output as a line of JSON, read when it is looked at: most builds need to look into few of them."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = {line[2 : line.index('"', 2)]: line for line in lines}
 
     def __getitem__(self, path: str) -> KeyedOutput:
         return _output(self._lines[path])
@@ -77,20 +72,19 @@ class _Lines(Mapping[str, KeyedOutput]):
     def __len__(self) -> int:
         return len(self._lines)
 
-
-def line_of(output: KeyedOutput) -> str:
-    """Return ``output`` as a line of JSON that begins with its path."""
-    return _json(output)
+    def naming(self, documents: Collection[str]) -> Iterator[KeyedOutput]:
+        """Return the outputs in whose lines one of ``documents`` is named."""
+        marks = [f"[{_json(path)}," for path in documents]
+        return (_output(line) for line in self._lines.values() if any(mark in line for mark in marks))
 
 
 def plan_from_text(text: str) -> KeyedPlan | None:
     """Return the plan that `KeyedPlan.text` wrote, None for anything else."""
     head, *lines = text.split("\n")
     try:
-        summary = summary_from(json.loads(head))
+        return KeyedPlan(summary_from(json.loads(head)), _Lines(lines))
     except (ValueError, TypeError, RecursionError):
         return None
-    return KeyedPlan(summary, tuple(lines))
 
 
 def _output(line: str) -> KeyedOutput:

@@ -6,7 +6,7 @@ A cache is never needed and never trusted: what is missing, damaged or unreadabl
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -18,6 +18,7 @@ from builder.source.regular import regular_bytes
 from builder.source.tick import make_cache_folder
 
 _INDEX = "index"
+_MANY = 1_000  # places that the index does not know take several times the room
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -52,8 +53,8 @@ class Cache(Protocol):
         """Return the same as it lies there: a long text takes twice the room when it is decoded."""
         ...
 
-    def set_note(self, name: str, text: str) -> None:
-        """Keep ``text`` in the place of what was kept under ``name`` before."""
+    def set_note(self, name: str, content: str | bytes) -> None:
+        """Keep ``content`` in the place of what was kept under ``name`` before."""
         ...
 
 
@@ -62,7 +63,7 @@ class MemoryCache:
 
     def __init__(self) -> None:
         self._content: dict[str, bytes] = {}
-        self._notes: dict[str, str] = {}
+        self._notes: dict[str, bytes] = {}
 
     def __contains__(self, key: str) -> bool:
         """Return whether something is kept under ``key``."""
@@ -86,15 +87,15 @@ class MemoryCache:
 
     def note(self, name: str) -> str:
         """Return the text that was last kept under ``name``, "" when there is none."""
-        return self._notes.get(name, "")
+        return self.note_bytes(name).decode()
 
     def note_bytes(self, name: str) -> bytes:
-        """Return the same as bytes."""
-        return self.note(name).encode()
+        """Return the same as it is kept."""
+        return self._notes.get(name, b"")
 
-    def set_note(self, name: str, text: str) -> None:
-        """Keep ``text`` in the place of what was kept under ``name`` before."""
-        self._notes[name] = text
+    def set_note(self, name: str, content: str | bytes) -> None:
+        """Keep ``content`` in the place of what was kept under ``name`` before."""
+        self._notes[name] = content.encode() if isinstance(content, str) else content
 
 
 class FolderCache:
@@ -141,23 +142,23 @@ class FolderCache:
                     covered = self._index.covered.get(file.name, 0)
                     # Of a pack that was cut off, the index tells nothing true.
                     self._places |= pack.places_after(covered if covered <= pack.size else 0)
+        if len(self._places) > _MANY:
+            self._index, self._places = self._index.with_places(self._places), {}
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget everything but ``keys``; a pack of which less than half is kept is written anew."""
         self.gather()
         wanted = set(map(bytes.fromhex, keys))
-        known = (one for one in self._index.places() if one[0] in wanted)
-        new = ((key, place) for key, place in self._places.items() if key in wanted)
-        self._places = {key: place for key, place in (*known, *new) if self._is_there(place)}
-        self._index = PackIndex()
+        self._settle(lambda key, place: key in wanted and self._is_there(place))
         kept = dict.fromkeys(self._packs, 0)
-        for place in self._places.values():
+        for _, place in self._index.places():
             kept[place.pack] += place.length
         for name, size in kept.items():
             if 2 * size < self._packs[name].size:
                 self._give_up(self._packs[name])
+        self._settle(lambda _, place: self._is_there(place))
         covered = {pack.name: pack.size for pack in self._packs.values()}
-        self._write(_INDEX, index_bytes(covered, self._places))
+        self._write(_INDEX, index_bytes(self._index, covered))
 
     def note(self, name: str) -> str:
         """Return the text that was last kept under ``name``, "" when there is none that can be read."""
@@ -173,9 +174,9 @@ class FolderCache:
         except OSError:
             return b""
 
-    def set_note(self, name: str, text: str) -> None:
-        """Keep ``text``; when the disk refuses, what was kept before stays."""
-        self._write(name, text.encode())
+    def set_note(self, name: str, content: str | bytes) -> None:
+        """Keep ``content``; when the disk refuses, what was kept before stays."""
+        self._write(name, content.encode() if isinstance(content, str) else content)
 
     def _pack_files(self) -> list[Path]:
         try:
@@ -197,6 +198,9 @@ class FolderCache:
         pack = self._packs.get(place.pack)
         return pack is not None and place.start + place.length <= pack.size
 
+    def _settle(self, is_kept: Callable[[bytes, Place], bool]) -> None:
+        self._index, self._places = self._index.with_places(self._places).only(is_kept), {}
+
     def _own_pack(self) -> Pack:
         process, pack = self._writer
         if pack is None or process != os.getpid():
@@ -211,8 +215,8 @@ class FolderCache:
         """Write what is kept of ``pack`` into another, and remove it."""
         if self._writer[1] is pack:
             self._writer = os.getpid(), None
-        for key, place in [one for one in self._places.items() if one[1].pack == pack.name]:
-            del self._places[key]
+        known = (*self._index.places(), *self._places.items())
+        for key, place in [one for one in known if one[1].pack == pack.name]:
             content = pack.content(place)
             if content is not None:
                 self.put(key.hex(), content)

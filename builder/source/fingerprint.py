@@ -47,7 +47,7 @@ class Assembled(Generic[Covariant]):
 Ready: TypeAlias = Fingerprinted[Any] | Assembled[Any]
 
 
-def digest_of(content: bytes) -> str:
+def digest_of(content: bytes | memoryview) -> str:
     """Return the fingerprint of ``content``: 32 lower-case hexadecimal digits."""
     return blake2b(content, digest_size=16).hexdigest()
 

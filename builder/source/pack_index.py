@@ -6,7 +6,8 @@ To make an object of each of its entries would take longer than all else that a 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,7 +16,6 @@ from builder.source.fingerprint import digest_of
 _ENTRY = struct.Struct(">16sHQI16s")  # key, number of the pack, start of the content, its length, its digest
 _KEY = 16
 _DIGEST = 16
-_MANY = 1_000  # after so many searches a table that answers at once is worth being made
 
 
 class Place(NamedTuple):
@@ -30,7 +30,7 @@ class Place(NamedTuple):
     digest: bytes
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class PackIndex:
     """The places of contents by their keys; ``covered`` says how much of each pack it knows.
 
@@ -40,54 +40,59 @@ class PackIndex:
     covered: Mapping[str, int] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     table: bytes = b""
-    _asked: int = field(default=0, compare=False)
-    _starts: dict[bytes, int] = field(default_factory=dict, compare=False)
 
     def __len__(self) -> int:
         return len(self.table) // _ENTRY.size
 
     def find(self, key: bytes) -> Place | None:
         """Return the place of the content of ``key``."""
-        self._asked += 1
-        if self._asked < _MANY:
-            return self._searched(key)
-        if not self._starts:
-            starts = range(0, len(self.table), _ENTRY.size)
-            self._starts = {self.table[start : start + _KEY]: start for start in starts}
-        start = self._starts.get(key, len(self.table))
-        return self._place(self.table[start : start + _ENTRY.size]) if start < len(self.table) else None
-
-    def _searched(self, key: bytes) -> Place | None:
-        table, size, low, high = self.table, _ENTRY.size, 0, len(self)
-        while low < high:
-            middle = (low + high) // 2
-            if table[middle * size : middle * size + _KEY] < key:
-                low = middle + 1
-            else:
-                high = middle
-        start = low * size
-        return self._place(table[start : start + size]) if table[start : start + _KEY] == key else None
+        number = bisect_left(range(len(self)), key, key=self._key)
+        return self._place(self._entry(number)) if number < len(self) and self._key(number) == key else None
 
     def places(self) -> Iterator[tuple[bytes, Place]]:
         """Return every key with its place, in the order of the keys."""
         for key, *place in _ENTRY.iter_unpack(self.table):
             yield key, Place(self.names[place[0]], *place[1:])
 
+    def with_places(self, places: Mapping[bytes, Place]) -> PackIndex:
+        """Return an index that knows ``places`` too, which count more than those that it knew."""
+        names = tuple(dict.fromkeys((*self.names, *(place.pack for place in places.values()))))
+        number_of = {name: number for number, name in enumerate(names)}
+        entries = [self._entry(number) for number in range(len(self)) if self._key(number) not in places]
+        entries += [_packed(key, place, number_of) for key, place in places.items()]
+        return PackIndex(self.covered, names, b"".join(sorted(entries)))
+
+    def only(self, is_kept: Callable[[bytes, Place], bool]) -> PackIndex:
+        """Return an index of the places for which ``is_kept`` holds."""
+        kept = (self._entry(number) for number, one in enumerate(self.places()) if is_kept(*one))
+        return PackIndex(self.covered, self.names, b"".join(kept))
+
+    def _key(self, number: int) -> bytes:
+        start = number * _ENTRY.size
+        return self.table[start : start + _KEY]
+
+    def _entry(self, number: int) -> bytes:
+        start = number * _ENTRY.size
+        return self.table[start : start + _ENTRY.size]
+
     def _place(self, entry: bytes) -> Place:
         _, number, start, length, digest = _ENTRY.unpack(entry)
         return Place(self.names[number], start, length, digest)
 
 
-def index_bytes(covered: Mapping[str, int], places: Mapping[bytes, Place]) -> bytes:
-    """Return an index of ``places``, which lie in the packs that ``covered`` names; `index_from` reads it."""
+def index_bytes(index: PackIndex, covered: Mapping[str, int]) -> bytes:
+    """Return ``index`` as bytes, all of whose places lie in the packs that ``covered`` names; `index_from`
+    reads it.
+    """
     number_of = {name: number for number, name in enumerate(covered)}
-    entries = (
-        _ENTRY.pack(key, number_of[place.pack], place.start, place.length, place.digest)
-        for key, place in sorted(places.items())
-    )
+    entries = (_packed(key, place, number_of) for key, place in index.places())
     lines = "".join(f"{name} {size}\n" for name, size in covered.items())
     body = f"{lines}\n".encode() + b"".join(entries)
     return bytes.fromhex(digest_of(body)) + body
+
+
+def _packed(key: bytes, place: Place, number_of: Mapping[str, int]) -> bytes:
+    return _ENTRY.pack(key, number_of[place.pack], place.start, place.length, place.digest)
 
 
 def index_from(content: bytes) -> PackIndex:

@@ -24,7 +24,13 @@ def unsealed(text: str) -> list[str] | None:
     return body.split("\n") if seal == digest_of_text(body) else None
 
 
-def unsealed_bytes(content: bytes) -> list[bytes] | None:
-    """Return the lines of a sealed text that was not decoded, None for anything else."""
-    seal, _, body = content.partition(b"\n")
-    return body.split(b"\n") if seal == digest_of(body).encode() else None
+def sealed_bytes(lines: Iterable[bytes]) -> bytes:
+    """Return the same of lines that are encoded: as a text, a long one would take three times the room."""
+    body = b"\n".join(lines)
+    return digest_of(body).encode() + b"\n" + body
+
+
+def start_of_sealed(content: bytes) -> int:
+    """Return where the first line of a sealed text begins that is not decoded, 0 for anything else."""
+    start = content.find(b"\n") + 1
+    return start if content[: start - 1] == digest_of(memoryview(content)[start:]).encode() else 0

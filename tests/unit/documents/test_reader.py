@@ -29,7 +29,8 @@ def file(tmp_path: Path) -> Path:
 
 
 def make_reader(file: Path, cache: Cache, room: Room = ROOM) -> Reader:
-    return Reader({PATH: Listed(PATH, str(file), "")}, lambda _: room, cache)
+    files = {PATH: Listed(PATH, str(file), "")}
+    return Reader(files, lambda _: room, lambda _: digest_of(file.read_bytes()), cache)
 
 
 def test_what_was_read_is_recalled(file: Path) -> None:

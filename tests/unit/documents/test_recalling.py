@@ -26,17 +26,26 @@ FULL = {
 }
 
 
+class Keeper:
+    """Gives the places of ``record`` and ``content``, and remembers what was asked for."""
+
+    def __init__(self, record: Record, content: BodyHtml | None = None) -> None:
+        self._record, self._content = record, content or BodyHtml()
+        self.asked: list[str] = []
+
+    def html(self, path: str, body: str) -> BodyHtml:
+        self.asked.append(f"{path} {body}")
+        return self._content
+
+    def places(self, path: str) -> Any:  # Any: what JSON holds
+        self.asked.append(path)
+        return plain_from(self._record.places)
+
+
 def recalled(record: str, document: Document) -> tuple[Document | None, Diagnostics] | None:
     """Return what comes back from ``record``, the one of ``document``."""
     kept = Record("", record)
-    seat = Seat(
-        document.path,
-        document.folder,
-        document.kind,
-        kept.body,
-        lambda _: document.html(),
-        lambda: plain_from(kept.places),
-    )
+    seat = Seat(document.path, document.folder, document.kind, kept.body, Keeper(kept, document.html()))
     return document_from_row(plain_from(kept.row), seat)
 
 
@@ -74,37 +83,26 @@ def test_places_of_values_below_others_are_their_own() -> None:
 
 
 def test_places_are_not_looked_for_until_somebody_asks() -> None:
-    kept, asked = Record("", record_of(make_document(), ())), [0]
-
-    def places() -> Any:  # Any: what JSON holds
-        asked[0] += 1
-        return plain_from(kept.places)
-
-    seat = Seat("content/tin/a.md", "tin", NEWS, kept.body, lambda _: BodyHtml(), places)
-    result = document_from_row(plain_from(kept.row), seat)
+    kept = Record("", record_of(make_document(), ()))
+    keeper = Keeper(kept)
+    result = document_from_row(plain_from(kept.row), Seat("content/tin/a.md", "tin", NEWS, kept.body, keeper))
     assert result is not None
     assert result[0] is not None
-    assert (result[0].title, asked) == (TITLE, [0])
+    assert (result[0].title, keeper.asked) == (TITLE, [])
     assert result[0].values.span_of("title").line == 2
-    assert asked == [1]
+    assert keeper.asked == ["content/tin/a.md"]
 
 
-def test_html_is_asked_for_by_the_digest_of_the_body() -> None:
+def test_html_is_asked_for_by_the_path_and_the_digest_of_the_body() -> None:
     document = make_document()
-    asked: list[str] = []
-
-    def html(digest: str) -> BodyHtml:
-        asked.append(digest)
-        return BodyHtml()
-
     kept = Record("", record_of(document, ()))
-    seat = Seat(document.path, "tin", NEWS, kept.body, html, lambda: plain_from(kept.places))
-    result = document_from_row(plain_from(kept.row), seat)
+    keeper = Keeper(kept)
+    result = document_from_row(plain_from(kept.row), Seat(document.path, "tin", NEWS, kept.body, keeper))
     assert result is not None
-    assert asked == []
+    assert keeper.asked == []
     assert result[0] is not None
     result[0].html()
-    assert asked == [document.body_digest]
+    assert keeper.asked == [f"{document.path} {document.body_digest}"]
 
 
 @pytest.mark.parametrize("row", ["", "null", "[]", "{}", "[1]", "[[],1]", "[" * 100_000, '"x"', "[[[1]]]"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.plan.kinship import kin_of
+from builder.plan.kinship import Kinship
 from tests.support.values import make_document, make_site
 
 
@@ -12,27 +12,24 @@ def test_those_that_share_most_terms_come_first_then_the_nearest() -> None:
         make_document(f"content/tin/{name}.md", f"Câu chuyện {name}", date=f"2026-11-{20 - place}", tags=tag)
         for place, (name, tag) in enumerate(tags.items())
     ]
-    kin = kin_of(make_site(*stories))
-    assert kin["content/tin/a.md"] == ("content/tin/e.md", "content/tin/b.md", "content/tin/c.md")
-    assert kin["content/tin/g.md"] == ()
+    kin = [Kinship(make_site(*stories)).kin(story) for story in stories]
+    assert kin[0] == ("content/tin/e.md", "content/tin/b.md", "content/tin/c.md")
+    assert kin[-1] == ()
 
 
 def test_a_new_story_changes_the_kin_of_few() -> None:
     def stories(count: int) -> list[str]:
-        days = range(count)
-        site = make_site(
-            *(
-                make_document(
-                    f"content/tin/{day:03}.md",
-                    f"Câu chuyện {day}",
-                    date=f"2026-{1 + day // 25:02}-{1 + day % 25:02}",
-                    tags="Rau",
-                )
-                for day in days
+        told = [
+            make_document(
+                f"content/tin/{day:03}.md",
+                f"Câu chuyện {day}",
+                date=f"2026-{1 + day // 25:02}-{1 + day % 25:02}",
+                tags="Rau",
             )
-        )
-        kin = kin_of(site)
-        return [" ".join(kin[f"content/tin/{day:03}.md"]) for day in days]
+            for day in range(count)
+        ]
+        kinship = Kinship(make_site(*told))
+        return [" ".join(kinship.kin(one)) for one in told]
 
     before, after = stories(99), stories(100)
     assert sum(one != other for one, other in zip(before, after, strict=False)) <= 3

@@ -22,15 +22,30 @@ COVERED = {"a.pack": 2**40, "b.pack": 0}
 
 @given(st.dictionaries(KEYS, PLACES, max_size=20), KEYS)
 def test_every_place_is_found_and_nothing_else(places: dict[bytes, Place], other: bytes) -> None:
-    index = index_from(index_bytes(COVERED, places))
+    index = index_from(index_bytes(PackIndex().with_places(places), COVERED))
     assert (index.covered, len(index)) == (COVERED, len(places))
     assert {key: index.find(key) for key in places} == places
     assert index.find(other) == places.get(other)
     assert list(index.places()) == sorted(places.items())
 
 
+@given(st.dictionaries(KEYS, PLACES, max_size=20), st.dictionaries(KEYS, PLACES, max_size=20))
+def test_later_places_count_more(before: dict[bytes, Place], later: dict[bytes, Place]) -> None:
+    later |= {key: Place("c.pack", 1, 2, b"d" * 16) for key in list(before)[:3]}
+    index = PackIndex().with_places(before).with_places(later)
+    assert dict(index.places()) == before | later
+
+
+@given(st.dictionaries(KEYS, PLACES, max_size=20))
+def test_only_what_is_wanted_is_kept(places: dict[bytes, Place]) -> None:
+    kept = PackIndex().with_places(places).only(lambda key, place: key < b"k" and place.pack == "a.pack")
+    assert dict(kept.places()) == {
+        key: place for key, place in places.items() if key < b"k" and place.pack == "a.pack"
+    }
+
+
 def test_an_index_of_nothing_comes_back() -> None:
-    assert index_from(index_bytes({}, {})) == PackIndex()
+    assert index_from(index_bytes(PackIndex(), {})) == PackIndex()
 
 
 def with_digest(body: bytes) -> bytes:
