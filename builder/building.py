@@ -127,11 +127,11 @@ def _published(
     fingerprints |= {path: making.fingerprint(path) for path in touched}
     absent = sight.absent if sight.ledger == ledger.seal else None
     report = publish(fingerprints, making.made, request.output, ledger, request.jobs, told, absent)
+    del making, fingerprints
     if column.planned is not None:
         cache.set_note(_INPUTS, _inputs_of(column.planned))
         # From here on nobody asks for documents: what comes now may lie where they lay.
         column = replace(column, planned=None)
-        del making
         cache.put(column.key, column.plan.text().encode())
         outputs = (output.key for output in column.plan.outputs.values() if not output.copied)
         cache.keep_only({column.key, *survey.keys(), *outputs})

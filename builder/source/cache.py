@@ -153,10 +153,11 @@ class FolderCache:
         kept = dict.fromkeys(self._packs, 0)
         for _, place in self._index.places():
             kept[place.pack] += place.length
-        for name, size in kept.items():
-            if 2 * size < self._packs[name].size:
-                self._give_up(self._packs[name])
-        self._settle(lambda _, place: self._is_there(place))
+        given_up = [name for name, size in kept.items() if 2 * size < self._packs[name].size]
+        for name in given_up:
+            self._give_up(self._packs[name])
+        if given_up:
+            self._settle(lambda _, place: self._is_there(place))
         covered = {pack.name: pack.size for pack in self._packs.values()}
         self._write(_INDEX, index_bytes(self._index, covered))
 

@@ -6,7 +6,7 @@ To make an object of each of its entries would take longer than all else that a 
 from __future__ import annotations
 
 import struct
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from builder.source.fingerprint import digest_of
 _ENTRY = struct.Struct(">16sHQI16s")  # key, number of the pack, start of the content, its length, its digest
 _KEY = 16
 _DIGEST = 16
+_STRIDE = 64  # entries between two of the keys by which the table is searched
 
 
 class Place(NamedTuple):
@@ -40,14 +41,23 @@ class PackIndex:
     covered: Mapping[str, int] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     table: bytes = b""
+    _fence: list[bytes] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        starts = range(0, len(self.table), _STRIDE * _ENTRY.size)
+        object.__setattr__(self, "_fence", [self.table[start : start + _KEY] for start in starts])
 
     def __len__(self) -> int:
         return len(self.table) // _ENTRY.size
 
     def find(self, key: bytes) -> Place | None:
         """Return the place of the content of ``key``."""
-        number = bisect_left(range(len(self)), key, key=self._key)
-        return self._place(self._entry(number)) if number < len(self) and self._key(number) == key else None
+        first = (bisect_right(self._fence, key) - 1) * _STRIDE * _ENTRY.size
+        stop = first + _STRIDE * _ENTRY.size
+        found = self.table.find(key, first, stop) if first >= 0 else -1
+        while found % _ENTRY.size and found >= 0:  # what looks like the key within other entries
+            found = self.table.find(key, found + 1, stop)
+        return self._place(self.table[found : found + _ENTRY.size]) if found >= 0 else None
 
     def places(self) -> Iterator[tuple[bytes, Place]]:
         """Return every key with its place, in the order of the keys."""

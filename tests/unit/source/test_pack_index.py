@@ -44,6 +44,14 @@ def test_only_what_is_wanted_is_kept(places: dict[bytes, Place]) -> None:
     }
 
 
+def test_places_are_found_in_a_long_table_and_keys_that_lie_across_entries_are_none() -> None:
+    places = {digest_of(b"%d" % n).encode()[:16]: Place("a.pack", n, 1, b"d" * 16) for n in range(1_000)}
+    index = PackIndex().with_places(places)
+    assert {key: index.find(key) for key in places} == places
+    across = {index.table[start : start + 16] for start in range(46 * 200) if start % 46}
+    assert [index.find(key) for key in across - places.keys()] == [None] * len(across - places.keys())
+
+
 def test_an_index_of_nothing_comes_back() -> None:
     assert index_from(index_bytes(PackIndex(), {})) == PackIndex()
 
