@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from benchmarks.corpus import SEED, story
@@ -20,6 +20,9 @@ class Census:
     stories: int
     by_category: Mapping[str, int]
     by_tag: Mapping[str, int]
+    by_author: Mapping[str, int] = field(default_factory=dict)
+    by_year: Mapping[int, int] = field(default_factory=dict)
+    by_month: Mapping[str, int] = field(default_factory=dict)
 
 
 @cache
@@ -27,11 +30,17 @@ def census(stories: int, seed: int = SEED) -> Census:
     """Count the first ``stories`` stories."""
     categories = Counter(dict.fromkeys(CATEGORIES, 0))
     tags: Counter[str] = Counter()
+    authors: Counter[str] = Counter()
+    years: Counter[int] = Counter()
+    months: Counter[str] = Counter()
     for number in range(stories):
         one = story(number, seed)
         categories[one.category] += 1
         tags.update(one.tags)
-    return Census(stories, categories, tags)
+        authors[one.author] += 1
+        years[one.when.year] += 1
+        months[f"{one.when:%Y-%m}"] += 1
+    return Census(stories, categories, tags, authors, years, months)
 
 
 def cut_from_the_newest(cards: int) -> int:

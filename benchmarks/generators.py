@@ -12,7 +12,11 @@ from benchmarks.corpus import Story, folded
 from benchmarks.flavours import Flavour
 
 OURS = "thidua"
+WHOLE = "thidua-whole"  # with everything that a column has, and its own layouts
+BY_US = (OURS, WHOLE)
 _OF_OUR_OWN = 3  # the list of tags, the list of feeds, the page for a missing address
+# The lists of authors and of years; a consultation, its list, two nominees, its year and month.
+_OF_THE_WHOLE = _OF_OUR_OWN + 2 + 6
 
 
 def _feed_in_folder(category: str) -> str:
@@ -29,7 +33,8 @@ class Generator:
 
     Shape: ``cache`` are patterns of what it keeps beside its ``output`` from one build to the next; ``feed``
            gives the file of a category's feed, of the whole site's for ""; ``links_by_section`` says whether
-           a story leads on to the next of its category or to the next of all.
+           a story leads on to the next of its category or to the next of all, ``shows_latest`` whether the
+           five latest stand on every page.
     """
 
     name: str
@@ -41,6 +46,7 @@ class Generator:
     tag_slug: Callable[[str], str] = folded
     feed: Callable[[str], str] = _feed_in_folder
     links_by_section: bool = True
+    shows_latest: bool = True
 
     def page_of(self, one: Story) -> str:
         """Return the file of a story's page below the output folder."""
@@ -70,10 +76,24 @@ def _our_pages(count: Census) -> int:
     return pages(count, cut_from_the_oldest, _OF_OUR_OWN)
 
 
+def _whole_pages(count: Census) -> int:
+    more = (*count.by_author.values(), *count.by_year.values(), *count.by_month.values())
+    return pages(count, cut_from_the_oldest, _OF_THE_WHOLE + sum(map(cut_from_the_oldest, more)))
+
+
 GENERATORS = {
     one.name: one
     for one in (
         Generator(OURS, flavours.THIDUA, "site", (".thidua",), _our_pages, tags_folder="tu-khoa"),
+        Generator(
+            WHOLE,
+            flavours.THIDUA,
+            "site",
+            (".thidua",),
+            _whole_pages,
+            tags_folder="tu-khoa",
+            shows_latest=False,
+        ),
         Generator(
             "hugo",
             flavours.HUGO,

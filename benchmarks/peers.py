@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 
-from benchmarks.generators import OURS
+from benchmarks.generators import BY_US
 from benchmarks.processes import Program, RunFailed
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,7 +62,7 @@ def install(name: str, tools: Path) -> None:
 
     Errors: RunFailed when the registry or its program cannot be reached.
     """
-    if name == OURS:
+    if name in BY_US:
         return
     peer, folder = PEERS[name], tools / name
     done, wanted = folder / ".packages", "\n".join(peer.packages)
@@ -91,7 +91,7 @@ def _carry_out(*command: str, folder: Path) -> None:
 
 def program(name: str, tools: Path) -> Program:
     """Return the command of a whole build by the generator ``name``."""
-    return started(name, tools, *(("build",) if name == OURS else PEERS[name].build))
+    return started(name, tools, *(("build",) if name in BY_US else PEERS[name].build))
 
 
 def started(name: str, tools: Path, *arguments: str) -> Program:
@@ -99,7 +99,7 @@ def started(name: str, tools: Path, *arguments: str) -> Program:
 
     Errors: RunFailed when it is not below ``tools``.
     """
-    if name == OURS:
+    if name in BY_US:
         return Program((sys.executable, "-m", "builder", *arguments), {"PYTHONPATH": str(ROOT)})
     peer = PEERS[name]
     found = sorted((tools / name).glob(peer.program))
@@ -111,7 +111,7 @@ def started(name: str, tools: Path, *arguments: str) -> Program:
 
 def version(name: str, tools: Path) -> str:
     """Return the number that the generator ``name`` gives as its version."""
-    asked = started(name, tools, *(("--version",) if name == OURS else PEERS[name].version))
+    asked = started(name, tools, *(("--version",) if name in BY_US else PEERS[name].version))
     told = subprocess.run(
         asked.command, capture_output=True, text=True, check=False, env=asked.whole_environment
     )

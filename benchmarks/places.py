@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks.corpus import SEED
 from benchmarks.flavours import source
 from benchmarks.generators import Generator
+from benchmarks.words import CATEGORIES
 
 SITES = Path(__file__).with_name("sites")
 
@@ -32,7 +33,8 @@ class Place:
     @property
     def stories(self) -> int:
         """How many stories there are."""
-        return sum(path.endswith(".md") for path in files_below(self.folder / self.generator.flavour.folder))
+        paths = files_below(self.folder / self.generator.flavour.folder)
+        return sum(path.endswith(".md") and path.partition("/")[0] in CATEGORIES for path in paths)
 
     def make(self, stories: int) -> None:
         """Put configuration, templates and the first ``stories`` stories there, and nothing else."""

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.census import census
 from benchmarks.corpus import story
-from benchmarks.generators import GENERATORS, OURS
+from benchmarks.generators import BY_US, GENERATORS, OURS, WHOLE
 from benchmarks.peers import PEERS
 from benchmarks.places import SITES, Place, pages_below
 from benchmarks.scenarios import Turn, add, edit, missing
@@ -29,15 +29,21 @@ def test_a_site_of_twenty_stories_is_built_without_a_finding(place: Place) -> No
     assert (outcome.status, outcome.findings) == (0, [])
 
 
+@pytest.mark.parametrize("name", BY_US)
 @pytest.mark.parametrize("stories", [20, 130])
-def test_our_site_has_the_pages_that_it_must_have(tmp_path: Path, stories: int) -> None:
-    place = Place(OUR_GENERATOR, tmp_path / "site")
+def test_our_sites_have_the_pages_that_they_must_have(tmp_path: Path, stories: int, name: str) -> None:
+    place = Place(GENERATORS[name], tmp_path / "site")
     place.make(stories)
-    Project(place.folder).build()
-    assert pages_below(place.output) == OUR_GENERATOR.pages(census(stories))
+    outcome = Project(place.folder).build()
+    assert (outcome.status, outcome.findings) == (0, [])
+    assert pages_below(place.output) == GENERATORS[name].pages(census(stories))
+    assert place.stories == stories
 
 
-def test_our_site_shows_an_edit_and_a_new_story_wherever_they_must_be_seen(place: Place) -> None:
+@pytest.mark.parametrize("name", BY_US)
+def test_our_sites_show_an_edit_and_a_new_story_wherever_they_must_be_seen(tmp_path: Path, name: str) -> None:
+    place = Place(GENERATORS[name], tmp_path / "site")
+    place.make(20)
     project = Project(place.folder)
     project.build()
     for change in (edit, add):
@@ -61,13 +67,14 @@ def test_our_site_has_no_page_that_the_others_do_not_make(place: Place) -> None:
 
 def test_every_generator_has_a_site_and_is_known_how_to_start() -> None:
     assert {folder.name for folder in SITES.iterdir()} == set(GENERATORS)
-    assert set(PEERS) == set(GENERATORS) - {OURS}
+    assert set(PEERS) == set(GENERATORS) - set(BY_US)
 
 
 def test_addresses_of_tags_are_those_of_each_generator() -> None:
     paths = {name: one.page_of_tag("đò ngang") for name, one in GENERATORS.items()}
     assert paths == {
-        "thidua": "tu-khoa/do-ngang/index.html",
+        OURS: "tu-khoa/do-ngang/index.html",
+        WHOLE: "tu-khoa/do-ngang/index.html",
         "hugo": "tags/đo-ngang/index.html",
         "eleventy": "tags/do-ngang/index.html",
         "pelican": "tags/do-ngang/index.html",

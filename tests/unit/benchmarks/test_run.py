@@ -46,7 +46,7 @@ def test_ours_alone_is_measured_without_any_other(
 @pytest.mark.parametrize(
     ("options", "rounds"),
     [
-        ((), {"thidua": 5, "hugo": 5, "eleventy": 5, "pelican": 5, "nikola": 5}),
+        ((), {"thidua": 5, "thidua-whole": 5, "hugo": 5, "eleventy": 5, "pelican": 5, "nikola": 5}),
         (
             ("--rounds", "3", "--only", "hugo,nikola", "--once", "nikola"),
             {"thidua": 3, "hugo": 3, "nikola": 1},
