@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from builder.consultation.awards import mistaken_classes, shipped_awards
+from builder.consultation.awards import awards_in, mistaken_classes
 from builder.consultation.kinds import CONSULTATION
 from builder.consultation.planning import cards_of, changed_of, highlights_of, plan_consultations, told_cards
 from builder.consultation.reading import consultations_from
@@ -40,8 +40,8 @@ def pages_beside_documents(settings: Settings) -> frozenset[str]:
 
 def plan_column(site: Site, assets: Mapping[str, str], jobs: int = 1) -> tuple[BuildPlan, Diagnostics]:
     """Plan every output in up to ``jobs`` processes; ``assets`` has the digest of each asset by its name."""
-    awards = shipped_awards()
-    findings = unknown_ids(site, _registers(site, awards)) + mistaken_classes(site, awards)
+    awards, of_awards = awards_in(site.tree)
+    findings = of_awards + unknown_ids(site, _registers(site, awards)) + mistaken_classes(site, awards)
     consultations, of_consultations = consultations_from(site, awards)
     cards = cards_of(site, consultations)
     view = site_view(site, asset_urls(assets, site.settings.prefix))

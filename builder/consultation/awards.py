@@ -1,20 +1,19 @@
-"""Awards: the emulation titles and forms of commendation that the package knows, in the order of their
-rank.
-"""
+"""Awards: the emulation titles and forms of commendation, in the order of their rank."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 
+from builder.consultation.reference import CONFIDENCE, given, shipped
 from builder.diagnostics import Diagnostics, warning
+from builder.model.registers import AWARDS_FILE
 from builder.model.site import Site
-from builder.schema.fields import Choice, Field, Many, Record, Slug, Text, Whole
-from builder.schema.reading import read_record
-from builder.schema.yaml_tree import read_tree
-from builder.schema.yaml_values import Sequence
+from builder.schema.fields import Field, Many, Record, Slug, Text, Whole
+from builder.schema.values import Values
+from builder.source.scan import SourceTree
 
+_FILE = "awards.yaml"
 _CLASS_NAMES = {0: "", 1: " hạng Nhất", 2: " hạng Nhì", 3: " hạng Ba"}
 AWARD_RECORD = Record(
     (
@@ -26,7 +25,7 @@ AWARD_RECORD = Record(
         Field("decided_by", Text(), "Thẩm quyền"),
         Field("group", Slug(), "Nhóm"),
         Field("consultation", Slug(), "Lấy ý kiến"),
-        Field("confidence", Choice((("A", "A"), ("B", "B"), ("C", "C"), ("D", "D"))), "Độ tin cậy"),
+        CONFIDENCE,
         Field("note", Text(), "Ghi chú"),
     )
 )
@@ -34,40 +33,53 @@ AWARD_RECORD = Record(
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """An award: ``rank`` counts from the highest, ``classes`` is 0 or 3."""
+    """An award: ``rank`` counts from the highest, ``classes`` is 0 or 3.
+
+    Shape: ``consultation`` says whether the people must be asked: "required", "own-regime" (by a rule of its
+           own), "custom" (some do) or "none".
+    """
 
     id: str
     name: str
     rank: int
     classes: int
     subjects: tuple[str, ...]
+    consultation: str = "none"
 
     def name_with_class(self, degree: int) -> str:
         """Return the official name with its class in words; 0 for none."""
         return f"{self.name}{_CLASS_NAMES[degree]}"
 
 
+def awards_in(tree: SourceTree) -> tuple[Mapping[str, Award], Diagnostics]:
+    """Return the awards by their id, in the order of their rank; one that the column's owner gives counts
+    instead of ours.
+
+    Errors: those of `given`.
+    """
+    own, findings = given(tree, AWARDS_FILE, AWARD_RECORD)
+    return _by_id((*shipped(_FILE, AWARD_RECORD), *own)), findings
+
+
 def shipped_awards() -> Mapping[str, Award]:
     """Return the awards of the package by their id."""
-    path = "builder/consultation/data/awards.yaml"
-    text = files("builder.consultation").joinpath("data", "awards.yaml").read_text(encoding="utf-8")
-    tree, findings = read_tree(text, path)
-    if findings or not isinstance(tree, Sequence):
-        raise AssertionError(f"the package's own data are damaged: {findings}")
-    awards = {}
-    for one in tree.values:
-        values, findings = read_record(one, AWARD_RECORD)
-        if findings:
-            raise AssertionError(f"the package's own data are damaged: {findings}")
-        award = Award(
-            values.text("id"),
-            values.text("name"),
-            values.whole("rank"),
-            values.whole("classes"),
-            values.texts("subjects"),
+    return _by_id(shipped(_FILE, AWARD_RECORD))
+
+
+def _by_id(records: Iterable[Values]) -> Mapping[str, Award]:
+    awards = {
+        one.text("id"): Award(
+            one.text("id"),
+            one.text("name"),
+            one.whole("rank"),
+            one.whole("classes"),
+            one.texts("subjects"),
+            one.text("consultation") or "none",
         )
-        awards[award.id] = award
-    return awards
+        for one in records
+        if one.text("id") and one.text("name")
+    }
+    return dict(sorted(awards.items(), key=lambda pair: (pair[1].rank, pair[0])))
 
 
 def mistaken_classes(site: Site, awards: Mapping[str, Award]) -> Diagnostics:

@@ -32,8 +32,8 @@ CONSULTATION = DocumentKind(
                 "closes",
                 Date(),
                 "Ngày kết thúc",
-                "Ngày cuối cùng còn nhận ý kiến, tính đến hết ngày; không ghi giờ.",
-                required=True,
+                "Ngày cuối cùng còn nhận ý kiến, tính đến hết ngày; không ghi giờ. "
+                "Bỏ trống thì bản dựng lấy ngày sớm nhất mà quy định cho phép.",
             ),
             Field("count_first_day", Flag(), "Tính cả ngày đầu"),
             Field("council_meeting", Date(), "Ngày họp Hội đồng"),

@@ -6,14 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from builder.consultation.awards import Award
+from builder.consultation.windows import Window
 from builder.documents.document import Document
 from builder.paths import UrlPath
 from builder.schema.values import Values
 from builder.vietnamese.collation import person_key, sort_key
-from builder.vietnamese.dates import Moment, end_of_day
+from builder.vietnamese.dates import Moment
 from builder.vietnamese.instants import Instant
 
 SUBJECTS = {"collective": "Tập thể", "individual": "Cá nhân", "household": "Hộ gia đình"}
@@ -68,6 +70,13 @@ class Nominee:
         return "" if sort_key(self.unit_name) == sort_key(self.name) else self.unit_name
 
     @property
+    def proposed(self) -> date | None:
+        """The day of the proposal, None when it is not known."""
+        proposal = self.values.record("proposal")
+        moment = proposal.moment("date") if proposal else None
+        return moment.day if moment else None
+
+    @property
     def subject(self) -> str:
         """One of the keys of `SUBJECTS`."""
         return self.values.text("subject")
@@ -77,13 +86,14 @@ class Nominee:
 class Consultation:
     """An announcement with its nominees in the order of the page, and its summary after closing.
 
-    Shape: ``opens`` is the first instant of the window, ``closes`` its last second.
+    Shape: ``opens`` is the first instant of the ``window``, ``closes`` its last second.
     """
 
     document: Document
     url: UrlPath
     opens: Moment
     closes: Moment
+    window: Window
     nominees: tuple[Nominee, ...]
     outcome: Document | None
     list_digest: str
@@ -95,16 +105,6 @@ class Consultation:
         if not now.has_passed(self.closes):
             return State.OPEN
         return State.SUMMARISED if self.outcome is not None else State.CLOSED
-
-
-def window_of(document: Document) -> tuple[Moment, Moment] | None:
-    """Return the window as given: from the opening to the end of the last day, or None while a date is
-    missing.
-    """
-    opens, closes = document.values.moment("opens"), document.values.moment("closes")
-    if opens is None or closes is None:
-        return None
-    return opens, end_of_day(closes.when.date())
 
 
 def in_page_order(nominees: tuple[Nominee, ...]) -> tuple[Nominee, ...]:

@@ -172,7 +172,9 @@ def _page(
 
 
 def _of_consultation(consultation: Consultation) -> Input:
+    window = consultation.window
     parts = [consultation.document.face, consultation.list_digest]
+    parts += [window.sentence, *window.rules, *window.basis_names]
     parts += [consultation.outcome.face] if consultation.outcome else []
     parts += [f"{nominee.id}={nominee.unit_name}={nominee.url.value}" for nominee in consultation.nominees]
     return Input("consultation", digest_of_text("\n".join(parts)), consultation)

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from builder.consultation.awards import Award
 from builder.consultation.contacts import silent_contacts, unknown_contacts
-from builder.consultation.kinds import CONSULTATION, NOMINEE, OUTCOME, SUMMARY_FILE
-from builder.consultation.model import Consultation, Nominee, in_page_order, outcome_of, window_of
+from builder.consultation.days_off import Announcements, announcements_in
+from builder.consultation.kinds import CONSULTATION, OUTCOME, SUMMARY_FILE
+from builder.consultation.lawfulness import unlawful
+from builder.consultation.legal_bases import LegalBasis, bases_for, legal_bases
+from builder.consultation.model import Consultation, Nominee, in_page_order, outcome_of
+from builder.consultation.nominees import nominees_from
+from builder.consultation.windows import Window, window_from
 from builder.diagnostics import Diagnostics, Span, error, warning
 from builder.documents.document import Document, is_draft
 from builder.model.addresses import CONTENT
 from builder.model.belonging import INDEX
-from builder.model.links import source_path_of
 from builder.model.site import Site
-from builder.paths import UrlPath
-from builder.schema.reading import read_record
-from builder.schema.suggestions import unknown_name
-from builder.schema.values import Values
-from builder.schema.yaml_tree import read_tree
-from builder.schema.yaml_values import Sequence
-from builder.source.scan import TextFile
-from builder.vietnamese.dates import short_date
+from builder.vietnamese.dates import end_of_day, short_date, start_of_day
 
 LIST_FILE = "danh-sach.yaml"
+
+
+class _Law(NamedTuple):
+    """What the law says, and when it is not counted."""
+
+    awards: Mapping[str, Award]
+    bases: Mapping[str, LegalBasis]
+    announcements: Announcements
 
 
 def consultations_from(
@@ -31,22 +37,23 @@ def consultations_from(
 ) -> tuple[tuple[Consultation, ...], Diagnostics]:
     """Read every consultation of ``site``, the one that closes last first.
 
-    Errors: CON001 the window ends before it begins; CON002 unknown contact; CON003 no list; CON004 not a
-            list; CON005 doubled id; CON006, CON016 unknown award; CON007 class missing or superfluous; CON008
-            award not for this subject (warning); CON009, CON014 unknown unit; CON010 no unit (warning);
-            CON011 story that is not there; CON012 an outcome while the window is open; CON013 a summary dated
-            within the window; CON015 story that is not published (warning); CON017, CON018 contacts that do
-            not answer until the end; CON019 a last day with a time; DOC005, DOC006 a list without
-            announcement; FLD002 no window at all.
+    Errors: CON001 the window ends before it begins; CON002 unknown contact; CON003 no list; CON012 an outcome
+            while the window is open; CON013 a summary dated within the window; CON017, CON018 contacts that
+            do not answer until the end; CON019 a last day with a time; DOC005, DOC006 a list without
+            announcement; FLD002 no window at all; those of `nominees_from`, `unlawful`, `legal_bases` and
+            `announcements_in`.
     """
     documents = [one for one in site.documents.values() if one.kind.name == CONSULTATION.name]
     outcomes = {
         one.path.rpartition("/")[0]: one for one in site.documents.values() if one.kind.name == OUTCOME.name
     }
     consultations: list[Consultation] = []
-    findings: Diagnostics = ()
+    bases, of_bases = legal_bases(site.tree)
+    announcements, of_days = announcements_in(site.tree)
+    law = _Law(awards, bases, announcements)
+    findings: Diagnostics = (*of_bases, *of_days)
     for document in documents:
-        consultation, of_one = _consultation(site, document, outcome_of(document, outcomes), awards)
+        consultation, of_one = _consultation(site, document, outcome_of(document, outcomes), law)
         findings += of_one
         if consultation is not None:
             consultations.append(consultation)
@@ -75,33 +82,63 @@ def _lists_without_announcement(site: Site) -> Diagnostics:
 
 
 def _consultation(
-    site: Site, document: Document, outcome: Document | None, awards: Mapping[str, Award]
+    site: Site, document: Document, outcome: Document | None, law: _Law
 ) -> tuple[Consultation | None, Diagnostics]:
     findings = unknown_contacts(site, document)
-    window = window_of(document)
-    if window is None:
-        # A lenient folder may lack the dates that the kind asks for; but without a window there is no page.
-        return None, (*findings, *_no_window(document))
-    if window[1] < window[0]:
-        findings += (error("CON001", document.values.span_of("closes")),)
-    findings += _time_of_closing(document)
-    if outcome is not None and (outcome.date is None or outcome.date.when <= window[1].when):
-        # It has a page of its own from its date on: the people must have spoken before.
-        closes = short_date(window[1].day)
-        findings += (error("CON013", outcome.values.span_of("date"), closes=closes),)
     url = site.url_by_path[document.path]
     folder = document.path.rpartition("/")[0]
     file = site.tree.texts.get(f"{folder}/{LIST_FILE}")
+    nominees, of_list = nominees_from(site, file, url, law.awards) if file else ((), ())
+    window = _window(document, nominees, law)
+    if window is None:
+        # A lenient folder may lack the dates that the kind asks for; but without a window there is no page.
+        return None, (*findings, *_no_window(document))
     if file is None:
         return None, (*findings, error("CON003", Span(document.path), file=f"{folder}/{LIST_FILE}"))
-    nominees, of_list = nominees_from(site, file, url, awards)
-    consultation = Consultation(document, url, *window, in_page_order(nominees), outcome, file.digest)
-    if not site.now.has_passed(window[1]):
-        findings += silent_contacts(site, document, window[1])
+    opens, closes = document.values.moment("opens"), end_of_day(window.closes)
+    consultation = Consultation(
+        document,
+        url,
+        opens or start_of_day(window.opens),
+        closes,
+        window,
+        in_page_order(nominees),
+        outcome,
+        file.digest,
+    )
+    is_over = site.now.has_passed(closes)
+    findings += _of_window(document, window, is_over=is_over)
+    if outcome is not None and (outcome.date is None or outcome.date.when <= closes.when):
+        # It has a page of its own from its date on: the people must have spoken before.
+        told = short_date(window.closes)
+        findings += (error("CON013", outcome.values.span_of("date"), closes=told),)
+    if not is_over:
+        findings += silent_contacts(site, document, closes)
         for nominee in nominees:
             if "outcome" in nominee.values:
                 findings += (error("CON012", nominee.values.span_of("outcome"), name=nominee.name),)
     return consultation, findings + of_list
+
+
+def _window(document: Document, nominees: tuple[Nominee, ...], law: _Law) -> Window | None:
+    values = document.values
+    opens, closes = values.moment("opens"), values.moment("closes")
+    if opens is None:
+        return None
+    listed = ((one.award.id, one.award.consultation, one.proposed) for one in nominees)
+    return window_from(
+        opens.day,
+        closes.day if closes else None,
+        bases_for(law.bases, opens.day, listed),
+        law.announcements,
+        first_counts=values.flag("count_first_day"),
+    )
+
+
+def _of_window(document: Document, window: Window, *, is_over: bool) -> Diagnostics:
+    if window.closes < window.opens:
+        return (error("CON001", document.values.span_of("closes")),)
+    return (*_time_of_closing(document), *unlawful(document, window, is_over=is_over))
 
 
 def _time_of_closing(document: Document) -> Diagnostics:
@@ -120,70 +157,3 @@ def _no_window(document: Document) -> Diagnostics:
         for field in document.kind.record.fields
         if field.name in ("opens", "closes") and field.name not in document.values
     )
-
-
-def nominees_from(
-    site: Site, file: TextFile, url: UrlPath, awards: Mapping[str, Award]
-) -> tuple[tuple[Nominee, ...], Diagnostics]:
-    """Read a list of nominees; a nominee that cannot be used is left out."""
-    tree, findings = read_tree(file.text, file.path)
-    if not isinstance(tree, Sequence):
-        return (), findings or (error("CON004", Span(file.path)),)
-    nominees: dict[str, Nominee] = {}
-    for one in tree.values:
-        values, of_record = read_record(one, NOMINEE)
-        findings += of_record
-        if not {"id", "name", "subject", "award"} <= values.by_name.keys():
-            continue
-        award = awards.get(values.text("award"))
-        findings += _of_award(values, award, awards) + _of_unit(site, values) + _of_story(site, file, values)
-        if values.text("id") in nominees:
-            findings += (error("CON005", values.span_of("id"), id=values.text("id")),)
-        elif award is not None:
-            nominee_id = values.text("id")
-            nominees[nominee_id] = Nominee(
-                nominee_id,
-                values,
-                award,
-                values.whole("class"),
-                _unit_name(site, values),
-                url.child(nominee_id),
-            )
-    return tuple(nominees.values()), findings
-
-
-def _of_award(values: Values, award: Award | None, awards: Mapping[str, Award]) -> Diagnostics:
-    name = values.text("award")
-    if award is None:
-        return (unknown_name(error, ("CON006", "CON016"), values.span_of("award"), name, awards),)
-    findings: Diagnostics = ()
-    if bool(award.classes) != ("class" in values):
-        findings += (error("CON007", values.span_of("class"), award=award.name, classes=award.classes),)
-    if values.text("subject") not in award.subjects and "foreign" not in award.subjects:
-        findings += (warning("CON008", values.span_of("award"), award=award.name, name=values.text("name")),)
-    return findings
-
-
-def _of_unit(site: Site, values: Values) -> Diagnostics:
-    unit = values.text("unit")
-    units = site.registers.units
-    if unit and unit not in units:
-        return (unknown_name(error, ("CON009", "CON014"), values.span_of("unit"), unit, units),)
-    if not unit and not values.text("unit_name"):
-        return (warning("CON010", values.span, name=values.text("name")),)
-    return ()
-
-
-def _of_story(site: Site, file: TextFile, values: Values) -> Diagnostics:
-    story = values.text("story")
-    path = source_path_of(story, file.path) if story else None
-    if path in site.hidden:
-        return (warning("CON015", values.span_of("story"), story=story),)
-    if story and path not in site.documents:
-        return (error("CON011", values.span_of("story"), story=story),)
-    return ()
-
-
-def _unit_name(site: Site, values: Values) -> str:
-    unit = site.registers.units.get(values.text("unit"))
-    return values.text("unit_name") or (unit.full_name if unit else "")

@@ -13,6 +13,7 @@ from builder.consultation.page_views import (
     NomineePartView,
     NomineeRowView,
 )
+from builder.consultation.windows import Window
 from builder.consultation.wording import NOT_A_DECISION, banner_of, channel_note, channel_title, outcome_label
 from builder.documents.document import Document
 from builder.plan.facts import facts_of
@@ -106,7 +107,7 @@ def consultation_view(
         date=short_date(date.day) if date else "",
         date_iso=iso(date) if date else "",
         banner=banner_of(at, card.mark),
-        facts=_facts(values, card),
+        facts=_facts(values, card, consultation.window),
         body=body_slot(document),
         channel_title=channel_title(at, "Cách gửi ý kiến"),
         channel_note=channel_note(at, card.window),
@@ -143,15 +144,16 @@ def _summary(outcome: Document | None) -> tuple[str, Html, tuple[FactView, ...]]
     return outcome.title, body_slot(outcome), facts_of(outcome, {})
 
 
-def _facts(values: Values, card: ConsultationCardView) -> tuple[FactView, ...]:
+def _facts(values: Values, card: ConsultationCardView, window: Window) -> tuple[FactView, ...]:
     issued, meeting = values.moment("issued"), values.moment("council_meeting")
     relayed = values.text("relayed_from")
     facts = (
-        ("Thời gian lấy ý kiến", (LinkView(capitalised(card.window)),)),
+        ("Thời gian lấy ý kiến", (LinkView(window.sentence),)),
+        ("Thời gian ít nhất", tuple(LinkView(rule) for rule in window.rules)),
         ("Cơ quan lấy ý kiến", (LinkView(values.text("agency")),)),
         ("Số, ký hiệu", (LinkView(values.text("number")),)),
         ("Ngày ban hành", (LinkView(short_date(issued.when.date()) if issued else ""),)),
-        ("Căn cứ", tuple(LinkView(basis) for basis in values.texts("legal_basis"))),
+        ("Căn cứ", tuple(LinkView(basis) for basis in values.texts("legal_basis") or window.basis_names)),
         ("Hội đồng họp", (LinkView(f"Dự kiến ngày {short_date(meeting.when.date())}" if meeting else ""),)),
         ("Đăng lại từ", (LinkView(relayed, relayed),)),
         ("Số trường hợp", (LinkView(card.nominee_count),)),

@@ -17,6 +17,10 @@ from builder.vietnamese.dates import short_date
 _FOLDER = "content/_data/"
 UNITS_FILE = f"{_FOLDER}don-vi.yaml"
 FIELDS_FILE = f"{_FOLDER}linh-vuc.yaml"
+# What consultations read, and nobody else.
+AWARDS_FILE = f"{_FOLDER}khen-thuong.yaml"
+LEGAL_BASES_FILE = f"{_FOLDER}can-cu.yaml"
+DAYS_OFF_FILE = f"{_FOLDER}ngay-nghi.yaml"
 
 _SUCCESSOR = Record(
     (Field("id", Slug(), "Mã đơn vị", required=True), Field("part", Flag(), "Chỉ một phần")), main="id"
@@ -93,7 +97,7 @@ def registers_from(tree: SourceTree) -> tuple[Registers, Diagnostics]:
 
 
 def _unknown_files(tree: SourceTree) -> Diagnostics:
-    known = (UNITS_FILE, FIELDS_FILE)
+    known = (UNITS_FILE, FIELDS_FILE, AWARDS_FILE, LEGAL_BASES_FILE, DAYS_OFF_FILE)
     return tuple(
         warning("REG004", Span(path), path=path, known=", ".join(known))
         for path in tree.texts

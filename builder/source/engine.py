@@ -18,6 +18,7 @@ _LIBRARIES = (
     "pyyaml",
     "python-slugify",
     "feedgen",
+    "holidays",
     "lxml",
     "nh3",
     "Pillow",

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 
 from builder.consultation.awards import AWARD_RECORD
+from builder.consultation.days_off import YEAR_RECORD
 from builder.consultation.kinds import NOMINEE
+from builder.consultation.legal_bases import BASIS_RECORD, legal_bases
+from builder.consultation.reference import shipped
+from builder.consultation.windows import least_words
 from builder.documents.common_fields import ARTICLE_FIELDS
 from builder.documents.kinds import PAGE, DocumentKind, FolderKind
 from builder.kinds import KINDS
-from builder.model.registers import FIELD_RECORD, FIELDS_FILE, UNIT_RECORD, UNITS_FILE
+from builder.model.registers import (
+    AWARDS_FILE,
+    DAYS_OFF_FILE,
+    FIELD_RECORD,
+    FIELDS_FILE,
+    LEGAL_BASES_FILE,
+    UNIT_RECORD,
+    UNITS_FILE,
+)
 from builder.schema.fields import (
     Choice,
     Date,
@@ -28,10 +39,9 @@ from builder.schema.fields import (
     WebAddress,
     Whole,
 )
-from builder.schema.reading import read_record
-from builder.schema.yaml_tree import read_tree
-from builder.schema.yaml_values import Sequence
 from builder.settings import SETTINGS_RECORD
+from builder.source.scan import SourceTree
+from builder.vietnamese.dates import short_date
 from docs.writers.tables import page, table
 
 _FIELD_HEADINGS = ("Khóa", "Nhãn", "Giá trị", "Bắt buộc", "Ý nghĩa")
@@ -68,11 +78,28 @@ def front_matter_page() -> str:
         "### Mã hình thức khen thưởng",
         "Cột cuối là độ tin cậy của dữ liệu kèm theo: A đọc từ nguồn chính thức, B từ nguồn trích dẫn, "
         "C suy ra, D chưa đối chiếu. Trước khi trích làm căn cứ pháp lý, hãy đối chiếu với văn bản.",
-        table(("Mã", "Tên", "Số hạng", "Độ tin cậy"), _award_rows()),
+        table(("Mã", "Tên", "Số hạng", "Lấy ý kiến", "Độ tin cậy"), _award_rows()),
         f"## Danh mục đơn vị: `{UNITS_FILE}`",
         table(_FIELD_HEADINGS, _field_rows(UNIT_RECORD.fields)),
         f"## Danh mục lĩnh vực: `{FIELDS_FILE}`",
         table(_FIELD_HEADINGS, _field_rows(FIELD_RECORD.fields)),
+        *_consultation_data(),
+    )
+
+
+def _consultation_data() -> tuple[str, ...]:
+    years = ", ".join(str(one.whole("year")) for one in shipped("days-off.yaml", YEAR_RECORD))
+    return (
+        f"## Hình thức khen thưởng: `{AWARDS_FILE}`",
+        "Không bắt buộc có. Mục trùng mã thay cho mục kèm theo máy.",
+        table(_FIELD_HEADINGS, _field_rows(AWARD_RECORD.fields)),
+        f"## Quy định về thời gian lấy ý kiến: `{LEGAL_BASES_FILE}`",
+        "Không bắt buộc có. Mục trùng mã thay cho mục kèm theo máy:",
+        table(("Mã", "Quy định", "Hiệu lực", "Ít nhất", "Độ tin cậy"), _basis_rows()),
+        table(_FIELD_HEADINGS, _field_rows(BASIS_RECORD.fields)),
+        f"## Ngày nghỉ và ngày làm bù: `{DAYS_OFF_FILE}`",
+        f"Không bắt buộc có. Năm ghi ở đây thay cho cả năm kèm theo máy; máy có các năm {years}.",
+        table(_FIELD_HEADINGS, _field_rows(YEAR_RECORD.fields)),
     )
 
 
@@ -146,10 +173,29 @@ _PLAIN_VALUES: Mapping[type, str] = {
 
 
 def _award_rows() -> list[tuple[str, ...]]:
-    text = files("builder.consultation").joinpath("data", "awards.yaml").read_text(encoding="utf-8")
-    tree, _ = read_tree(text, "awards.yaml")
-    awards = [read_record(one, AWARD_RECORD)[0] for one in tree.values] if isinstance(tree, Sequence) else []
     return [
-        (f"`{one.text('id')}`", one.text("name"), str(one.whole("classes") or ""), one.text("confidence"))
-        for one in awards
+        (
+            f"`{one.text('id')}`",
+            one.text("name"),
+            str(one.whole("classes") or ""),
+            _ASKED[one.text("consultation")],
+            one.text("confidence"),
+        )
+        for one in shipped("awards.yaml", AWARD_RECORD)
+    ]
+
+
+_ASKED = {"required": "bắt buộc", "own-regime": "theo quy định riêng", "custom": "theo thông lệ", "none": ""}
+
+
+def _basis_rows() -> list[tuple[str, ...]]:
+    return [
+        (
+            f"`{one.id}`",
+            one.name,
+            " – ".join(short_date(day) if day else "…" for day in (one.valid_from, one.valid_to)),
+            least_words(one) if one.least else "không nêu",
+            "" if one.is_sure else "chưa chắc chắn",
+        )
+        for one in legal_bases(SourceTree({}, {}))[0].values()
     ]

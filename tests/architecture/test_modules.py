@@ -19,6 +19,7 @@ COVERED_ELSEWHERE = {
     "builder/__main__.py": "tests/packaging runs it as a command",
     "builder/building.py": "tests/unit/test_app.py and tests/incremental go through it",
     "builder/files.py": "names only; tests/unit/test_settings.py and tests/unit/publish write to them",
+    "builder/consultation/nominees.py": "tests/unit/consultation/test_reading.py reads lists by it",
     "builder/forking.py": "tests/unit/test_workers.py and tests/unit/test_stamp.py fork, or cannot",
     "builder/requests.py": "values only; tests/unit/test_app.py makes and reads them",
     "builder/documents/common_fields.py": "a table; tests/unit/documents/test_kinds.py reads by it",

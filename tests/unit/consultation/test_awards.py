@@ -29,7 +29,7 @@ def test_every_award_is_for_somebody() -> None:
 
 def test_an_award_is_known_by_its_id() -> None:
     assert AWARDS["hc-lao-dong"] == Award(
-        "hc-lao-dong", "“Huân chương Lao động”", 50, 3, ("individual", "collective")
+        "hc-lao-dong", "“Huân chương Lao động”", 50, 3, ("individual", "collective"), "required"
     )
 
 

@@ -15,12 +15,17 @@ from builder.consultation.model import (
     State,
     in_page_order,
     outcome_of,
-    window_of,
 )
 from builder.paths import UrlPath
 from builder.vietnamese.dates import iso
 from tests.support.values import make_instant, make_values
-from tests.unit.consultation.asked import AWARDS, make_announcement, make_summary
+from tests.unit.consultation.asked import (
+    AWARDS,
+    consultations_of,
+    make_announcement,
+    make_asking_site,
+    make_summary,
+)
 
 
 def make_nominee(
@@ -76,11 +81,9 @@ def test_subjects_and_states_have_names() -> None:
 
 
 def make_consultation(*, summarised: bool = False, **fields: str) -> Consultation:
-    document = make_announcement(**fields)
-    window = window_of(document)
-    assert window is not None
-    outcome = make_summary() if summarised else None
-    return Consultation(document, UrlPath("/lay-y-kien/dot-mot/"), *window, (), outcome, "")
+    documents = (make_announcement(**fields), *([make_summary()] if summarised else []))
+    (consultation,), _ = consultations_of(make_asking_site(*documents, now="2026-12-10"))
+    return consultation
 
 
 @pytest.mark.parametrize(
@@ -119,10 +122,6 @@ def test_midnight_is_midnight_with_or_without_a_written_hour() -> None:
 def test_the_last_day_counts_in_full(closes: str) -> None:
     """Opinions that arrive on the last day are in time, whatever hour an editor wrote."""
     assert iso(make_consultation(closes=closes).closes) == "2026-12-08T23:59:59+07:00"
-
-
-def test_an_announcement_without_a_window_has_none() -> None:
-    assert window_of(make_summary()) is None
 
 
 def test_a_summary_belongs_to_the_announcement_beside_it() -> None:

@@ -213,8 +213,12 @@ def test_the_facts_of_an_announcement_are_told() -> None:
         no_opinion_text="Không có ý kiến thì xem là đồng ý.",
     )
     view = view_of(make_asking_site(document))
+    period = (
+        "Từ ngày 20/11/2026 (thứ\xa0Sáu) đến hết ngày 08/12/2026 (thứ\xa0Ba): 11 ngày làm việc, không tính "
+        "ngày bắt đầu, thứ\xa0Bảy, Chủ\xa0nhật và ngày 24/11/2026 (Ngày Văn hóa Việt Nam)."
+    )
     assert texts(view.facts) == {
-        "Thời gian lấy ý kiến": ["Từ ngày 20/11/2026 đến hết ngày 08/12/2026 (thứ\xa0Ba)"],
+        "Thời gian lấy ý kiến": [period],
         "Cơ quan lấy ý kiến": ["Hội đồng xã"],
         "Số, ký hiệu": ["96/TB"],
         "Ngày ban hành": ["18/11/2026"],
@@ -225,6 +229,18 @@ def test_the_facts_of_an_announcement_are_told() -> None:
     }
     assert (view.signature_required, view.no_opinion_text) == (True, "Không có ý kiến thì xem là đồng ý.")
     assert (view.date, view.body.markup) == ("20/11/2026", "<p>Kính mời Nhân dân góp ý.</p>\n")
+
+
+def test_a_list_that_a_rule_binds_names_it_unless_its_editor_did() -> None:
+    bound = '- {id: "001", subject: individual, name: Lê Thị Hoa, unit: xa, award: hc-lao-dong, class: 3}\n'
+    rule = "hoản 2 Điều 44 Nghị định số 152/2025/NĐ-CP ngày 14/6/2025 của Chính phủ"
+    facts = texts(view_of(make_asking_site(make_announcement(), dot_mot=bound)).facts)
+    assert facts["Thời gian ít nhất"] == [f"10 ngày làm việc trước khi Hội đồng họp, theo k{rule}"]
+    assert facts["Căn cứ"] == [f"K{rule}"]
+    written = make_announcement(legal_basis="[Luật số 06/2022/QH15]")
+    assert texts(view_of(make_asking_site(written, dot_mot=bound)).facts)["Căn cứ"] == [
+        "Luật số 06/2022/QH15"
+    ]
 
 
 def test_facts_that_nobody_wrote_are_left_out() -> None:

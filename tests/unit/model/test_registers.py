@@ -92,5 +92,6 @@ def test_an_unknown_successor_is_left_out_of_the_name() -> None:
 def test_a_file_of_data_that_nobody_reads_is_told() -> None:
     texts = {"content/_data/don-vi.yml": "", "content/_data/ghi-chu.md": "", "content/tin/a.yaml": ""}
     _, findings = registers_from(make_tree({UNITS_FILE: UNITS, **texts}))
-    path, known = "content/_data/don-vi.yml", f"{UNITS_FILE}, {FIELDS_FILE}"
+    path, data = "content/_data/don-vi.yml", ("khen-thuong", "can-cu", "ngay-nghi")
+    known = ", ".join((UNITS_FILE, FIELDS_FILE, *(f"content/_data/{name}.yaml" for name in data)))
     assert findings == (warning("REG004", Span(path), path=path, known=known),)
