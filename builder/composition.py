@@ -24,6 +24,7 @@ from builder.plan.extras import (
 )
 from builder.plan.feeds import plan_feeds
 from builder.plan.home import plan_home
+from builder.plan.next_change import plan_next_change
 from builder.plan.outputs import BuildPlan
 from builder.plan.owner_links import unanswered
 from builder.plan.rooms import plan_archive, plan_sections, plan_terms
@@ -69,6 +70,7 @@ def plan_column(site: Site, assets: Mapping[str, str], jobs: int = 1) -> tuple[B
         *plan_media(context),
     )
     outputs = (*outputs, *plan_sitemap(context, outputs))
+    outputs = (*outputs, *plan_next_change(site.now.until))
     ordered = tuple(sorted(outputs, key=lambda output: output.path))
     plan = BuildPlan(ordered, context.site_view, shared_view(context))
     findings += of_consultations + of_redirects + collisions(ordered) + unanswered(site, ordered)

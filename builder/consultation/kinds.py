@@ -19,6 +19,16 @@ from builder.schema.fields import (
     Whole,
 )
 
+COMMENDATIONS = {
+    "merit": "Theo công trạng và thành tích",
+    "service": "Quá trình cống hiến",
+    "exceptional": "Thành tích đột xuất",
+    "campaign": "Theo phong trào, chuyên đề",
+    "tenure": "Niên hạn",
+    "foreign-relations": "Đối ngoại",
+    "resistance": "Tổng kết kháng chiến",
+}
+
 CONSULTATION = DocumentKind(
     "consultation",
     "Lấy ý kiến Nhân dân",
@@ -91,21 +101,7 @@ NOMINEE = Record(
         Field("unit_name", Text(longest=200), "Tên đơn vị"),
         Field("award", Slug(), "Mã hình thức khen thưởng", required=True),
         Field("class", Whole(1, 3), "Hạng"),
-        Field(
-            "commendation",
-            Choice(
-                (
-                    ("merit", "Theo công trạng và thành tích"),
-                    ("service", "Quá trình cống hiến"),
-                    ("exceptional", "Thành tích đột xuất"),
-                    ("campaign", "Theo phong trào, chuyên đề"),
-                    ("tenure", "Niên hạn"),
-                    ("foreign-relations", "Đối ngoại"),
-                    ("resistance", "Tổng kết kháng chiến"),
-                )
-            ),
-            "Loại hình",
-        ),
+        Field("commendation", Choice(tuple(COMMENDATIONS.items())), "Loại hình"),
         Field("period", Text(longest=60), "Giai đoạn thành tích"),
         Field("summary", Text(longest=600, lines=True), "Tóm tắt thành tích"),
         Field("story", FilePath(), "Bài giới thiệu"),

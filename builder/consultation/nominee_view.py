@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.consultation.kinds import COMMENDATIONS
 from builder.consultation.model import SUBJECTS, Nominee, State
 from builder.consultation.page_views import NomineeView
 from builder.consultation.wording import (
@@ -18,16 +19,6 @@ from builder.plan.views import ConsultationCardView, ContactView, FactView, Link
 from builder.schema.values import Values
 from builder.vietnamese.dates import short_date
 from builder.vietnamese.text import capitalised
-
-_COMMENDATIONS = {
-    "merit": "Theo công trạng và thành tích",
-    "service": "Quá trình cống hiến",
-    "exceptional": "Thành tích đột xuất",
-    "campaign": "Theo phong trào, chuyên đề",
-    "tenure": "Niên hạn",
-    "foreign-relations": "Đối ngoại",
-    "resistance": "Tổng kết kháng chiến",
-}
 
 
 def nominee_view(
@@ -82,7 +73,7 @@ def _facts(nominee: Nominee, award: str, window: str) -> tuple[tuple[str, str], 
         ("Đối tượng", SUBJECTS[nominee.subject]),
         ("Chức vụ", values.text("position")),
         ("Đơn vị", capitalised(nominee.unit_beside_name)),
-        ("Loại hình khen thưởng", _COMMENDATIONS.get(values.text("commendation"), "")),
+        ("Loại hình khen thưởng", COMMENDATIONS.get(values.text("commendation"), "")),
         ("Giai đoạn thành tích", values.text("period")),
         ("Tờ trình", _proposal(values.record("proposal"))),
         ("Kết quả", outcome_label(values)),

@@ -96,6 +96,7 @@ class ConsultationView:
     no_opinion_text: str
     groups: tuple[NomineeGroupView, ...]
     attachments: tuple[AttachmentView, ...]
+    downloads: tuple[AttachmentView, ...]
     summary_title: str
     summary_body: Html
     summary_facts: tuple[FactView, ...]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeAlias
 
+from builder.consultation.downloads import downloads_of, plan_downloads, plan_schemas
 from builder.consultation.kinds import CONSULTATION
 from builder.consultation.model import Consultation, Nominee, State
 from builder.consultation.nominee_view import nominee_view
@@ -27,7 +28,7 @@ from builder.plan.recency import changes_of, latest_of
 from builder.plan.rooms import intro_of
 from builder.plan.views import NOWHERE, ConsultationCardView, ContactView, LinkView
 from builder.settings import SectionSettings
-from builder.source.fingerprint import Fingerprinted, digest_of_text, fingerprinted
+from builder.source.fingerprint import Fingerprinted, digest_of_text, fingerprinted, joined
 from builder.vietnamese.dates import start_of_day
 from builder.vietnamese.phones import phone_url
 
@@ -91,7 +92,9 @@ def plan_consultations(
     for consultation, card in zip(consultations, cards, strict=True):
         outputs.append(_page(context, consultation, card))
         outputs += _nominees(context, consultation, card)
-    return tuple(outputs)
+        outputs += plan_downloads(context, consultation, _of_list(consultation))
+    folders = dict.fromkeys(one.document.folder for one in consultations)
+    return (*outputs, *plan_schemas(folders))
 
 
 def _listing(context: PlanContext, section: SectionSettings, members: Members) -> Output:
@@ -162,6 +165,7 @@ def _page(
             plain("breadcrumbs", breadcrumbs_of(context, document)),
             plain("contacts", _contacts(context, document)),
             plain("attachments", attachments_of(site, document)),
+            plain("downloads", downloads_of(context, consultation)),
             plain("prefix", site.settings.prefix),
         ),
         origin=document.path,
@@ -172,12 +176,22 @@ def _page(
 
 
 def _of_consultation(consultation: Consultation) -> Input:
+    window, outcome = consultation.window, consultation.outcome
+    told = (window.sentence, *window.rules, *window.basis_names, *([outcome.face] if outcome else []))
+    return Input("consultation", joined((_of_list(consultation).fingerprint, *told)), consultation)
+
+
+def _of_list(consultation: Consultation) -> Input:
+    """Return a consultation as an input of what tells of its list and its window alone."""
     window = consultation.window
-    parts = [consultation.document.face, consultation.list_digest]
-    parts += [window.sentence, *window.rules, *window.basis_names]
-    parts += [consultation.outcome.face] if consultation.outcome else []
-    parts += [f"{nominee.id}={nominee.unit_name}={nominee.url.value}" for nominee in consultation.nominees]
-    return Input("consultation", digest_of_text("\n".join(parts)), consultation)
+    parts = [consultation.document.face, consultation.list_digest, f"{window.opens} {window.closes}"]
+    parts += [_face_of(nominee) for nominee in consultation.nominees]
+    return Input("consultation", joined(parts), consultation)
+
+
+def _face_of(nominee: Nominee) -> str:
+    """Return what stands for all of ``nominee`` that its list does not say itself."""
+    return f"{nominee.id}={nominee.unit_name}={nominee.award.name}={nominee.url.value}"
 
 
 def _nominees(
@@ -203,13 +217,13 @@ def _nominee(
         source_path_of(nominee.values.text("story"), document.path) if nominee.values.text("story") else None
     )
     stories = [site.cards[story]] if story in site.cards and story else []
-    name = f"{consultation.list_digest}\n{nominee.id}\n{nominee.unit_name}"
+    face = f"{consultation.list_digest}\n{_face_of(nominee)}"
     return Output(
         nominee.url,
         RenderTemplate("nominee.html", nominee_view),
         (
             context.site_input,
-            Input("nominee", digest_of_text(name), nominee),
+            Input("nominee", digest_of_text(face), nominee),
             plain("state", card.value.state),
             Input("card", card.fingerprint, card.value),
             plain("url", site.href(nominee.url)),

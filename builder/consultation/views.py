@@ -93,6 +93,7 @@ def consultation_view(
     breadcrumbs: tuple[LinkView, ...],
     contacts: tuple[ContactView, ...],
     attachments: tuple[AttachmentView, ...],
+    downloads: tuple[AttachmentView, ...],
     prefix: str,
 ) -> ConsultationView:
     """Return the page of one consultation; its summary is shown only when the state says so."""
@@ -117,6 +118,7 @@ def consultation_view(
         no_opinion_text="" if at.is_over else values.text("no_opinion_text"),
         groups=_groups(consultation.nominees, prefix),
         attachments=attachments,
+        downloads=downloads,
         summary_title=summary[0],
         summary_body=summary[1],
         summary_facts=summary[2],

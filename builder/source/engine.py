@@ -19,6 +19,7 @@ _LIBRARIES = (
     "python-slugify",
     "feedgen",
     "holidays",
+    "icalendar",
     "lxml",
     "nh3",
     "Pillow",

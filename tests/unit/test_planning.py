@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,18 @@ def test_the_summary_tells_of_the_plan_and_of_its_limits(tmp_path: Path) -> None
     assert summary.pages == sum(output.path.endswith(".html") for output in found.keyed())
     assert summary.diagnostics == found.diagnostics
     assert list(found.outputs) == [output.path for output in found.keyed()]
+
+
+@pytest.mark.parametrize(
+    ("date", "when"), [("2026-11-25 08:00", "2026-11-25T08:00:00+07:00"), ("2026-11-20", None)]
+)
+def test_whoever_builds_the_column_is_told_how_long_the_plan_holds(
+    tmp_path: Path, date: str, when: str | None
+) -> None:
+    found = planned(site_from(tmp_path, f"-- content/tin/a.md --\n{story(date=date)}"))
+    assert json.loads(found.render("next-change.json")) == {"next_change": when}
+    until = found.summary().until
+    assert (until.isoformat() if until else None) == when
 
 
 def test_an_output_is_rendered_by_its_path(tmp_path: Path) -> None:

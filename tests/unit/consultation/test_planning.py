@@ -37,6 +37,11 @@ def with_sections(site: Site, *folders: str) -> Site:
     return replace(site, settings=replace(site.settings, sections=sections))
 
 
+BESIDE = tuple(
+    f"/lay-y-kien/dot-mot/{name}" for name in ("danh-sach.csv", "danh-sach.json", "nhac-ngay-cuoi.ics")
+)
+
+
 def test_a_consultation_has_a_listing_a_feed_a_page_and_one_for_each_nominee() -> None:
     outputs = plan_of(make_asking_site(make_announcement()))
     assert urls_of(outputs) == [
@@ -44,8 +49,14 @@ def test_a_consultation_has_a_listing_a_feed_a_page_and_one_for_each_nominee() -
         "/lay-y-kien/rss.xml",
         "/lay-y-kien/dot-mot/",
         "/lay-y-kien/dot-mot/001/",
+        *BESIDE,
+        "/lay-y-kien/danh-sach.schema.json",
     ]
-    assert [output.in_sitemap for output in outputs] == [True, False, True, True]
+    assert [output.url.value for output in outputs if output.in_sitemap] == [
+        "/lay-y-kien/",
+        "/lay-y-kien/dot-mot/",
+        "/lay-y-kien/dot-mot/001/",
+    ]
 
 
 def test_a_column_without_such_a_section_has_no_such_pages() -> None:
@@ -183,11 +194,14 @@ def keys_of(site: Site) -> dict[str, str]:
     [
         (
             make_asking_site(make_announcement(body="Chữ khác.", summary="x" * 60)),
-            {"/lay-y-kien/", "/lay-y-kien/rss.xml", "/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/"},
+            {
+                *("/lay-y-kien/", "/lay-y-kien/rss.xml", "/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/"),
+                *BESIDE[:2],
+            },
         ),
         (
             make_asking_site(make_announcement(), dot_mot=LIST.replace("Hoa", "Huệ")),
-            {"/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/"},
+            {"/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/", *BESIDE[:2]},
         ),
         (
             make_asking_site(make_announcement(), now="2026-12-31"),
