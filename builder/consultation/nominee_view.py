@@ -6,6 +6,7 @@ from builder.consultation.kinds import COMMENDATIONS
 from builder.consultation.model import SUBJECTS, Nominee, State
 from builder.consultation.page_views import NomineeView
 from builder.consultation.wording import (
+    NOT_A_DENUNCIATION,
     awarded_banner,
     banner_of,
     channel_note,
@@ -29,12 +30,14 @@ def nominee_view(
     url: str,
     breadcrumbs: tuple[LinkView, ...],
     contacts: tuple[ContactView, ...],
-    form_url: str,
+    forms: tuple[str, str],
     story: tuple[Card, ...],
     neighbours: tuple[LinkView, LinkView],
 ) -> NomineeView:
-    """Return a nominee's permanent page; ``story`` holds one card or none, ``neighbours`` stand around it in
-    the list.
+    """Return a nominee's permanent page.
+
+    Shape:  ``forms`` are the addresses of the form to print and of the one to fill in online; ``story`` holds
+            one card or none; ``neighbours`` stand around it in the list.
     """
     award = nominee.award.name_with_class(nominee.award_class)
     at = State(state)
@@ -57,7 +60,9 @@ def nominee_view(
         channel_title=channel_title(at, "Góp ý về trường hợp này"),
         channel_note=channel_note(at, card.window),
         contacts=contacts,
-        form_url=form_url if at is State.OPEN else "",
+        paper_url="" if at.is_over else forms[0],
+        not_a_denunciation="" if at.is_over else NOT_A_DENUNCIATION,
+        form_url=forms[1] if at is State.OPEN else "",
         newer=neighbours[0],
         older=neighbours[1],
     )

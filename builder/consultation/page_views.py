@@ -91,6 +91,8 @@ class ConsultationView:
     channel_title: str
     channel_note: str  # from when until when opinions are taken, or that the time is over
     contacts: tuple[ContactView, ...]
+    paper_url: str  # of the form to print, as long as opinions are or will be taken
+    not_a_denunciation: str
     form_url: str
     signature_required: bool
     no_opinion_text: str
@@ -119,6 +121,31 @@ class NomineeView:
     channel_title: str
     channel_note: str
     contacts: tuple[ContactView, ...]
+    paper_url: str  # of the form to print, as long as opinions are or will be taken
+    not_a_denunciation: str
     form_url: str
     newer: LinkView  # the one before in the list, as the layout of all neighbours calls it
     older: LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionFormView:
+    """A form to print; ``about`` is empty where any nominee of the list may be named, ``is_open`` says
+    whether opinions are or will be taken.
+    """
+
+    head: HeadView
+    breadcrumbs: tuple[LinkView, ...]
+    banner: str
+    title: str
+    consultation: ConsultationCardView
+    number: str
+    about: str
+    detail: str
+    code: str
+    is_open: bool
+    note: str
+    positions: tuple[str, ...]
+    signature_required: bool
+    contacts: tuple[ContactView, ...]
+    not_a_denunciation: str

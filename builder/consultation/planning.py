@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeAlias
 
+from builder.consultation.channels import contacts_of, subject_of
 from builder.consultation.downloads import downloads_of, plan_downloads, plan_schemas
 from builder.consultation.kinds import CONSULTATION
 from builder.consultation.model import Consultation, Nominee, State
 from builder.consultation.nominee_view import nominee_view
+from builder.consultation.opinion_forms import form_url, plan_forms
 from builder.consultation.views import card_of, consultation_view, list_view
 from builder.consultation.wording import FEED_DESCRIPTION, NOT_A_DECISION
-from builder.documents.document import Document
 from builder.model.cards import Card
 from builder.model.links import source_path_of
 from builder.model.site import Site
@@ -26,11 +27,10 @@ from builder.plan.listings import bodies_of, intro_input
 from builder.plan.outputs import Input, Output, RenderFeed, RenderTemplate, plain, row
 from builder.plan.recency import changes_of, latest_of
 from builder.plan.rooms import intro_of
-from builder.plan.views import NOWHERE, ConsultationCardView, ContactView, LinkView
+from builder.plan.views import NOWHERE, ConsultationCardView, LinkView
 from builder.settings import SectionSettings
 from builder.source.fingerprint import Fingerprinted, digest_of_text, fingerprinted, joined
 from builder.vietnamese.dates import start_of_day
-from builder.vietnamese.phones import phone_url
 
 Members: TypeAlias = Sequence[tuple[Consultation, Fingerprinted[ConsultationCardView]]]
 
@@ -92,6 +92,7 @@ def plan_consultations(
     for consultation, card in zip(consultations, cards, strict=True):
         outputs.append(_page(context, consultation, card))
         outputs += _nominees(context, consultation, card)
+        outputs += plan_forms(context, consultation, card)
         outputs += plan_downloads(context, consultation, _of_list(consultation))
     folders = dict.fromkeys(one.document.folder for one in consultations)
     return (*outputs, *plan_schemas(folders))
@@ -163,7 +164,8 @@ def _page(
             plain("state", card.value.state),
             Input("card", card.fingerprint, card.value),
             plain("breadcrumbs", breadcrumbs_of(context, document)),
-            plain("contacts", _contacts(context, document)),
+            plain("contacts", contacts_of(context, consultation, subject_of(consultation))),
+            plain("form", site.href(form_url(consultation.url))),
             plain("attachments", attachments_of(site, document)),
             plain("downloads", downloads_of(context, consultation)),
             plain("prefix", site.settings.prefix),
@@ -230,29 +232,12 @@ def _nominee(
             plain(
                 "breadcrumbs", (*breadcrumbs_of(context, document), LinkView(document.title, card.value.url))
             ),
-            plain("contacts", _contacts(context, document)),
-            plain("form_url", document.values.text("form_url")),
+            plain("contacts", contacts_of(context, consultation, subject_of(consultation, nominee))),
+            plain("forms", (site.href(form_url(nominee.url)), document.values.text("form_url"))),
             row("story", stories),
             plain("neighbours", neighbours),
         ),
         origin=f"{document.path}#{nominee.id}",
         modified=changed_of(site, (consultation,)),
         in_sitemap=not card.value.mark,
-    )
-
-
-def _contacts(context: PlanContext, document: Document) -> tuple[ContactView, ...]:
-    by_id = context.contacts
-    found = (by_id[one] for one in document.values.texts("contacts") if one in by_id)
-    return tuple(
-        ContactView(
-            contact.text("agency"),
-            contact.text("person"),
-            contact.text("address"),
-            contact.text("email"),
-            contact.text("phone"),
-            phone_url(contact.text("phone")),
-            contact.text("hours"),
-        )
-        for contact in found
     )

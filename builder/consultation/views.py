@@ -14,7 +14,14 @@ from builder.consultation.page_views import (
     NomineeRowView,
 )
 from builder.consultation.windows import Window
-from builder.consultation.wording import NOT_A_DECISION, banner_of, channel_note, channel_title, outcome_label
+from builder.consultation.wording import (
+    NOT_A_DECISION,
+    NOT_A_DENUNCIATION,
+    banner_of,
+    channel_note,
+    channel_title,
+    outcome_label,
+)
 from builder.documents.document import Document
 from builder.plan.facts import facts_of
 from builder.plan.fragments import body_slot
@@ -92,6 +99,7 @@ def consultation_view(
     card: ConsultationCardView,
     breadcrumbs: tuple[LinkView, ...],
     contacts: tuple[ContactView, ...],
+    form: str,
     attachments: tuple[AttachmentView, ...],
     downloads: tuple[AttachmentView, ...],
     prefix: str,
@@ -113,6 +121,8 @@ def consultation_view(
         channel_title=channel_title(at, "Cách gửi ý kiến"),
         channel_note=channel_note(at, card.window),
         contacts=contacts,
+        paper_url="" if at.is_over else form,
+        not_a_denunciation="" if at.is_over else NOT_A_DENUNCIATION,
         form_url=values.text("form_url") if at is State.OPEN else "",
         signature_required=values.flag("signature_required") and not at.is_over,
         no_opinion_text="" if at.is_over else values.text("no_opinion_text"),

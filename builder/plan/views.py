@@ -222,6 +222,7 @@ class ContactView:
     person: str
     address: str
     email: str
+    email_url: str  # begins a mail that says what it is about
     phone: str
     phone_url: str  # "tel:…" when the phone is exactly one number
     hours: str

@@ -34,6 +34,8 @@ PAGES = {
     "upcoming-consultation": "/lay-y-kien/dot-thang-01-2027/",
     "closed-consultation": "/lay-y-kien/dot-thang-8-2026/",
     "nominee": "/lay-y-kien/dot-thang-12-2026/2026-12-001/",
+    "opinion-form": "/lay-y-kien/dot-thang-12-2026/2026-12-003/phieu-gop-y/",
+    "blank-opinion-form": "/lay-y-kien/dot-thang-12-2026/phieu-gop-y/",
     "summary": "/lay-y-kien/dot-thang-8-2026/tong-hop/",
     "page": "/huong-dan-gop-y/",
     "terms": "/don-vi/",
@@ -149,6 +151,13 @@ def test_a_printed_list_has_no_half_empty_sheet(new_visit: NewVisit, served_colu
     seen.open(served_column.url(PAGES["open-consultation"]))
     sheets = seen.page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n")
     assert 0 < sheets <= 4
+
+
+@pytest.mark.parametrize("name", ["opinion-form", "blank-opinion-form"])
+def test_an_opinion_form_is_one_sheet(new_visit: NewVisit, served_column: ServedColumn, name: str) -> None:
+    seen = new_visit()
+    seen.open(served_column.url(PAGES[name]))
+    assert seen.page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n") == 1
 
 
 @pytest.mark.parametrize("name", ["open-consultation", "nominee", "consultations", "home"])

@@ -37,6 +37,7 @@ def with_sections(site: Site, *folders: str) -> Site:
     return replace(site, settings=replace(site.settings, sections=sections))
 
 
+FORMS = ("/lay-y-kien/dot-mot/phieu-gop-y/", "/lay-y-kien/dot-mot/001/phieu-gop-y/")
 BESIDE = tuple(
     f"/lay-y-kien/dot-mot/{name}" for name in ("danh-sach.csv", "danh-sach.json", "nhac-ngay-cuoi.ics")
 )
@@ -49,6 +50,7 @@ def test_a_consultation_has_a_listing_a_feed_a_page_and_one_for_each_nominee() -
         "/lay-y-kien/rss.xml",
         "/lay-y-kien/dot-mot/",
         "/lay-y-kien/dot-mot/001/",
+        *FORMS,
         *BESIDE,
         "/lay-y-kien/danh-sach.schema.json",
     ]
@@ -196,20 +198,24 @@ def keys_of(site: Site) -> dict[str, str]:
             make_asking_site(make_announcement(body="Chữ khác.", summary="x" * 60)),
             {
                 *("/lay-y-kien/", "/lay-y-kien/rss.xml", "/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/"),
+                *FORMS,
                 *BESIDE[:2],
             },
         ),
         (
             make_asking_site(make_announcement(), dot_mot=LIST.replace("Hoa", "Huệ")),
-            {"/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/", *BESIDE[:2]},
+            {"/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/", FORMS[1], *BESIDE[:2]},
         ),
         (
             make_asking_site(make_announcement(), now="2026-12-31"),
-            {"/lay-y-kien/", "/lay-y-kien/rss.xml", "/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/"},
+            {
+                *("/lay-y-kien/", "/lay-y-kien/rss.xml", "/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/"),
+                *FORMS,
+            },
         ),
         (
             make_asking_site(make_announcement(), contacts="contacts: [{id: mot-cua, agency: Nơi khác}]\n"),
-            {"/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/"},
+            {"/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/", *FORMS},
         ),
         (make_asking_site(make_announcement(), make_document()), set()),
     ],
