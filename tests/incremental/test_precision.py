@@ -18,6 +18,8 @@ LISTED = HOME | FEEDS | TIN | MONTH
 A, B, C, D = (f"tin/{name}/index.html" for name in "abcd")
 DOT = "lay-y-kien/dot/index.html"
 NOMINEE, OTHER = "lay-y-kien/dot/n1/index.html", "lay-y-kien/dot/n2/index.html"
+FORM, *OTHER_FORMS = (f"lay-y-kien/dot/{name}phieu-gop-y/index.html" for name in ("n1/", "n2/", ""))
+LISTS = {"lay-y-kien/dot/danh-sach.csv", "lay-y-kien/dot/danh-sach.json"}
 COLUMN = f"""\
 -- site.yaml --
 title: Thi đua yêu nước
@@ -178,12 +180,12 @@ def test_a_setting_that_cuts_lists_renders_only_lists(column: Project) -> None:
 
 def test_an_edited_list_of_nominees_renders_their_pages_and_the_announcement(column: Project) -> None:
     column.edit("content/lay-y-kien/dot/danh-sach.yaml", "Lê Hoa", "Lê Huệ")
-    assert column.build().rendered == {DOT, NOMINEE, OTHER}
+    assert column.build().rendered == {DOT, NOMINEE, OTHER, FORM, *LISTS}
 
 
 def test_an_edited_contact_renders_what_shows_contacts(column: Project) -> None:
     column.edit("site.yaml", "agency: Văn phòng", "agency: Bộ phận một cửa")
-    assert column.build().rendered == {DOT, NOMINEE, OTHER}
+    assert column.build().rendered == {DOT, NOMINEE, OTHER, FORM, *OTHER_FORMS}
 
 
 def test_the_end_of_a_window_renders_what_shows_the_state(column: Project) -> None:
@@ -197,6 +199,9 @@ def test_the_end_of_a_window_renders_what_shows_the_state(column: Project) -> No
         "lay-y-kien/index.html",
         "lay-y-kien/rss.xml",
         "sitemap.xml",
+        "next-change.json",
+        FORM,
+        *OTHER_FORMS,
         *FEEDS,
     }
     assert "Đã kết thúc" in column.page(NOMINEE)
