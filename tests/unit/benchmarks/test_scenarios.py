@@ -83,3 +83,12 @@ def test_what_is_missing_is_told_by_file(tmp_path: Path) -> None:
     (turn.place.output / "a.html").write_text("một hai một", encoding="utf-8")
     expected = (Expected("a.html", "một", 2), Expected("a.html", "hai", 2), Expected("b.html", "một"))
     assert missing(turn, expected) == ("a.html does not show “hai”", "b.html is not there")
+
+
+def test_a_map_that_is_divided_is_looked_through_in_all_its_parts(tmp_path: Path) -> None:
+    turn = turn_of(tmp_path)
+    turn.place.output.mkdir(parents=True)
+    for name, text in (("sitemap.xml", "parts"), ("sitemap-1.xml", "a"), ("sitemap-2.xml", "b")):
+        (turn.place.output / name).write_text(text, encoding="utf-8")
+    assert missing(turn, (Expected("sitemap.xml", "b"),)) == ()
+    assert missing(turn, (Expected("sitemap.xml", "c"),)) != ()
