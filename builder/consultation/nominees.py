@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from builder.consultation.awards import Award
 from builder.consultation.kinds import NOMINEE
 from builder.consultation.model import Nominee
+from builder.consultation.privacy import private_words
 from builder.diagnostics import Diagnostics, Span, error, warning
 from builder.model.links import source_path_of
 from builder.model.site import Site
@@ -27,7 +28,8 @@ def nominees_from(
     Errors: CON004 not a list; CON005 doubled id; CON006, CON016 unknown award; CON007 class missing or
             superfluous; CON008 award not for this subject (warning); CON009, CON014 unknown unit; CON010 no
             unit (warning); CON011 story that is not there; CON015 story that is not published (warning);
-            those of YAML and fields.
+            CON028 a name in capitals
+            (warning); those of `private_words`, of YAML and fields.
     """
     tree, findings = read_tree(file.text, file.path)
     if not isinstance(tree, Sequence):
@@ -35,7 +37,7 @@ def nominees_from(
     nominees: dict[str, Nominee] = {}
     for one in tree.values:
         values, of_record = read_record(one, NOMINEE)
-        findings += of_record
+        findings += (*of_record, *private_words(values), *_of_name(values))
         if not {"id", "name", "subject", "award"} <= values.by_name.keys():
             continue
         award = awards.get(values.text("award"))
@@ -65,6 +67,14 @@ def _of_award(values: Values, award: Award | None, awards: Mapping[str, Award]) 
     if values.text("subject") not in award.subjects and "foreign" not in award.subjects:
         findings += (warning("CON008", values.span_of("award"), award=award.name, name=values.text("name")),)
     return findings
+
+
+def _of_name(values: Values) -> Diagnostics:
+    """Report a name that shouts: lists in official letters are copied as they were typed."""
+    name = values.text("name")
+    if name.isupper() and " " in name:
+        return (warning("CON028", values.span_of("name"), name=name),)
+    return ()
 
 
 def _of_unit(site: Site, values: Values) -> Diagnostics:

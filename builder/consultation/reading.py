@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from builder.consultation.awards import Award
@@ -19,6 +19,7 @@ from builder.documents.document import Document, is_draft
 from builder.model.addresses import CONTENT
 from builder.model.belonging import INDEX
 from builder.model.site import Site
+from builder.vietnamese.collation import sort_key
 from builder.vietnamese.dates import end_of_day, short_date, start_of_day
 
 LIST_FILE = "danh-sach.yaml"
@@ -39,9 +40,9 @@ def consultations_from(
 
     Errors: CON001 the window ends before it begins; CON002 unknown contact; CON003 no list; CON012 an outcome
             while the window is open; CON013 a summary dated within the window; CON017, CON018 contacts that
-            do not answer until the end; CON019 a last day with a time; DOC005, DOC006 a list without
-            announcement; FLD002 no window at all; those of `nominees_from`, `unlawful`, `legal_bases` and
-            `announcements_in`.
+            do not answer until the end; CON019 a last day with a time; CON029 somebody who is on another
+            list, too (warning); DOC005, DOC006 a list without announcement; FLD002 no window at all; those of
+            `nominees_from`, `unlawful`, `legal_bases` and `announcements_in`.
     """
     documents = [one for one in site.documents.values() if one.kind.name == CONSULTATION.name]
     outcomes = {
@@ -57,10 +58,26 @@ def consultations_from(
         findings += of_one
         if consultation is not None:
             consultations.append(consultation)
-    findings += _lists_without_announcement(site)
+    findings += _lists_without_announcement(site) + _asked_twice(site, consultations)
     return tuple(
         sorted(consultations, key=lambda one: (-one.closes.when.timestamp(), one.document.path))
     ), findings
+
+
+def _asked_twice(site: Site, consultations: Sequence[Consultation]) -> Diagnostics:
+    """Report whoever is put forward for one award in two consultations that are not over."""
+    first: dict[tuple[object, ...], Consultation] = {}
+    findings: Diagnostics = ()
+    for consultation in consultations:
+        if site.now.has_passed(consultation.closes):
+            continue
+        for one in consultation.nominees:
+            who = (sort_key(one.name), sort_key(one.unit_name), one.award.id, one.award_class)
+            other = first.setdefault(who, consultation)
+            if other is not consultation:
+                span = one.values.span_of("name")
+                findings += (warning("CON029", span, name=one.name, other=other.document.title),)
+    return findings
 
 
 def _lists_without_announcement(site: Site) -> Diagnostics:

@@ -62,8 +62,8 @@ def test_the_consultation_that_closes_last_stands_first() -> None:
         make_announcement("dot-hai", closes="2026-12-08"),
         make_announcement("dot-ba", closes="2026-12-01"),
         dot_mot=LIST,
-        dot_hai=LIST,
-        dot_ba=LIST,
+        dot_hai=LIST.replace("Hoa", "Huệ"),
+        dot_ba=LIST.replace("Hoa", "An"),
     )
     found, findings = consultations_of(site)
     assert findings == ()
@@ -265,3 +265,28 @@ def test_of_a_doubled_id_the_first_counts() -> None:
     text = LIST + LIST.replace("Lê Thị Hoa", "Trần Nam")
     found, _ = consultations_of(make_asking_site(make_announcement(), dot_mot=text))
     assert [one.name for one in found[0].nominees] == ["Lê Thị Hoa"]
+
+
+def test_a_name_in_capitals_is_told() -> None:
+    nominees = LIST.replace("Lê Thị Hoa", "LÊ THỊ HOA")
+    _, findings = consultations_of(make_asking_site(make_announcement(), dot_mot=nominees))
+    assert [(one.code, dict(one.values)["name"]) for one in findings] == [("CON028", "LÊ THỊ HOA")]
+
+
+@pytest.mark.parametrize(
+    ("now", "changed", "codes"),
+    [
+        ("2026-11-23", ("Lê Thị Hoa", "Lê Thị Hoa"), ["CON029"]),
+        ("2026-11-23", ("Lê Thị Hoa", "Lê Thị Huệ"), []),
+        ("2026-11-23", ("unit: xa", "unit: xa-cu"), []),
+        ("2026-11-23", ("giay-khen", "gia-dinh-van-hoa"), ["CON008"]),
+        ("2026-12-10", ("Lê Thị Hoa", "Lê Thị Hoa"), []),
+    ],
+)
+def test_whoever_is_on_two_lists_for_one_award_is_told_while_both_last(
+    now: str, changed: tuple[str, str], codes: list[str]
+) -> None:
+    documents = (make_announcement(), make_announcement("dot-hai", "Lấy ý kiến đợt hai", closes="2026-12-09"))
+    lists = {"dot_mot": LIST, "dot_hai": LIST.replace(*changed)}
+    _, findings = consultations_of(make_asking_site(*documents, now=now, **lists))
+    assert [one.code for one in findings] == codes
