@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -236,5 +236,15 @@ def _tell_success(facts: dict[str, object], request: Request, language: str) -> 
     )
     if not facts["written"] and not facts["removed"]:
         return
-    place = () if request.source == Path() else ("--source", request.source)
-    click.echo(say(language, "look", command=command_line("serve", *place)))
+    click.echo(say(language, "look", command=command_line("serve", *_places_of(request))))
+
+
+def _places_of(request: Request) -> Iterator[str | Path]:
+    """Yield the options that name the places of ``request``, as far as they are not the usual ones."""
+    source = request.source
+    if source != Path():
+        yield from ("--source", source)
+    if request.output != source / "site":
+        yield from ("--output", request.output)
+    if request.cache is not None and request.cache != source / ".thidua":
+        yield from ("--cache", request.cache)

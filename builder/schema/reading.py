@@ -151,6 +151,9 @@ def _read_many(
     places: dict[FieldValue, tuple[int, Span]] = {}
     trees = _given(tree)
     for one in trees[: kind.most]:
+        if not isinstance(one, Scalar) and not isinstance(kind.of, Record):
+            findings.append(error("FLD039", one.span, field=name))
+            continue
         value, of_value = _read_value(kind.of, one, name, unknown)
         findings += of_value
         if isinstance(value, str) and value in places:

@@ -79,7 +79,7 @@ BROKEN_FILES: dict[str, tuple[str | bytes, list[Place]]] = {
     "list for a date": (f"---\ntitle: {TITLE}\ndate: [2026-11-20]\n---\n", [("FLD022", 3, 7)]),
     "mapping for a flag": (matter("draft: {a: b}"), [("FLD022", 4, 8)]),
     "text for a record": (matter("image: a.png"), [("FLD003", 4, 8)]),
-    "list for tags of lists": (matter("tags: [[a], {b: c}]"), [("FLD022", 4, 8), ("FLD022", 4, 13)]),
+    "list for tags of lists": (matter("tags: [[a], {b: c}]"), [("FLD039", 4, 8), ("FLD039", 4, 13)]),
     "year 0": (f"---\ntitle: {TITLE}\ndate: 0000-01-01\n---\n", [("FLD021", 3, 7)]),
     "year 9999": (f"---\ntitle: {TITLE}\ndate: 9999-12-31\n---\n", [("FLD021", 3, 7)]),
     "31 February": (f"---\ntitle: {TITLE}\ndate: 31/02/2026\n---\n", [("FLD006", 3, 7)]),

@@ -58,6 +58,15 @@ def test_build_in_the_folder_itself_needs_no_source(
     assert (project.output / "index.html").is_file()
 
 
+def test_the_advice_names_every_place_that_is_not_the_usual_one(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, output, cache = project.root, project.root.parent / "ra", project.root.parent / "kho"
+    places = ["--source", str(source), "--output", str(output), "--cache", str(cache)]
+    assert run(["build", "--now", NOW, *places]) == 0
+    assert f"Xem thử: thidua serve {' '.join(places)}, rồi" in capsys.readouterr().out
+
+
 def test_build_with_mistakes_publishes_nothing_and_returns_1(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

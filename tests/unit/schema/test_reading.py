@@ -388,8 +388,11 @@ def test_list_or_mapping_where_one_value_belongs_is_told(typed: str, kind: Field
     assert code_of(typed, kind) == "FLD022"
 
 
-def test_list_within_a_list_is_told_at_the_inner_one() -> None:
-    assert read("x: [[a]]", Field("x", Many(Text()), "X"))[1] == [("error", "FLD022", 2, 5, {"field": "x"})]
+@pytest.mark.parametrize("typed", ["[[a]]", "[{a: b}]"])
+def test_what_is_no_single_value_within_a_list_is_told_where_it_stands(typed: str) -> None:
+    assert read(f"x: {typed}", Field("x", Many(Text()), "X"))[1] == [
+        ("error", "FLD039", 2, 5, {"field": "x"})
+    ]
 
 
 @pytest.mark.parametrize("typed", ["a", "[a]", '""'])
