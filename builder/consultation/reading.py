@@ -109,7 +109,7 @@ def _consultation(
     window = _window(document, nominees, law)
     if window is None:
         # A lenient folder may lack the dates that the kind asks for; but without a window there is no page.
-        return None, (*findings, *_no_window(document))
+        return None, (*findings, *_no_window(document), *of_list)
     if file is None:
         return None, (*findings, error("CON003", Span(document.path), file=f"{folder}/{LIST_FILE}"))
     opens, closes = document.values.moment("opens"), end_of_day(window.closes)

@@ -79,6 +79,14 @@ def test_a_window_that_begins_on_a_day_off_is_told() -> None:
     assert told(opens="2026-11-28", closes="2026-12-15") == {"CON024": Severity.WARNING}
 
 
+def test_without_a_last_day_mistakes_of_the_list_that_would_give_one_are_told() -> None:
+    document = make_announcement(opens="2026-11-25", closes="")
+    site = make_asking_site(document, dot_mot=LIST.replace("hc-lao-dong", "hc-lao-dongg"))
+    found, findings = consultations_of(site)
+    assert found == ()
+    assert [one.code for one in findings] == ["FLD002", "CON006"]
+
+
 def test_without_a_last_day_the_first_lawful_one_is_taken() -> None:
     document = make_announcement(opens="2026-11-25", closes="")
     (consultation,), findings = consultations_of(make_asking_site(document, dot_mot=LIST))
