@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from builder.consultation.windows import Window, least_words, length_words
 from builder.diagnostics import Diagnostic, error, warning
 from builder.documents.document import Document
-from builder.vietnamese.dates import short_date, weekday_date
+from builder.vietnamese.dates import short_date
 
 
 def unlawful(document: Document, window: Window, *, is_over: bool) -> Iterator[Diagnostic]:
@@ -25,7 +25,7 @@ def unlawful(document: Document, window: Window, *, is_over: bool) -> Iterator[D
     if window.strictest is not None and window.lawful is not None:
         report = error if window.strictest.is_sure and not is_over else warning
         rule, least = window.strictest.name, least_words(window.strictest)
-        last = weekday_date(window.lawful)
+        last = short_date(window.lawful)
         if window.closes < window.lawful:
             length = length_words(window, window.strictest.unit)
             yield report("CON020", span, basis=rule, least=least, length=length, last=last)
@@ -44,4 +44,4 @@ def unlawful(document: Document, window: Window, *, is_over: bool) -> Iterator[D
     if years and not is_over:
         yield warning("CON023", span, years=", ".join(map(str, years)))
     if not window.days_off.calendar.is_working(window.opens) and not is_over:
-        yield warning("CON024", values.span_of("opens"), day=weekday_date(window.opens))
+        yield warning("CON024", values.span_of("opens"), day=short_date(window.opens))

@@ -105,25 +105,33 @@ def _unknown_files(tree: SourceTree) -> Diagnostics:
     )
 
 
+def records_in(text: str, path: str, record: Record) -> tuple[tuple[Values, ...], Diagnostics]:
+    """Return the records of the file at ``path``, one for each item of its list.
+
+    Errors: REG001 not a list; those of YAML and fields.
+    """
+    tree, findings = read_tree(text, path)
+    if tree is None:
+        return (), findings
+    if not isinstance(tree, Sequence):
+        return (), (*findings, error("REG001", tree.span))
+    records = [read_record(one, record) for one in tree.values]
+    of_records = tuple(finding for _, found in records for finding in found)
+    return tuple(values for values, _ in records), findings + of_records
+
+
 def _records(tree: SourceTree, path: str, record: Record) -> tuple[tuple[Values, ...], Diagnostics]:
     file = tree.texts.get(path)
     if file is None:
         return (), ()
-    found, of_tree = read_tree(file.text, path)
-    if found is None:
-        return (), of_tree
-    if not isinstance(found, Sequence):
-        return (), (*of_tree, error("REG001", found.span))
-    findings = list(of_tree)
+    found, findings = records_in(file.text, path, record)
     records: dict[str, Values] = {}
-    for one in found.values:
-        values, of_record = read_record(one, record)
-        findings += of_record
+    for values in found:
         if values.text("id") in records:
-            findings.append(error("REG002", values.span_of("id"), id=values.text("id")))
+            findings += (error("REG002", values.span_of("id"), id=values.text("id")),)
         elif values.text("id") and values.text("name"):
             records[values.text("id")] = values
-    return tuple(records.values()), tuple(findings)
+    return tuple(records.values()), findings
 
 
 def _unit(unit: Values, names: Mapping[str, str]) -> Term:

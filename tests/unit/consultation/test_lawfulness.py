@@ -27,8 +27,8 @@ def test_a_shorter_one_is_an_error_that_names_rule_and_last_day() -> None:
     site = make_asking_site(make_announcement(opens="2026-11-25", closes="2026-12-08"), dot_mot=LIST)
     (finding,) = consultations_of(site)[1]
     assert (finding.code, finding.severity) == ("CON020", Severity.ERROR)
-    values = {name: value.replace("\xa0", " ") for name, value in finding.values}
-    assert values["last"] == "Thứ Tư, 09/12/2026"
+    values = dict(finding.values)
+    assert values["last"] == "09/12/2026"  # as it may be typed
     assert (values["length"], values["least"]) == ("09 ngày làm việc", "10 ngày làm việc")
     assert "Nghị định số 152/2025/NĐ-CP" in values["basis"]
 
