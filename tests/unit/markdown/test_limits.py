@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from types import FrameType
 
 import pytest
@@ -266,10 +265,8 @@ def test_excess_is_refused_at_its_line(text: str, refusal: tuple[str, int]) -> N
 def test_no_body_within_the_caps_takes_long(pattern: str) -> None:
     lines = pattern.count("\n")
     body = pattern * min(MOST_BYTES // len(pattern), (MOST_LINES - 1) // lines if lines else MOST_BYTES)
-    begun = time.process_time()
+    # The time limit above is the check: 2 seconds on a quiet machine, six times as much on a busy one.
     _read(body)
-    # On a quiet machine it takes 2 seconds; before there was a cap, ten and more.
-    assert time.process_time() - begun < 12
 
 
 def test_refused_body_is_empty_but_for_what_was_wrong() -> None:
