@@ -192,7 +192,7 @@ def _refusal(text: str) -> tuple[str, int] | None:
 
 def _calls(text: str, *, raw_html: bool) -> int:
     """Return how many functions reading ``text`` calls: a measure of work that no busy machine can change."""
-    _read("a", raw_html=raw_html)
+    _read(text, raw_html=raw_html)  # what is imported or set up by whoever comes first is not the text's work
     count = 0
 
     def counted(_frame: FrameType, _event: str, _what: object) -> None:
