@@ -83,7 +83,11 @@ OUTCOME = DocumentKind(
         )
     ),
     listed=False,
-    sums=(Sum("received", ("valid", "not_handled")), Sum("valid", ("agree", "disagree", "to_verify"))),
+    sums=(
+        Sum("received", ("valid", "not_handled")),
+        Sum("valid", ("agree", "disagree", "to_verify")),
+        Sum("received", tuple(field.name for field in CHANNELS.fields), within="channels"),
+    ),
 )
 SUMMARY_FILE = "tong-hop.md"
 CONSULTATION_FOLDER = FolderKind(

@@ -21,10 +21,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A number that its parts make up."""
+    """A number that its parts make up.
+
+    Shape: ``within`` names the record that holds the parts, where one that is left out is none; "" when they
+           stand beside the total, where one that is left out is not known.
+    """
 
     total: str
     parts: tuple[str, ...]
+    within: str = ""
 
 
 ORDERS_OF_EVERY_KIND = (Order("date", "updated"), Order("date", "expires", is_law=True))
@@ -93,19 +98,15 @@ def _style_of_title(values: Values) -> Diagnostics:
 def _miscounted(values: Values, sums: Iterable[Sum]) -> Diagnostics:
     findings: Diagnostics = ()
     for one in sums:
-        if not {one.total, *one.parts} <= values.by_name.keys():
+        parts = values.record(one.within) if one.within else values
+        if parts is None or one.total not in values.by_name:
             continue
-        total, counted = values.whole(one.total), sum(map(values.whole, one.parts))
+        given = [name for name in one.parts if name in parts.by_name]
+        if not given or (not one.within and len(given) < len(one.parts)):
+            continue
+        total, counted = values.whole(one.total), sum(map(parts.whole, given))
         if total != counted:
-            parts = " + ".join(one.parts)
-            findings += (
-                error(
-                    "FLD029",
-                    values.span_of(one.total),
-                    field=one.total,
-                    total=total,
-                    parts=parts,
-                    sum=counted,
-                ),
-            )
+            span = values.span_of(one.within or one.total)
+            told = " + ".join(f"{one.within}.{name}" if one.within else name for name in given)
+            findings += (error("FLD029", span, field=one.total, total=total, parts=told, sum=counted),)
     return findings

@@ -151,17 +151,17 @@ def test_the_summary_is_shown_only_after_closing(now: str, shown: bool) -> None:
 
 
 def test_a_summary_tells_the_ways_on_which_opinions_came() -> None:
-    summary = make_summary(channels="{post: 1200, email: 0, phone: 3}")
+    summary = make_summary(channels="{post: 1237, email: 0, phone: 3}")
     view = view_of(make_asking_site(make_announcement(), summary, now="2026-12-10"))
     assert texts(view.summary_facts)["Theo kênh"] == [
-        "Qua bưu điện: 1.200",
+        "Qua bưu điện: 1.237",
         "Thư điện tử: 0",
         "Điện thoại: 3",
     ]
 
 
 def test_a_summary_says_the_same_on_its_own_page_as_on_that_of_its_consultation() -> None:
-    summary = make_summary(channels="{post: 1200}", report_number="5/BC")
+    summary = make_summary(channels="{post: 1240}", report_number="5/BC")
     site = make_asking_site(make_announcement(), summary, now="2026-12-10")
     own = view_at(plan_articles(make_context(site), {}, frozenset({"consultation"})), f"{URL}tong-hop/")
     assert own.facts == view_of(site).summary_facts != ()

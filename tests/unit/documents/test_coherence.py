@@ -122,6 +122,22 @@ def test_counts_are_told_with_their_sum() -> None:
     }
 
 
+@pytest.mark.parametrize("channels", ["{post: 20, phone: 4}", "{form: 24}"])
+def test_a_channel_that_is_left_out_brought_nothing(channels: str) -> None:
+    assert codes_of({**COUNTS, "channels": channels}, OUTCOME) == []
+
+
+def test_channels_that_do_not_make_up_what_was_received_are_an_error_at_their_line() -> None:
+    (finding,) = findings_of({**COUNTS, "channels": "{post: 20, phone: 3}"}, OUTCOME)
+    assert (finding.severity.value, finding.code, finding.span.line) == ("error", "FLD029", 10)
+    assert dict(finding.values) == {
+        "field": "received",
+        "total": "24",
+        "parts": "channels.post + channels.phone",
+        "sum": "23",
+    }
+
+
 @pytest.mark.parametrize("fields", [{"draft": "true"}, {"status": "review"}])
 def test_an_author_who_still_writes_is_only_warned(fields: dict[str, str]) -> None:
     assert codes_of({"expires": "2026-11-19", **fields}) == [("warning", "FLD024", 4)]
