@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from builder.consultation.awards import Award
 from builder.consultation.kinds import NOMINEE
@@ -28,8 +28,7 @@ def nominees_from(
     Errors: CON004 not a list; CON005 doubled id; CON006, CON016 unknown award; CON007 class missing or
             superfluous; CON008 award not for this subject (warning); CON009, CON014 unknown unit; CON010 no
             unit (warning); CON011 story that is not there; CON015 story that is not published (warning);
-            CON028 a name in capitals
-            (warning); those of `private_words`, of YAML and fields.
+            CON028 a name in capitals (warning); those of `private_words`, of YAML and fields.
     """
     tree, findings = read_tree(file.text, file.path)
     if not isinstance(tree, Sequence):
@@ -55,6 +54,21 @@ def nominees_from(
                 url.child(nominee_id),
             )
     return tuple(nominees.values()), findings
+
+
+def undecided(nominees: Iterable[Nominee]) -> Diagnostics:
+    """Report an award that nobody could look up: it is by its decision that readers know it was given.
+
+    Errors: CON030 awarded, but not by which decision or when (warning).
+    """
+    outcomes = ((one, one.values.record("outcome")) for one in nominees)
+    return tuple(
+        warning("CON030", one.values.span_of("outcome"), name=one.name)
+        for one, outcome in outcomes
+        if outcome is not None
+        and outcome.text("state") == "awarded"
+        and not {"decision", "date"} <= outcome.by_name.keys()
+    )
 
 
 def _of_award(values: Values, award: Award | None, awards: Mapping[str, Award]) -> Diagnostics:

@@ -12,7 +12,7 @@ from builder.consultation.kinds import CONSULTATION, OUTCOME, SUMMARY_FILE
 from builder.consultation.lawfulness import unlawful
 from builder.consultation.legal_bases import LegalBasis, bases_for, legal_bases
 from builder.consultation.model import Consultation, Nominee, in_page_order, outcome_of
-from builder.consultation.nominees import nominees_from
+from builder.consultation.nominees import nominees_from, undecided
 from builder.consultation.windows import Window, window_from
 from builder.diagnostics import Diagnostics, Span, error, warning
 from builder.documents.document import Document, is_draft
@@ -42,7 +42,7 @@ def consultations_from(
             while the window is open; CON013 a summary dated within the window; CON017, CON018 contacts that
             do not answer until the end; CON019 a last day with a time; CON029 somebody who is on another
             list, too (warning); DOC005, DOC006 a list without announcement; FLD002 no window at all; those of
-            `nominees_from`, `unlawful`, `legal_bases` and `announcements_in`.
+            `nominees_from`, `undecided`, `unlawful`, `legal_bases` and `announcements_in`.
     """
     documents = [one for one in site.documents.values() if one.kind.name == CONSULTATION.name]
     outcomes = {
@@ -129,7 +129,9 @@ def _consultation(
         # It has a page of its own from its date on: the people must have spoken before.
         told = short_date(window.closes)
         findings += (error("CON013", outcome.values.span_of("date"), closes=told),)
-    if not is_over:
+    if is_over:
+        findings += undecided(nominees)
+    else:
         findings += silent_contacts(site, document, closes)
         for nominee in nominees:
             if "outcome" in nominee.values:

@@ -189,7 +189,7 @@ def test_a_story_of_a_nominee_must_be_published() -> None:
     ("now", "codes"), [("2026-11-01", ["CON012"]), ("2026-12-08T23:59:59", ["CON012"]), ("2026-12-09", [])]
 )
 def test_an_outcome_waits_until_the_window_has_closed(now: str, codes: list[str]) -> None:
-    text = LIST.replace("unit: xa", "unit: xa, outcome: awarded")
+    text = LIST.replace("unit: xa", "unit: xa, outcome: submitted")
     site = make_asking_site(make_announcement(date="2026-10-01"), now=now, dot_mot=text)
     _, findings = consultations_of(site)
     assert [(one.code, dict(one.values)["name"], one.span.line) for one in findings] == [
@@ -271,6 +271,22 @@ def test_a_name_in_capitals_is_told() -> None:
     nominees = LIST.replace("Lê Thị Hoa", "LÊ THỊ HOA")
     _, findings = consultations_of(make_asking_site(make_announcement(), dot_mot=nominees))
     assert [(one.code, dict(one.values)["name"]) for one in findings] == [("CON028", "LÊ THỊ HOA")]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "codes"),
+    [
+        ("{state: awarded, decision: 9/QĐ, date: 2026-12-20}", []),
+        ("{state: awarded, date: 2026-12-20}", ["CON030"]),
+        ("{state: awarded, decision: 9/QĐ}", ["CON030"]),
+        ("awarded", ["CON030"]),
+        ("withdrawn", []),
+    ],
+)
+def test_an_award_is_told_that_names_no_decision_to_look_up(outcome: str, codes: list[str]) -> None:
+    nominees = LIST.rstrip("}\n") + f", outcome: {outcome}}}\n"
+    _, findings = consultations_of(make_asking_site(make_announcement(), dot_mot=nominees, now="2026-12-10"))
+    assert [one.code for one in findings] == codes
 
 
 @pytest.mark.parametrize(
