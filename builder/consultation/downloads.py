@@ -7,19 +7,25 @@ from collections.abc import Iterable
 from builder.consultation.model import Consultation
 from builder.consultation.open_data import SCHEMA, csv_text, json_text, schema_text
 from builder.consultation.reminders import calendar_text
+from builder.consultation.workbooks import workbook_bytes
 from builder.paths import UrlPath
 from builder.plan.context import PlanContext
-from builder.plan.outputs import Input, Output, WriteText, plain
+from builder.plan.outputs import Input, Output, WriteBytes, WriteText, plain
 from builder.plan.views import AttachmentView
 
-_CSV, _JSON, _CALENDAR = "danh-sach.csv", "danh-sach.json", "nhac-ngay-cuoi.ics"
+_CSV, _XLSX, _JSON = "danh-sach.csv", "danh-sach.xlsx", "danh-sach.json"
+_CALENDAR = "nhac-ngay-cuoi.ics"
 
 
 def downloads_of(context: PlanContext, consultation: Consultation) -> tuple[AttachmentView, ...]:
     """Return what the page of ``consultation`` offers; a reminder only as long as there is something to be
     reminded of.
     """
-    offered = [("Danh sách cho bảng tính", _CSV, "CSV"), ("Danh sách cho máy đọc", _JSON, "JSON")]
+    offered = [
+        ("Danh sách cho bảng tính", _XLSX, "XLSX"),
+        ("Danh sách dạng văn bản", _CSV, "CSV"),
+        ("Danh sách cho máy đọc", _JSON, "JSON"),
+    ]
     if not context.site.now.has_passed(consultation.closes):
         offered.append(("Nhắc tôi trước ngày cuối", _CALENDAR, "lịch ICS"))
     return tuple(
@@ -40,11 +46,12 @@ def plan_downloads(context: PlanContext, consultation: Consultation, known: Inpu
         plain("stamp", context.latest_change((consultation.document,))),
     )
     return tuple(
-        Output(consultation.url.file(name), WriteText(view), inputs, origin=f"{origin}#{name}")
-        for name, view, inputs in (
-            (_CSV, csv_text, lists),
-            (_JSON, json_text, lists),
-            (_CALENDAR, calendar_text, event),
+        Output(consultation.url.file(name), recipe, inputs, origin=f"{origin}#{name}")
+        for name, recipe, inputs in (
+            (_CSV, WriteText(csv_text), lists),
+            (_XLSX, WriteBytes(workbook_bytes), lists),
+            (_JSON, WriteText(json_text), lists),
+            (_CALENDAR, WriteText(calendar_text), event),
         )
     )
 

@@ -54,11 +54,20 @@ def csv_text(site: SiteView, consultation: Consultation, prefix: str) -> str:
     """
     written = io.StringIO()
     table = csv.writer(written, delimiter=_BETWEEN, lineterminator="\r\n")
-    table.writerow([*(label for label, _ in _COLUMNS), "Địa chỉ trang"])
-    for one in consultation.nominees:
-        cells = [_harmless(cell(one)) for _, cell in _COLUMNS]
-        table.writerow([*cells, f"{site.origin}{prefix}{one.url.value}"])
+    table.writerows(map(_harmless, row) for row in table_of(site, consultation, prefix))
     return _MARK + written.getvalue()
+
+
+def table_of(site: SiteView, consultation: Consultation, prefix: str) -> list[list[str]]:
+    """Return the list as rows of as many cells: the heads, then one nominee a row, the address of its page
+    last.
+    """
+    heads = [*(label for label, _ in _COLUMNS), "Địa chỉ trang"]
+    rows = (
+        [*(cell(one) for _, cell in _COLUMNS), f"{site.origin}{prefix}{one.url.value}"]
+        for one in consultation.nominees
+    )
+    return [heads, *rows]
 
 
 def json_text(site: SiteView, consultation: Consultation, prefix: str) -> str:

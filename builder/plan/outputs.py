@@ -49,13 +49,20 @@ class WriteText:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteBytes:
+    """The function's result is the file."""
+
+    view: Callable[..., bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class CopyFile:
     """The bytes of the file at the path ``source`` as they are."""
 
     source: str
 
 
-Recipe: TypeAlias = RenderTemplate | RenderFeed | WriteText | CopyFile
+Recipe: TypeAlias = RenderTemplate | RenderFeed | WriteText | WriteBytes | CopyFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +154,8 @@ def _name_of(recipe: Recipe) -> str:
             return f"feed {format} {view.__module__}.{view.__qualname__}"
         case WriteText(view):
             return f"text {view.__module__}.{view.__qualname__}"
+        case WriteBytes(view):
+            return f"bytes {view.__module__}.{view.__qualname__}"
         case CopyFile():
             return "copy"
 

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping
 
 from builder.markdown.facts import written
 from builder.plan.feeds import FeedView
-from builder.plan.outputs import BuildPlan, CopyFile, Output, RenderFeed, RenderTemplate, WriteText
+from builder.plan.outputs import (
+    BuildPlan,
+    CopyFile,
+    Output,
+    RenderFeed,
+    RenderTemplate,
+    WriteBytes,
+    WriteText,
+)
 from builder.render.feeds import feed_bytes
 from builder.render.keyed import KeyedBody, KeyedOutput
 from builder.render.templates import Templates
@@ -49,5 +57,7 @@ def render(output: Output, templates: Templates) -> bytes:
             return feed_bytes(format, feed)
         case WriteText(view):
             return view(**inputs).encode()
+        case WriteBytes(view):
+            return view(**inputs)
         case CopyFile(source):
             raise AssertionError(f"unreachable: a copy is not rendered: {source}")

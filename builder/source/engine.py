@@ -22,6 +22,7 @@ _LIBRARIES = (
     "icalendar",
     "lxml",
     "nh3",
+    "openpyxl",
     "Pillow",
 )
 

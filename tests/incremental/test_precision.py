@@ -19,7 +19,7 @@ A, B, C, D = (f"tin/{name}/index.html" for name in "abcd")
 DOT = "lay-y-kien/dot/index.html"
 NOMINEE, OTHER = "lay-y-kien/dot/n1/index.html", "lay-y-kien/dot/n2/index.html"
 FORM, *OTHER_FORMS = (f"lay-y-kien/dot/{name}phieu-gop-y/index.html" for name in ("n1/", "n2/", ""))
-LISTS = {"lay-y-kien/dot/danh-sach.csv", "lay-y-kien/dot/danh-sach.json"}
+LISTS = {f"lay-y-kien/dot/danh-sach.{form}" for form in ("csv", "xlsx", "json")}
 COLUMN = f"""\
 -- site.yaml --
 title: Thi đua yêu nước

@@ -15,8 +15,8 @@ BESIDE = "lay-y-kien/dot-mot"
 @pytest.mark.parametrize(
     ("now", "names"),
     [
-        ("2026-11-23", ["danh-sach.csv", "danh-sach.json", "nhac-ngay-cuoi.ics"]),
-        ("2026-12-09", ["danh-sach.csv", "danh-sach.json"]),
+        ("2026-11-23", ["danh-sach.xlsx", "danh-sach.csv", "danh-sach.json", "nhac-ngay-cuoi.ics"]),
+        ("2026-12-09", ["danh-sach.xlsx", "danh-sach.csv", "danh-sach.json"]),
     ],
 )
 def test_the_page_offers_what_still_helps(now: str, names: list[str]) -> None:
@@ -32,6 +32,7 @@ def test_every_file_that_is_offered_is_planned_and_stays_when_it_is_not_offered(
     planned = plan_downloads(make_context(site), the_consultation(site), known)
     assert [one.path for one in planned] == [
         f"{BESIDE}/danh-sach.csv",
+        f"{BESIDE}/danh-sach.xlsx",
         f"{BESIDE}/danh-sach.json",
         f"{BESIDE}/nhac-ngay-cuoi.ics",
     ]

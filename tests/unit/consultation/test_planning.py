@@ -39,7 +39,8 @@ def with_sections(site: Site, *folders: str) -> Site:
 
 FORMS = ("/lay-y-kien/dot-mot/phieu-gop-y/", "/lay-y-kien/dot-mot/001/phieu-gop-y/")
 BESIDE = tuple(
-    f"/lay-y-kien/dot-mot/{name}" for name in ("danh-sach.csv", "danh-sach.json", "nhac-ngay-cuoi.ics")
+    f"/lay-y-kien/dot-mot/{name}"
+    for name in ("danh-sach.csv", "danh-sach.xlsx", "danh-sach.json", "nhac-ngay-cuoi.ics")
 )
 
 
@@ -199,12 +200,12 @@ def keys_of(site: Site) -> dict[str, str]:
             {
                 *("/lay-y-kien/", "/lay-y-kien/rss.xml", "/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/"),
                 *FORMS,
-                *BESIDE[:2],
+                *BESIDE[:3],
             },
         ),
         (
             make_asking_site(make_announcement(), dot_mot=LIST.replace("Hoa", "Huệ")),
-            {"/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/", FORMS[1], *BESIDE[:2]},
+            {"/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/", FORMS[1], *BESIDE[:3]},
         ),
         (
             make_asking_site(make_announcement(), now="2026-12-31"),

@@ -15,6 +15,7 @@ from builder.plan.outputs import (
     Recipe,
     RenderFeed,
     RenderTemplate,
+    WriteBytes,
     WriteText,
     of_document,
     plain,
@@ -43,6 +44,7 @@ def test_recipes_that_differ_in_anything_have_different_fingerprints() -> None:
     recipes: list[Recipe] = [
         WriteText(str),
         WriteText(repr),
+        WriteBytes(bytes),
         RenderTemplate("a.html", str),
         RenderTemplate("b.html", str),
         RenderTemplate("a.html", repr),

@@ -21,6 +21,7 @@ from builder.plan.outputs import (
     Recipe,
     RenderFeed,
     RenderTemplate,
+    WriteBytes,
     WriteText,
     plain,
 )
@@ -43,6 +44,10 @@ def page_view(site: str, title: str) -> Page:
 
 def text_view(title: str) -> str:
     return f"{title}\n"
+
+
+def bytes_view(title: str) -> bytes:
+    return b"\x00\xff" + title.encode()
 
 
 def feed_view(title: str) -> FeedView:
@@ -74,6 +79,8 @@ def test_each_recipe_makes_its_bytes() -> None:
     templates = Templates(LAYOUTS)
     assert render(PAGE, templates) == "Bài, Tân Biên|Tân Biên".encode()
     assert render(TEXT, templates) == "chữ\n".encode()
+    packed = make_output("/a.xlsx", WriteBytes(bytes_view), plain("title", "chữ"))
+    assert render(packed, templates) == b"\x00\xff" + "chữ".encode()
     feed = make_output("/feed.json", RenderFeed("json", feed_view), plain("title", "Tin"))
     assert json.loads(render(feed, templates))["title"] == "Tin"
 

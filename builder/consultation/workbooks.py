@@ -1,0 +1,90 @@
+"""Workbooks: a list of nominees as spreadsheets keep it, with the columns of its CSV."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from builder.consultation.model import Consultation
+from builder.consultation.open_data import table_of
+from builder.plan.views import SiteView
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+_SHEET = "Danh sách"
+_NARROWEST, _WIDEST = 6, 60  # characters
+_A4 = 9  # as the format numbers its papers
+_PROPERTIES = "docProps/core.xml"
+_FIRST_INSTANT = (1980, 1, 1, 0, 0, 0)  # that an archive can name
+
+
+def workbook_bytes(site: SiteView, consultation: Consultation, prefix: str) -> bytes:
+    """Return the list as a workbook of one sheet: its head stays in sight, filters, and is printed on every
+    page.
+
+    Shape:  every cell is a text, so that nothing is a formula and no code loses its zeros.
+    Source: ECMA-376, written by its library; times in the archive are put right: its library asks the clock.
+    """
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+
+    rows = table_of(site, consultation, prefix)
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_SHEET)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows[0]))}{len(rows)}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    for place, column in enumerate(zip(*rows, strict=True), start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = _width_of(column)
+    for number, row in enumerate(rows):
+        sheet.append([_cell(sheet, text, is_head=number == 0) for text in row])
+    book.properties.title = consultation.document.title
+    book.properties.creator = site.title
+    made = datetime.combine(consultation.window.opens, time(), UTC).replace(tzinfo=None)
+    book.properties.created = made
+    return _without_clock(book, made)
+
+
+def _width_of(column: Sequence[str]) -> int:
+    return min(max(_NARROWEST, *map(len, column)) + 2, _WIDEST)
+
+
+def _cell(sheet: WriteOnlyWorksheet, text: str, *, is_head: bool) -> Cell:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+
+    cell = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"  # the library takes what begins with "=" for a formula
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if is_head:
+        cell.font = Font(bold=True)
+    return cell
+
+
+def _without_clock(book: Workbook, made: datetime) -> bytes:
+    from openpyxl.xml.functions import tostring
+
+    saved, written = io.BytesIO(), io.BytesIO()
+    book.save(saved)
+    book.properties.modified = made
+    with ZipFile(saved) as archive, ZipFile(written, "w") as timeless:
+        for name in _in_order(archive.namelist()):
+            content = tostring(book.properties.to_tree()) if name == _PROPERTIES else archive.read(name)
+            entry = ZipInfo(name, _FIRST_INSTANT)
+            entry.create_system = 3  # else the archive tells on what kind of machine it was made
+            timeless.writestr(entry, content, ZIP_DEFLATED)
+    return written.getvalue()
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Return ``names`` with that of the types first, where some readers expect it."""
+    return sorted(names, key=lambda name: (not name.startswith("[Content_Types]"), name))
