@@ -46,8 +46,8 @@ KNOWN: Mapping[str, str] = {
     "fields": "kinh-te", "movements": "phong-trao-mot", "parent": "phong-trao-hai", "event": "su-kien-mot",
     "successor": "phong-trao-hai", "award": AWARD, "contact": "xa", "contacts": "xa", "audio": "a.mp3",
     "story": "/guong/mot.md", "status": "approved", "expires": "2030-01-01", "valid_to": "2025-06-30",
-    "opens": "2026-11-01", "closes": "2026-11-15", "state": "considering", "received": "5", "valid": "5",
-    "agree": "5", "disagree": "0", "to_verify": "0", "not_handled": "0", "exemplar_status": "valid",
+    "opens": "2026-11-01", "closes": "2026-11-15", "state": "considering", "received": "10", "valid": "10",
+    "agree": "10", "disagree": "0", "to_verify": "0", "not_handled": "0", "exemplar_status": "valid",
     "url": "https://a.example.vn/?a=%22&b=<i>'", "form_url": "https://a.example.vn/?a=%22&b=<i>'",
     "id": "ap-2", "relayed_from": "https://a.example.vn/?a=%22&b=<i>'",
 }  # fmt: skip
