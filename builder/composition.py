@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from builder.consultation.awards import awards_in, mistaken_classes
+from builder.consultation.inputs import changed_of
 from builder.consultation.kinds import CONSULTATION
-from builder.consultation.planning import cards_of, changed_of, highlights_of, plan_consultations, told_cards
+from builder.consultation.planning import cards_of, highlights_of, plan_consultations, told_cards
 from builder.consultation.reading import consultations_from
 from builder.diagnostics import Diagnostics
 from builder.model.references import unknown_ids

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import TypeAlias
 
 from builder.consultation.channels import contacts_of, subject_of
 from builder.consultation.downloads import downloads_of, plan_downloads, plan_schemas
+from builder.consultation.inputs import changed_of, input_of, list_input_of
 from builder.consultation.kinds import CONSULTATION
-from builder.consultation.model import Consultation, Nominee, State
-from builder.consultation.nominee_view import nominee_view
+from builder.consultation.model import Consultation, State
+from builder.consultation.nominee_pages import plan_nominees
 from builder.consultation.opinion_forms import form_url, plan_forms
 from builder.consultation.views import card_of, consultation_view, list_view
 from builder.consultation.wording import FEED_DESCRIPTION, NOT_A_DECISION
 from builder.model.cards import Card
-from builder.model.links import source_path_of
 from builder.model.site import Site
 from builder.paths import UrlPath
 from builder.plan.article_place import attachments_of, breadcrumbs_of
@@ -25,12 +24,10 @@ from builder.plan.drafts import draft_mark
 from builder.plan.feeds import RSS_FILE, FeedPlace, feed_links, feed_view, updated_input
 from builder.plan.listings import bodies_of, intro_input
 from builder.plan.outputs import Input, Output, RenderFeed, RenderTemplate, plain, row
-from builder.plan.recency import changes_of, latest_of
 from builder.plan.rooms import intro_of
-from builder.plan.views import NOWHERE, ConsultationCardView, LinkView
+from builder.plan.views import ConsultationCardView
 from builder.settings import SectionSettings
-from builder.source.fingerprint import Fingerprinted, digest_of_text, fingerprinted, joined
-from builder.vietnamese.dates import start_of_day
+from builder.source.fingerprint import Fingerprinted, fingerprinted
 
 Members: TypeAlias = Sequence[tuple[Consultation, Fingerprinted[ConsultationCardView]]]
 
@@ -63,20 +60,6 @@ def told_cards(
     return {path: fingerprinted(_told(site.cards[path].value, card)) for path, card in pairs}
 
 
-def changed_of(site: Site, consultations: Sequence[Consultation]) -> str:
-    """Return when the pages of ``consultations`` last changed, as an ISO instant: by their editors, or
-    because a window opened or closed; "" for none.
-    """
-    documents = [document for one in consultations for document in (one.document, one.outcome) if document]
-    windows = (
-        moment
-        for one in consultations
-        # Its last second is still part of the window: what follows is another day.
-        for moment in (one.opens, start_of_day(one.closes.day + timedelta(days=1)))
-    )
-    return latest_of(site, (*changes_of(documents), *windows))
-
-
 def plan_consultations(
     context: PlanContext,
     consultations: Sequence[Consultation],
@@ -91,9 +74,9 @@ def plan_consultations(
             outputs += [_listing(context, section, members), _feed(context, section, members)]
     for consultation, card in zip(consultations, cards, strict=True):
         outputs.append(_page(context, consultation, card))
-        outputs += _nominees(context, consultation, card)
+        outputs += plan_nominees(context, consultation, card)
         outputs += plan_forms(context, consultation, card)
-        outputs += plan_downloads(context, consultation, _of_list(consultation))
+        outputs += plan_downloads(context, consultation, list_input_of(consultation))
     folders = dict.fromkeys(one.document.folder for one in consultations)
     return (*outputs, *plan_schemas(folders))
 
@@ -160,7 +143,7 @@ def _page(
         RenderTemplate("consultation.html", consultation_view),
         (
             context.site_input,
-            _of_consultation(consultation),
+            input_of(consultation),
             plain("state", card.value.state),
             Input("card", card.fingerprint, card.value),
             plain("breadcrumbs", breadcrumbs_of(context, document)),
@@ -172,72 +155,6 @@ def _page(
         ),
         origin=document.path,
         bodies=bodies_of(site, document, consultation.outcome),
-        modified=changed_of(site, (consultation,)),
-        in_sitemap=not card.value.mark,
-    )
-
-
-def _of_consultation(consultation: Consultation) -> Input:
-    window, outcome = consultation.window, consultation.outcome
-    told = (window.sentence, *window.rules, *window.basis_names, *([outcome.face] if outcome else []))
-    return Input("consultation", joined((_of_list(consultation).fingerprint, *told)), consultation)
-
-
-def _of_list(consultation: Consultation) -> Input:
-    """Return a consultation as an input of what tells of its list and its window alone."""
-    window = consultation.window
-    parts = [consultation.document.face, consultation.list_digest, f"{window.opens} {window.closes}"]
-    parts += [_face_of(nominee) for nominee in consultation.nominees]
-    return Input("consultation", joined(parts), consultation)
-
-
-def _face_of(nominee: Nominee) -> str:
-    """Return what stands for all of ``nominee`` that its list does not say itself."""
-    return f"{nominee.id}={nominee.unit_name}={nominee.award.name}={nominee.url.value}"
-
-
-def _nominees(
-    context: PlanContext, consultation: Consultation, card: Fingerprinted[ConsultationCardView]
-) -> list[Output]:
-    site, nominees = context.site, consultation.nominees
-    links = [LinkView(one.full_name, site.href(one.url)) for one in nominees]
-    around = zip([NOWHERE, *links], nominees, [*links[1:], NOWHERE], strict=False)
-    return [
-        _nominee(context, consultation, nominee, card, (before, after)) for before, nominee, after in around
-    ]
-
-
-def _nominee(
-    context: PlanContext,
-    consultation: Consultation,
-    nominee: Nominee,
-    card: Fingerprinted[ConsultationCardView],
-    neighbours: tuple[LinkView, LinkView],
-) -> Output:
-    site, document = context.site, consultation.document
-    story = (
-        source_path_of(nominee.values.text("story"), document.path) if nominee.values.text("story") else None
-    )
-    stories = [site.cards[story]] if story in site.cards and story else []
-    face = f"{consultation.list_digest}\n{_face_of(nominee)}"
-    return Output(
-        nominee.url,
-        RenderTemplate("nominee.html", nominee_view),
-        (
-            context.site_input,
-            Input("nominee", digest_of_text(face), nominee),
-            plain("state", card.value.state),
-            Input("card", card.fingerprint, card.value),
-            plain("url", site.href(nominee.url)),
-            plain(
-                "breadcrumbs", (*breadcrumbs_of(context, document), LinkView(document.title, card.value.url))
-            ),
-            plain("contacts", contacts_of(context, consultation, subject_of(consultation, nominee))),
-            plain("forms", (site.href(form_url(nominee.url)), document.values.text("form_url"))),
-            row("story", stories),
-            plain("neighbours", neighbours),
-        ),
-        origin=f"{document.path}#{nominee.id}",
         modified=changed_of(site, (consultation,)),
         in_sitemap=not card.value.mark,
     )

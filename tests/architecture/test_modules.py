@@ -19,6 +19,8 @@ COVERED_ELSEWHERE = {
     "builder/__main__.py": "tests/packaging runs it as a command",
     "builder/building.py": "tests/unit/test_app.py and tests/incremental go through it",
     "builder/files.py": "names only; tests/unit/test_settings.py and tests/unit/publish write to them",
+    "builder/consultation/inputs.py": "tests/unit/consultation/test_planning.py asks what a change reaches",
+    "builder/consultation/nominee_pages.py": "tests/unit/consultation/test_planning.py plans them",
     "builder/consultation/nominees.py": "tests/unit/consultation/test_reading.py reads lists by it",
     "builder/forking.py": "tests/unit/test_workers.py and tests/unit/test_stamp.py fork, or cannot",
     "builder/requests.py": "values only; tests/unit/test_app.py makes and reads them",

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from builder.consultation.inputs import changed_of
 from builder.consultation.kinds import CONSULTATION
 from builder.consultation.model import State
-from builder.consultation.planning import cards_of, changed_of, highlights_of, plan_consultations, told_cards
+from builder.consultation.planning import cards_of, highlights_of, plan_consultations, told_cards
 from builder.consultation.wording import FEED_DESCRIPTION
 from builder.model.site import Site
 from builder.plan.feeds import FeedView
