@@ -9,7 +9,7 @@ from builder.consultation.reference import CONFIDENCE, given, shipped
 from builder.diagnostics import Diagnostics, warning
 from builder.model.registers import AWARDS_FILE
 from builder.model.site import Site
-from builder.schema.fields import Field, Many, Record, Slug, Text, Whole
+from builder.schema.fields import Choice, Field, Many, Record, Slug, Text, Whole
 from builder.schema.values import Values
 from builder.source.scan import SourceTree
 
@@ -25,6 +25,11 @@ AWARD_RECORD = Record(
         Field("decided_by", Text(), "Thẩm quyền"),
         Field("group", Slug(), "Nhóm"),
         Field("consultation", Slug(), "Lấy ý kiến"),
+        Field(
+            "personal",
+            Many(Choice((("birth_year", "Năm sinh"), ("native_place", "Quê quán")))),
+            "Điều riêng tư được nêu",
+        ),
         CONFIDENCE,
         Field("note", Text(), "Ghi chú"),
     )
@@ -36,7 +41,8 @@ class Award:
     """An award: ``rank`` counts from the highest, ``classes`` is 0 or 3.
 
     Shape: ``consultation`` says whether the people must be asked: "required", "own-regime" (by a rule of its
-           own), "custom" (some do) or "none".
+           own), "custom" (some do) or "none"; ``personal`` names what of a nominee's private life its lists
+           may tell, for as long as the people are asked.
     """
 
     id: str
@@ -45,6 +51,7 @@ class Award:
     classes: int
     subjects: tuple[str, ...]
     consultation: str = "none"
+    personal: tuple[str, ...] = ()
 
     def name_with_class(self, degree: int) -> str:
         """Return the official name with its class in words; 0 for none."""
@@ -75,6 +82,7 @@ def _by_id(records: Iterable[Values]) -> Mapping[str, Award]:
             one.whole("classes"),
             one.texts("subjects"),
             one.text("consultation") or "none",
+            one.texts("personal"),
         )
         for one in records
         if one.text("id") and one.text("name")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.documents.coherence import Sum
-from builder.documents.common_fields import ARTICLE_FIELDS, SUBJECT
+from builder.documents.common_fields import ARTICLE_FIELDS, CONSENT, SUBJECT
 from builder.documents.kinds import DocumentKind, FolderKind
 from builder.schema.fields import (
     Choice,
@@ -100,6 +100,20 @@ NOMINEE = Record(
         Field("subject", SUBJECT, "Đối tượng", required=True),
         Field("honorific", Text(longest=20), "Xưng hô"),
         Field("name", Text(longest=160), "Tên", required=True),
+        Field(
+            "birth_year",
+            Whole(1850, 2100),
+            "Năm sinh",
+            "Chỉ khi hình thức khen thưởng cần hoặc danh sách có người trùng tên; "
+            "hiện đến hết thời gian lấy ý kiến.",
+        ),
+        Field(
+            "native_place",
+            Text(longest=200),
+            "Quê quán",
+            "Chỉ khi hình thức khen thưởng cần; hiện đến hết thời gian lấy ý kiến.",
+        ),
+        Field("consent", CONSENT, "Đồng ý công khai", "Để lưu; không in trên trang."),
         Field("position", Text(longest=200), "Chức vụ"),
         Field("unit", Slug(), "Mã đơn vị"),
         Field("unit_name", Text(longest=200), "Tên đơn vị"),

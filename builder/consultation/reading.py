@@ -13,6 +13,7 @@ from builder.consultation.lawfulness import unlawful
 from builder.consultation.legal_bases import LegalBasis, bases_for, legal_bases
 from builder.consultation.model import Consultation, Nominee, in_page_order, outcome_of
 from builder.consultation.nominees import nominees_from, undecided
+from builder.consultation.visibility import indiscreet, redacted
 from builder.consultation.windows import Window, window_from
 from builder.diagnostics import Diagnostics, Span, error, warning
 from builder.documents.document import Document, is_draft
@@ -42,7 +43,7 @@ def consultations_from(
             while the window is open; CON013 a summary dated within the window; CON017, CON018 contacts that
             do not answer until the end; CON019 a last day with a time; CON029 somebody who is on another
             list, too (warning); DOC005, DOC006 a list without announcement; FLD002 no window at all; those of
-            `nominees_from`, `undecided`, `unlawful`, `legal_bases` and `announcements_in`.
+            `nominees_from`, `indiscreet`, `undecided`, `unlawful`, `legal_bases` and `announcements_in`.
     """
     documents = [one for one in site.documents.values() if one.kind.name == CONSULTATION.name]
     outcomes = {
@@ -113,17 +114,18 @@ def _consultation(
     if file is None:
         return None, (*findings, error("CON003", Span(document.path), file=f"{folder}/{LIST_FILE}"))
     opens, closes = document.values.moment("opens"), end_of_day(window.closes)
+    is_over = site.now.has_passed(closes)
     consultation = Consultation(
         document,
         url,
         opens or start_of_day(window.opens),
         closes,
         window,
-        in_page_order(nominees),
+        tuple(redacted(one, is_over=is_over) for one in in_page_order(nominees)),
         outcome,
         file.digest,
     )
-    is_over = site.now.has_passed(closes)
+    findings += tuple(indiscreet(nominees, is_over=is_over))
     findings += _of_window(document, window, is_over=is_over)
     if outcome is not None and (outcome.date is None or outcome.date.when <= closes.when):
         # It has a page of its own from its date on: the people must have spoken before.

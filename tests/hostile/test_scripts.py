@@ -144,11 +144,12 @@ def column(tmp_path_factory: pytest.TempPathFactory) -> Project:
     texts["content/phong-trao/phong-trao-hai.md"] = other
     units = [unit, unit | {"id": "ap-2", "successors": []}]
     fields = [attacking_record(FIELD_RECORD, id="kinh-te")]
-    nominees = [attacking_record(NOMINEE, id="n-1", story="/guong/mot.md")]
+    nominees = [attacking_record(NOMINEE, id="n-1", story="/guong/mot.md", award="ba-me-vnah")]
     texts["content/_data/don-vi.yaml"] = json.dumps(units, ensure_ascii=False)
     texts["content/_data/linh-vuc.yaml"] = json.dumps(fields, ensure_ascii=False)
     texts["content/lay-y-kien/nam-sau/index.md"] = document(CONSULTATION, closes="2026-12-10")
     texts["content/lay-y-kien/nam-sau/danh-sach.yaml"] = json.dumps(nominees, ensure_ascii=False)
+    del nominees[0]["birth_year"], nominees[0]["native_place"]  # the window has closed
     nominees[0]["outcome"] = {"state": "awarded", "decision": ATTACK, "date": "2026-11-20", "reason": ATTACK}
     texts["content/lay-y-kien/nam-nay/danh-sach.yaml"] = json.dumps(nominees, ensure_ascii=False)
     project = site_from(tmp_path_factory.mktemp("scripts"), "", media)

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder import composition, survey
-from builder.consultation import planning
+from builder.consultation import inputs, planning
 from builder.plan import article_place, articles, extras, listings, rooms
 from builder.plan import article_view as module_of_articles
 from builder.plan.article_view import article_view
@@ -103,10 +103,8 @@ def _layouts_are_no_input(patch: Patch) -> None:
 
 
 def _nominees_are_no_input(patch: Patch) -> None:
-    real = planning._of_consultation
-    patch.setattr(
-        planning, "_of_consultation", lambda consultation: replace(real(consultation), fingerprint="")
-    )
+    real = inputs.input_of
+    patch.setattr(planning, "input_of", lambda consultation: replace(real(consultation), fingerprint=""))
 
 
 def _forgetting(
