@@ -71,6 +71,22 @@ def explain(request: Request, clock: Clock, told: Told, address: str) -> Explana
         return building.explain(request, cache, clock, told, address)
 
 
+def record(request: Request, clock: Clock, told: Told) -> tuple[str, ...]:
+    """Record beside each list that the people are or will be asked about what of it is published; return the
+    paths of what was written.
+
+    Errors: as those of `build`; what was written before one stands.
+    """
+    from builder import building
+    from builder.publish.single import put
+
+    with _without_collector(), _cache_of(request) as cache, _told_when_unreadable(request.source):
+        texts = building.records(request, cache, clock, told)
+    for path, text in texts.items():
+        put(request.source / path, text.encode())
+    return tuple(texts)
+
+
 def _now(request: Request, stamp: Stamp, clock: Clock) -> float:
     if request.now is None and stamp.clock:
         return float(stamp.clock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -72,6 +73,15 @@ def explain(request: Request, cache: Cache, clock: Clock, told: Told, address: s
     survey = Survey(request.source, cache, request.jobs, told)
     planned = _plan_from(survey, request, clock)
     return explanation(planned, address, inputs_from(cache.note(_INPUTS)), survey.bodies_before)
+
+
+def records(request: Request, cache: Cache, clock: Clock, told: Told) -> Mapping[str, str]:
+    """Return what `builder.app.record` writes, as texts by their paths."""
+    from builder.planning import records_from
+
+    survey = Survey(request.source, cache, request.jobs, told)
+    settings, _ = survey.settings
+    return records_from(survey, Instant(request.now or settings.clock or clock()))
 
 
 def _inputs_of(planned: Planned) -> str:

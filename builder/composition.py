@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 from builder.consultation.awards import awards_in, mistaken_classes
 from builder.consultation.inputs import changed_of
 from builder.consultation.kinds import CONSULTATION
+from builder.consultation.list_changes import UNRECORDED, recorded_anew
 from builder.consultation.planning import cards_of, highlights_of, plan_consultations, told_cards
+from builder.consultation.publication import publication_text
 from builder.consultation.reading import consultations_from
-from builder.diagnostics import Diagnostics
+from builder.diagnostics import ContentError, Diagnostics, has_errors, in_reading_order
 from builder.model.references import unknown_ids
 from builder.model.site import Site, is_event, is_movement, paths_by_slug
 from builder.plan.articles import plan_articles
@@ -76,6 +79,20 @@ def plan_column(site: Site, assets: Mapping[str, str], jobs: int = 1) -> tuple[B
     plan = BuildPlan(ordered, context.site_view, shared_view(context))
     findings += of_consultations + of_redirects + collisions(ordered) + unanswered(site, ordered)
     return plan, findings
+
+
+def lists_to_record(site: Site, day: date) -> Mapping[str, str]:
+    """Return what is to be recorded of the lists that are published, as texts by their paths.
+
+    Errors: ContentError with every mistake of the lists but that they are not recorded yet.
+    """
+    awards, of_awards = awards_in(site.tree)
+    consultations, findings = consultations_from(site, awards)
+    mistakes = (*of_awards, *(one for one in findings if one.code not in UNRECORDED))
+    if has_errors(mistakes):
+        raise ContentError(*in_reading_order(mistakes))
+    made = (recorded_anew(site, one, awards, day) for one in consultations)
+    return {path: publication_text(publication) for path, publication in filter(None, made)}
 
 
 def _registers(site: Site, awards: Collection[str]) -> Mapping[str, Collection[str]]:

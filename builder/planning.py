@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from builder.composition import pages_beside_documents, plan_column
+from builder.composition import lists_to_record, pages_beside_documents, plan_column
 from builder.diagnostics import ContentError, Diagnostics, has_errors, in_reading_order
 from builder.model.consequences import without_consequences
-from builder.model.site import assemble
+from builder.model.site import Site, assemble
 from builder.plan.outputs import BuildPlan, Output
 from builder.render.keyed import KeyedOutput
 from builder.render.rendering import keyed_outputs, render, shared_parts
@@ -70,14 +70,32 @@ def plan_from(survey: Survey, now: Instant, *, drafts: bool) -> Planned:
 
     Errors: ContentError with every finding when one is an error; SettingsError; TemplateError.
     """
-    settings, of_settings = survey.settings
-    documents, of_documents = survey.read()
-    pages = pages_beside_documents(settings)
-    site, of_site = assemble(settings, survey.tree, documents, now, drafts=drafts, pages=pages)
+    settings, _ = survey.settings
+    site, of_site = _site(survey, now, drafts=drafts)
     plan, of_plan = plan_column(site, survey.theme.assets, survey.jobs)
-    diagnostics = in_reading_order((*of_settings, *of_documents, *of_site, *of_plan))
+    diagnostics = in_reading_order((*of_site, *of_plan))
     found = (*survey.findings, *diagnostics)
     if has_errors(found):
         raise ContentError(*without_consequences(found))
     templates = Templates(survey.theme.layouts)
     return Planned(plan, templates, survey.engine, settings, now, len(site.documents), diagnostics)
+
+
+def records_from(survey: Survey, now: Instant) -> Mapping[str, str]:
+    """Return what is to be recorded of what the column of ``survey`` publishes, as texts by their paths.
+
+    Errors: ContentError with every finding when one is an error; SettingsError.
+    """
+    site, of_site = _site(survey, now, drafts=False)
+    found = (*survey.findings, *of_site)
+    if has_errors(found):
+        raise ContentError(*without_consequences(in_reading_order(found)))
+    return lists_to_record(site, now.moment.day)
+
+
+def _site(survey: Survey, now: Instant, *, drafts: bool) -> tuple[Site, Diagnostics]:
+    settings, of_settings = survey.settings
+    documents, of_documents = survey.read()
+    pages = pages_beside_documents(settings)
+    site, of_site = assemble(settings, survey.tree, documents, now, drafts=drafts, pages=pages)
+    return site, (*of_settings, *of_documents, *of_site)

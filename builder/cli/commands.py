@@ -28,6 +28,7 @@ def commands_in(language: str, tasks: Mapping[str, Task]) -> click.Group:
     parameters = {
         "build": _shared(language),
         "check": _shared(language),
+        "record": _shared(language),
         "init": [click.Argument(["folder"], type=Folder(), metavar=word("a_folder")), _language(language)],
         "why": [click.Argument(["address"], type=Filled(), metavar=word("an_address")), *_shared(language)],
         "serve": [*_shared(language), _option("--port", language, Whole(0, 65535), 8000, "a_number")],

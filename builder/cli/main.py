@@ -117,6 +117,7 @@ def command_in(language: str, sight: Sight | None = None) -> click.Group:
         "build": partial(_carry_out, build, sight=sight),
         "check": partial(_carry_out, check),
         "init": _init,
+        "record": _record,
         "why": _why,
         "serve": _serve,
     }
@@ -156,6 +157,23 @@ def _why(address: str, **options: Any) -> int:
     if not found.path:
         raise no_page(found, address)
     click.echo(why_data(found) if options["form"] == "json" else why_text(found, language))
+    return 0
+
+
+def _record(**options: Any) -> int:
+    from builder.app import record
+
+    request, language = _request(options), options["lang"]
+    try:
+        written = record(request, clock, lambda *_: None)
+    except BuilderError as stopped:
+        _tell(stopped.exit_status, stopped.diagnostics, request, options, ())
+        return stopped.exit_status
+    if options["form"] == "json":
+        _tell(0, (), request, options, {"recorded": written}.items())
+        return 0
+    lines = [say(language, "recorded", path=path) for path in written] or [say(language, "nothing_to_record")]
+    click.echo("\n".join(lines))
     return 0
 
 

@@ -16,7 +16,13 @@ from builder.vietnamese.dates import start_of_day
 def input_of(consultation: Consultation) -> Input:
     """Return a consultation as an input of what tells of it, its law and its summary."""
     window, outcome = consultation.window, consultation.outcome
-    told = (window.sentence, *window.rules, *window.basis_names, *([outcome.face] if outcome else []))
+    told = (
+        *map(str, consultation.changes),
+        window.sentence,
+        *window.rules,
+        *window.basis_names,
+        *([outcome.face] if outcome else []),
+    )
     return Input("consultation", joined((list_input_of(consultation).fingerprint, *told)), consultation)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from builder.consultation.windows import Window, least_words, length_words
+from builder.consultation.days_off import Announcements
+from builder.consultation.legal_bases import RESTARTS
+from builder.consultation.publication import Change, restarting_day
+from builder.consultation.windows import Window, least_words, length_words, window_from
 from builder.diagnostics import Diagnostic, error, warning
 from builder.documents.document import Document
 from builder.vietnamese.dates import short_date
@@ -45,3 +48,36 @@ def unlawful(document: Document, window: Window, *, is_over: bool) -> Iterator[D
         yield warning("CON023", span, years=", ".join(map(str, years)))
     if not window.days_off.calendar.is_working(window.opens) and not is_over:
         yield warning("CON024", values.span_of("opens"), day=short_date(window.opens))
+
+
+def unlawful_again(
+    document: Document,
+    window: Window,
+    changes: Sequence[Change],
+    announcements: Announcements,
+    *,
+    is_over: bool,
+) -> Iterator[Diagnostic]:
+    """Report a ``window`` that is too short since its list was changed.
+
+    Shape:  only where the rule itself says that the days are counted anew.
+    Errors: CON035, a warning as for `unlawful`.
+    """
+    day = restarting_day(changes)
+    bases = [one for one in window.bases if one.on_change == RESTARTS]
+    anew = (
+        window_from(day, window.closes, bases, announcements, first_counts=window.first_counts)
+        if day is not None and bases
+        else None
+    )
+    if day is None or anew is None or anew.strictest is None or anew.lawful is None:
+        return
+    if window.closes < anew.lawful:
+        report = error if anew.strictest.is_sure and not is_over else warning
+        yield report(
+            "CON035",
+            document.values.span_of("closes" if "closes" in document.values else "opens"),
+            basis=anew.strictest.name,
+            day=short_date(day),
+            last=short_date(anew.lawful),
+        )

@@ -14,6 +14,7 @@ from builder.schema.values import Values
 from builder.source.scan import SourceTree
 
 WORKING, CALENDAR = "working", "calendar"
+RESTARTS, GOES_ON = "restarts", "goes-on"
 BASIS_RECORD = Record(
     (
         Field("id", Slug(), "Mã", required=True),
@@ -28,6 +29,12 @@ BASIS_RECORD = Record(
             required=True,
         ),
         Field("before_meeting", Flag(), "Trước khi Hội đồng họp"),
+        Field(
+            "on_change",
+            Choice(((RESTARTS, "Tính lại thời gian"), (GOES_ON, "Không tính lại"))),
+            "Khi thêm hoặc sửa trường hợp",
+            "Chỉ ghi khi văn bản có nói.",
+        ),
         Field("awards", Many(Slug()), "Chỉ cho hình thức"),
         Field("proposals_before", Date(), "Chỉ cho tờ trình trước ngày"),
         Field("follows", Slug(), "Theo quy định cũ"),
@@ -43,7 +50,8 @@ class LegalBasis:
 
     Shape: 0 for ``least`` means that it names no number; one for certain ``awards`` binds no others; one with
            ``proposals_before`` only lists whose proposals are older, and then ``follows`` names the rule that
-           they still go by; ``is_sure`` says whether readers may be told of it.
+           they still go by; ``on_change`` says whether the days are counted anew when a nominee is added or
+           changed, "" where the rule does not say; ``is_sure`` says whether readers may be told of it.
     Units: ``least`` in working days or calendar days, as ``unit`` says.
     """
 
@@ -58,6 +66,7 @@ class LegalBasis:
     proposals_before: date | None
     follows: str
     is_sure: bool
+    on_change: str = ""
 
     def holds_on(self, day: date) -> bool:
         """Return whether the rule is in force on ``day``."""
@@ -89,6 +98,7 @@ def _basis(values: Values) -> LegalBasis:
         _day(values, "proposals_before"),
         values.text("follows"),
         is_sure(values),
+        values.text("on_change"),
     )
 
 

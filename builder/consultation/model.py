@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from builder.consultation.awards import Award
+from builder.consultation.publication import Change
 from builder.consultation.windows import Window
 from builder.documents.document import Document
 from builder.paths import UrlPath
@@ -18,6 +19,7 @@ from builder.vietnamese.collation import person_key, sort_key
 from builder.vietnamese.dates import Moment
 from builder.vietnamese.instants import Instant
 
+LIST_FILE = "danh-sach.yaml"
 SUBJECTS = {"collective": "Tập thể", "individual": "Cá nhân", "household": "Hộ gia đình"}
 
 
@@ -97,14 +99,20 @@ class Consultation:
     nominees: tuple[Nominee, ...]
     outcome: Document | None
     list_digest: str
+    changes: tuple[Change, ...] = ()
 
     def state_at(self, now: Instant) -> State:
         """Return the state at ``now``; a summary counts only after the window has closed."""
-        if not now.has_come(self.opens):
-            return State.UPCOMING
-        if not now.has_passed(self.closes):
-            return State.OPEN
-        return State.SUMMARISED if self.outcome is not None else State.CLOSED
+        return state_at(now, self.opens, self.closes, is_summarised=self.outcome is not None)
+
+
+def state_at(now: Instant, opens: Moment, closes: Moment, *, is_summarised: bool) -> State:
+    """Return the state at ``now`` of a window from ``opens`` to ``closes``."""
+    if not now.has_come(opens):
+        return State.UPCOMING
+    if not now.has_passed(closes):
+        return State.OPEN
+    return State.SUMMARISED if is_summarised else State.CLOSED
 
 
 def in_page_order(nominees: tuple[Nominee, ...]) -> tuple[Nominee, ...]:

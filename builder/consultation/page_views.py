@@ -72,6 +72,32 @@ class ConsultationGroupView:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryView:
+    """What was made of the opinions, told after closing."""
+
+    title: str
+    body: Html
+    facts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDayView:
+    """What was changed on a list on one day, a sentence each."""
+
+    date: str
+    date_iso: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLogView:
+    """The changes of a list, the last day first; ``clock`` says what becomes of the days of the window."""
+
+    days: tuple[ChangeDayView, ...]
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConsultationView:
     """One consultation: announcement, window, channels, nominees, and its summary after closing.
 
@@ -97,11 +123,10 @@ class ConsultationView:
     signature_required: bool
     no_opinion_text: str
     groups: tuple[NomineeGroupView, ...]
+    change_log: ChangeLogView | None
     attachments: tuple[AttachmentView, ...]
     downloads: tuple[AttachmentView, ...]
-    summary_title: str
-    summary_body: Html
-    summary_facts: tuple[FactView, ...]
+    summary: SummaryView | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from builder.consultation.awards import Award
 from builder.consultation.contacts import silent_contacts, unknown_contacts
 from builder.consultation.days_off import Announcements, announcements_in
 from builder.consultation.kinds import CONSULTATION, OUTCOME, SUMMARY_FILE
-from builder.consultation.lawfulness import unlawful
+from builder.consultation.lawfulness import unlawful, unlawful_again
 from builder.consultation.legal_bases import LegalBasis, bases_for, legal_bases
-from builder.consultation.model import Consultation, Nominee, in_page_order, outcome_of
+from builder.consultation.list_changes import changes_told, is_withdrawn
+from builder.consultation.model import LIST_FILE, Consultation, Nominee, in_page_order, outcome_of, state_at
 from builder.consultation.nominees import nominees_from, undecided
 from builder.consultation.visibility import indiscreet, redacted
 from builder.consultation.windows import Window, window_from
@@ -22,8 +23,6 @@ from builder.model.belonging import INDEX
 from builder.model.site import Site
 from builder.vietnamese.collation import sort_key
 from builder.vietnamese.dates import end_of_day, short_date, start_of_day
-
-LIST_FILE = "danh-sach.yaml"
 
 
 class _Law(NamedTuple):
@@ -43,7 +42,8 @@ def consultations_from(
             while the window is open; CON013 a summary dated within the window; CON017, CON018 contacts that
             do not answer until the end; CON019 a last day with a time; CON029 somebody who is on another
             list, too (warning); DOC005, DOC006 a list without announcement; FLD002 no window at all; those of
-            `nominees_from`, `indiscreet`, `undecided`, `unlawful`, `legal_bases` and `announcements_in`.
+            `nominees_from`, `changes_told`, `indiscreet`, `undecided`, `unlawful`, `unlawful_again`,
+            `legal_bases` and `announcements_in`.
     """
     documents = [one for one in site.documents.values() if one.kind.name == CONSULTATION.name]
     outcomes = {
@@ -114,31 +114,40 @@ def _consultation(
     if file is None:
         return None, (*findings, error("CON003", Span(document.path), file=f"{folder}/{LIST_FILE}"))
     opens, closes = document.values.moment("opens"), end_of_day(window.closes)
-    is_over = site.now.has_passed(closes)
+    opens = opens or start_of_day(window.opens)
+    state = state_at(site.now, opens, closes, is_summarised=outcome is not None)
+    is_over = state.is_over
+    changes, of_changes = changes_told(site, folder, nominees, law.awards, state)
     consultation = Consultation(
         document,
         url,
-        opens or start_of_day(window.opens),
+        opens,
         closes,
         window,
         tuple(redacted(one, is_over=is_over) for one in in_page_order(nominees)),
         outcome,
         file.digest,
+        changes,
     )
-    findings += tuple(indiscreet(nominees, is_over=is_over))
+    findings += (*of_changes, *indiscreet(nominees, is_over=is_over))
     findings += _of_window(document, window, is_over=is_over)
+    findings += tuple(unlawful_again(document, window, changes, law.announcements, is_over=is_over))
     if outcome is not None and (outcome.date is None or outcome.date.when <= closes.when):
         # It has a page of its own from its date on: the people must have spoken before.
         told = short_date(window.closes)
         findings += (error("CON013", outcome.values.span_of("date"), closes=told),)
-    if is_over:
-        findings += undecided(nominees)
-    else:
-        findings += silent_contacts(site, document, closes)
-        for nominee in nominees:
-            if "outcome" in nominee.values:
-                findings += (error("CON012", nominee.values.span_of("outcome"), name=nominee.name),)
+    findings += undecided(nominees) if is_over else silent_contacts(site, document, closes)
+    findings += () if is_over else _decided_too_soon(nominees)
     return consultation, findings + of_list
+
+
+def _decided_too_soon(nominees: Sequence[Nominee]) -> Diagnostics:
+    """Report outcomes while the people may still speak; to be withdrawn is none."""
+    return tuple(
+        error("CON012", nominee.values.span_of("outcome"), name=nominee.name)
+        for nominee in nominees
+        if "outcome" in nominee.values and not is_withdrawn(nominee)
+    )
 
 
 def _window(document: Document, nominees: tuple[Nominee, ...], law: _Law) -> Window | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from builder.consultation.change_log import change_log
 from builder.consultation.model import STATE_LABELS, SUBJECTS, Consultation, Nominee, State
 from builder.consultation.page_views import (
     ConsultationGroupView,
@@ -12,6 +13,7 @@ from builder.consultation.page_views import (
     NomineeGroupView,
     NomineePartView,
     NomineeRowView,
+    SummaryView,
 )
 from builder.consultation.windows import Window
 from builder.consultation.wording import (
@@ -27,14 +29,12 @@ from builder.plan.facts import facts_of
 from builder.plan.fragments import body_slot
 from builder.plan.heads import breadcrumb_list, head
 from builder.plan.views import (
-    NO_HTML,
     AttachmentView,
     ConsultationCardView,
     ContactView,
     FactView,
     FeedLinkView,
     HeadView,
-    Html,
     LinkView,
     SiteView,
 )
@@ -107,7 +107,6 @@ def consultation_view(
     """Return the page of one consultation; its summary is shown only when the state says so."""
     document, values = consultation.document, consultation.document.values
     date, at = document.date, State(state)
-    summary = _summary(consultation.outcome if at is State.SUMMARISED else None)
     return ConsultationView(
         head=_head(site, document, card, breadcrumbs),
         breadcrumbs=breadcrumbs,
@@ -127,11 +126,10 @@ def consultation_view(
         signature_required=values.flag("signature_required") and not at.is_over,
         no_opinion_text="" if at.is_over else values.text("no_opinion_text"),
         groups=_groups(consultation.nominees, prefix),
+        change_log=change_log(consultation),
         attachments=attachments,
         downloads=downloads,
-        summary_title=summary[0],
-        summary_body=summary[1],
-        summary_facts=summary[2],
+        summary=_summary(consultation.outcome if at is State.SUMMARISED else None),
     )
 
 
@@ -150,10 +148,8 @@ def _head(
     )
 
 
-def _summary(outcome: Document | None) -> tuple[str, Html, tuple[FactView, ...]]:
-    if outcome is None:
-        return "", NO_HTML, ()
-    return outcome.title, body_slot(outcome), facts_of(outcome, {})
+def _summary(outcome: Document | None) -> SummaryView | None:
+    return SummaryView(outcome.title, body_slot(outcome), facts_of(outcome, {})) if outcome else None
 
 
 def _facts(values: Values, card: ConsultationCardView, window: Window) -> tuple[FactView, ...]:

@@ -47,7 +47,7 @@ _WHOLE = (
 # Markup is set into a page only where its layout prints it as such.
 _MARKUP = {
     "article.html": "{{ page.body }}",
-    "consultation.html": "{{ page.body }}{{ page.summary_body }}",
+    "consultation.html": "{{ page.body }}{% if page.summary %}{{ page.summary.body }}{% endif %}",
     "consultations.html": "{{ page.intro }}",
     "home.html": "{{ page.intro }}",
     "listing.html": "{{ page.intro }}",

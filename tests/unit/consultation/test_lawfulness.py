@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builder.diagnostics import Severity
+from tests.support.values import make_tree
 from tests.unit.consultation.asked import consultations_of, make_announcement, make_asking_site
 
 LIST = '- {id: "001", subject: individual, name: Lê Thị Hoa, unit: xa, award: hc-lao-dong, class: 3}\n'
@@ -92,3 +95,29 @@ def test_without_a_last_day_the_first_lawful_one_is_taken() -> None:
     (consultation,), findings = consultations_of(make_asking_site(document, dot_mot=LIST))
     assert findings == ()
     assert consultation.closes.when.isoformat() == "2026-12-09T23:59:59+07:00"
+
+
+@pytest.mark.parametrize(
+    ("on_change", "confidence", "closes", "codes"),
+    [
+        ("restarts", "A", "2026-12-15", {"CON035": Severity.ERROR}),
+        ("restarts", "A", "2026-12-16", {}),
+        ("restarts", "C", "2026-12-15", {"CON035": Severity.WARNING}),
+        ("goes-on", "A", "2026-12-15", {}),
+    ],
+)
+def test_a_rule_that_counts_anew_after_a_change_is_counted_from_there(
+    on_change: str, confidence: str, closes: str, codes: dict[str, Severity]
+) -> None:
+    """From 02/12 ten working days end on 16/12."""
+    rule = (
+        "- {id: nd152-2025-d44k2, name: Luật mới, least: 10, unit: working, "
+        f"on_change: {on_change}, confidence: {confidence}}}\n"
+    )
+    kept = "changes: [{date: 2026-12-02, id: '001', name: Lê Thị Hoa, kind: added}]\n"
+    folder = "content/lay-y-kien/dot-mot"
+    texts = make_tree({"content/_data/can-cu.yaml": rule, f"{folder}/cong-bo.yaml": kept}).texts
+    site = make_asking_site(make_announcement(opens="2026-11-25", closes=closes), dot_mot=LIST)
+    site = replace(site, tree=replace(site.tree, texts={**site.tree.texts, **texts}))
+    found = {one.code: one.severity for one in consultations_of(site)[1] if one.code == "CON035"}
+    assert found == codes

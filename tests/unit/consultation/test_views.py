@@ -13,6 +13,7 @@ from builder.consultation.wording import NOT_A_DECISION
 from builder.documents.kinds import PAGE
 from builder.model.site import Site
 from builder.plan.articles import plan_articles
+from builder.plan.fragments import body_slot
 from builder.plan.views import NO_HTML, ConsultationCardView, FactView, LinkView
 from tests.support.values import make_document
 from tests.unit.consultation.asked import (
@@ -33,6 +34,7 @@ LIST = """\
 - {id: n3, subject: individual, name: Trần Văn An, unit: xa, award: hc-lao-dong, class: 3, outcome: awarded}
 - {id: n4, subject: household, name: Hộ ông Nam, unit: xa, award: giay-khen}
 """
+SUMMARY = "content/lay-y-kien/dot-mot/tong-hop.md"
 
 
 def view_of(site: Site, url: str = URL) -> Any:  # Any: each test knows which page it asked for
@@ -136,10 +138,10 @@ def test_the_summary_is_shown_only_after_closing(now: str, shown: bool) -> None:
     )
     view = view_of(site)
     if not shown:
-        assert (view.summary_title, view.summary_body, view.summary_facts) == ("", NO_HTML, ())
+        assert view.summary is None
         return
-    assert (view.summary_title, view.summary_body.markup) == ("Tổng hợp đợt một", "<p>Đa số đồng tình.</p>\n")
-    assert texts(view.summary_facts) == {
+    assert (view.summary.title, view.summary.body) == ("Tổng hợp đợt một", body_slot(site.documents[SUMMARY]))
+    assert texts(view.summary.facts) == {
         "Ý kiến nhận được": ["1.240"],
         "Ý kiến hợp lệ": ["9"],
         "Đồng tình": ["7"],
@@ -153,7 +155,7 @@ def test_the_summary_is_shown_only_after_closing(now: str, shown: bool) -> None:
 def test_a_summary_tells_the_ways_on_which_opinions_came() -> None:
     summary = make_summary(channels="{post: 1237, email: 0, phone: 3}")
     view = view_of(make_asking_site(make_announcement(), summary, now="2026-12-10"))
-    assert texts(view.summary_facts)["Theo kênh"] == [
+    assert texts(view.summary.facts)["Theo kênh"] == [
         "Qua bưu điện: 1.237",
         "Thư điện tử: 0",
         "Điện thoại: 3",
@@ -164,12 +166,12 @@ def test_a_summary_says_the_same_on_its_own_page_as_on_that_of_its_consultation(
     summary = make_summary(channels="{post: 1240}", report_number="5/BC")
     site = make_asking_site(make_announcement(), summary, now="2026-12-10")
     own = view_at(plan_articles(make_context(site), {}, frozenset({"consultation"})), f"{URL}tong-hop/")
-    assert own.facts == view_of(site).summary_facts != ()
+    assert own.facts == view_of(site).summary.facts != ()
 
 
 def test_even_a_summary_that_was_dated_too_early_waits_for_the_end_of_the_window() -> None:
     site = make_asking_site(make_announcement(), make_summary(date="2026-11-22"))
-    assert view_of(site).summary_title == ""
+    assert view_of(site).summary is None
 
 
 def test_nominees_are_grouped_by_award_class_and_subject() -> None:
