@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.diagnostics import ContentError, Span, error
+from builder.diagnostics import ContentError, Diagnostics, Span, error
 from builder.publish.report import PublishReport
 from builder.render.summary import summary_from
 from builder.requests import BuildReport, Clock, Request, Told
@@ -23,6 +23,7 @@ from builder.stamp import Stamp, see
 
 if TYPE_CHECKING:
     from builder.explanation import Explanation
+    from builder.importing.lists import Imported
 
 
 def build(request: Request, clock: Clock, told: Told) -> BuildReport:
@@ -85,6 +86,29 @@ def record(request: Request, clock: Clock, told: Told) -> tuple[str, ...]:
     for path, text in texts.items():
         put(request.source / path, text.encode())
     return tuple(texts)
+
+
+def import_list(
+    request: Request, clock: Clock, told: Told, folder: str, file: Path
+) -> tuple[Imported | None, Diagnostics]:
+    """Turn the spreadsheet ``file`` into the list of the consultation in ``folder``; return what was written,
+    None when nothing was, and what there is to tell of its cells.
+
+    Shape:  ``folder`` is that of the announcement, as in "content/lay-y-kien/dot-1".
+    Errors: as those of `build`; ContentError when the file cannot be opened.
+    """
+    from builder import building
+    from builder.publish.single import put
+
+    try:
+        content = file.read_bytes()
+    except OSError as mistake:
+        raise ContentError(error("SRC004", Span(file.name), path=file)) from mistake
+    with _without_collector(), _cache_of(request) as cache, _told_when_unreadable(request.source):
+        made, findings = building.import_list(request, cache, clock, told, folder, content, file.name)
+    if made is not None:
+        put(request.source / made.path, made.text.encode())
+    return made, findings
 
 
 def _now(request: Request, stamp: Stamp, clock: Clock) -> float:

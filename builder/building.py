@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.diagnostics import has_errors, in_reading_order
+from builder.diagnostics import Diagnostics, has_errors, in_reading_order
 from builder.publish.folder import publish
 from builder.publish.ledger import LEDGER, ledger_from, ledger_text
 from builder.publish.report import PublishReport
@@ -26,6 +26,7 @@ from builder.workers import each
 
 if TYPE_CHECKING:
     from builder.explanation import Explanation
+    from builder.importing.lists import Imported
     from builder.planning import Planned
 
 _INPUTS = "inputs"
@@ -82,6 +83,18 @@ def records(request: Request, cache: Cache, clock: Clock, told: Told) -> Mapping
     survey = Survey(request.source, cache, request.jobs, told)
     settings, _ = survey.settings
     return records_from(survey, Instant(request.now or settings.clock or clock()))
+
+
+def import_list(
+    request: Request, cache: Cache, clock: Clock, told: Told, folder: str, content: bytes, file: str
+) -> tuple[Imported | None, Diagnostics]:
+    """Return what `builder.app.import_list` writes, and what there is to tell of the file."""
+    from builder.planning import list_from_file
+
+    survey = Survey(request.source, cache, request.jobs, told)
+    settings, _ = survey.settings
+    now = Instant(request.now or settings.clock or clock())
+    return list_from_file(survey, now, folder, content, file)
 
 
 def _inputs_of(planned: Planned) -> str:

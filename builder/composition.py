@@ -13,6 +13,8 @@ from builder.consultation.planning import cards_of, highlights_of, plan_consulta
 from builder.consultation.publication import publication_text
 from builder.consultation.reading import consultations_from
 from builder.diagnostics import ContentError, Diagnostics, has_errors, in_reading_order
+from builder.importing.lists import Imported, imported
+from builder.importing.spreadsheets import sheets_of
 from builder.model.references import unknown_ids
 from builder.model.site import Site, is_event, is_movement, paths_by_slug
 from builder.plan.articles import plan_articles
@@ -93,6 +95,16 @@ def lists_to_record(site: Site, day: date) -> Mapping[str, str]:
         raise ContentError(*in_reading_order(mistakes))
     made = (recorded_anew(site, one, awards, day) for one in consultations)
     return {path: publication_text(publication) for path, publication in filter(None, made)}
+
+
+def list_from(site: Site, folder: str, content: bytes, file: str) -> tuple[Imported | None, Diagnostics]:
+    """Return the list of the consultation in ``folder`` as the spreadsheet ``content`` tells it."""
+    sheets, findings = sheets_of(content, file)
+    if not sheets:
+        return None, findings
+    awards, _ = awards_in(site.tree)
+    made, of_list = imported(site, awards, folder, sheets)
+    return made, findings + of_list
 
 
 def _registers(site: Site, awards: Collection[str]) -> Mapping[str, Collection[str]]:

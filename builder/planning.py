@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from builder.composition import lists_to_record, pages_beside_documents, plan_column
+from builder.composition import list_from, lists_to_record, pages_beside_documents, plan_column
 from builder.diagnostics import ContentError, Diagnostics, has_errors, in_reading_order
+from builder.importing.lists import Imported
 from builder.model.consequences import without_consequences
 from builder.model.site import Site, assemble
 from builder.plan.outputs import BuildPlan, Output
@@ -91,6 +92,22 @@ def records_from(survey: Survey, now: Instant) -> Mapping[str, str]:
     if has_errors(found):
         raise ContentError(*without_consequences(in_reading_order(found)))
     return lists_to_record(site, now.moment.day)
+
+
+def list_from_file(
+    survey: Survey, now: Instant, folder: str, content: bytes, file: str
+) -> tuple[Imported | None, Diagnostics]:
+    """Return the list of the consultation in ``folder`` as the spreadsheet ``content`` tells it, and what is
+    to be told of its cells.
+
+    Errors: ContentError with every finding when a source of the column cannot be used; SettingsError.
+    """
+    site, of_site = _site(survey, now, drafts=True)
+    found = (*survey.findings, *of_site)
+    if has_errors(found):
+        raise ContentError(*without_consequences(in_reading_order(found)))
+    made, findings = list_from(site, folder, content, file)
+    return made, in_reading_order(findings)
 
 
 def _site(survey: Survey, now: Instant, *, drafts: bool) -> tuple[Site, Diagnostics]:

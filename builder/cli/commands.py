@@ -25,10 +25,17 @@ _HEADINGS = {"Options": "help_options", "Commands": "help_commands"}
 def commands_in(language: str, tasks: Mapping[str, Task]) -> click.Group:
     """Return the whole command; each of ``tasks`` carries out the command of its name."""
     word = partial(say, language)
+    option_into = _option("--into", language, Folder(), metavar="a_folder")
     parameters = {
         "build": _shared(language),
         "check": _shared(language),
         "record": _shared(language),
+        "import": [
+            click.Argument(["what"], type=Word(("danh-sach",)), metavar="danh-sach"),
+            click.Argument(["file"], type=Folder(), metavar=word("a_file")),
+            option_into,
+            *_shared(language),
+        ],
         "init": [click.Argument(["folder"], type=Folder(), metavar=word("a_folder")), _language(language)],
         "why": [click.Argument(["address"], type=Filled(), metavar=word("an_address")), *_shared(language)],
         "serve": [*_shared(language), _option("--port", language, Whole(0, 65535), 8000, "a_number")],

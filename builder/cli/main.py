@@ -118,6 +118,7 @@ def command_in(language: str, sight: Sight | None = None) -> click.Group:
         "check": partial(_carry_out, check),
         "init": _init,
         "record": _record,
+        "import": _import,
         "why": _why,
         "serve": _serve,
     }
@@ -175,6 +176,20 @@ def _record(**options: Any) -> int:
     lines = [say(language, "recorded", path=path) for path in written] or [say(language, "nothing_to_record")]
     click.echo("\n".join(lines))
     return 0
+
+
+def _import(file: Path, into: Path | None, **options: Any) -> int:
+    from builder.app import import_list
+    from builder.cli.importing import folder_of, told_of
+
+    request, language = _request(options), options["lang"]
+    try:
+        folder = folder_of(into, request.source)
+        made, findings = import_list(request, clock, lambda *_: None, folder, file)
+    except BuilderError as stopped:
+        _tell(stopped.exit_status, stopped.diagnostics, request, options, ())
+        return stopped.exit_status
+    return told_of(made, findings, language, options["form"])
 
 
 def _request(options: dict[str, Any]) -> Request:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from builder.cli.invocation import NAME
@@ -29,14 +29,27 @@ def harmless(text: str) -> str:
     return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
 
 
-def report_text(diagnostics: Diagnostics, root: Path, language: str, *, colours: bool) -> str:
+def line_and_column(span: Span) -> str:
+    """Return where ``span`` is, as editors' programs read it."""
+    return f"{span.path}:{span.line}:{span.column}"
+
+
+def report_text(
+    diagnostics: Diagnostics,
+    root: Path,
+    language: str,
+    *,
+    colours: bool,
+    place_of: Callable[[Span], str] = line_and_column,
+) -> str:
     """Return every diagnostic with its place, source line and hint, and the counts at the end.
 
-    Shape: one without a path is about the command line; no file is counted for it.
+    Shape: one without a path is about the command line; no file is counted for it; ``place_of`` says where a
+           span is.
     """
     shown = diagnostics[:_MOST_SHOWN]
     sources = _Sources(root)
-    parts = [_one(finding, sources, language, colours=colours) for finding in shown]
+    parts = [_one(finding, sources, language, place_of, colours=colours) for finding in shown]
     if len(diagnostics) > len(shown):
         parts.append(say(language, "more", count=len(diagnostics) - len(shown)))
     if any(finding.span.path for finding in diagnostics):
@@ -50,11 +63,13 @@ def _counts(diagnostics: Diagnostics, language: str) -> str:
     return say(language, "counts", errors=errors, warnings=len(diagnostics) - errors, files=files)
 
 
-def _one(finding: Diagnostic, sources: _Sources, language: str, *, colours: bool) -> str:
+def _one(
+    finding: Diagnostic, sources: _Sources, language: str, place_of: Callable[[Span], str], *, colours: bool
+) -> str:
     message = text_of(finding, language)
     span, severity = finding.span, finding.severity.value
     word = _coloured(say(language, severity), severity, colours=colours)
-    place = f"{harmless(span.path)}:{span.line}:{span.column}" if span.path else NAME
+    place = harmless(place_of(span)) if span.path else NAME
     lines = [f"{place}: {word} {finding.code}: {harmless(message.text)}"]
     source = sources.line_of(span)
     if source.strip():

@@ -31,7 +31,7 @@ _VISIBILITY = {
     "native_place": Visibility.UNTIL_CLOSE,
     "consent": Visibility.NEVER,
 }
-_LABELS = {field.name: field.label for field in NOMINEE.fields}
+LABELS = {field.name: field.label for field in NOMINEE.fields}
 
 
 def visibility_of(field: str) -> Visibility:
@@ -63,7 +63,7 @@ def indiscreet(nominees: Sequence[Nominee], *, is_over: bool) -> Iterator[Diagno
         for field in one.values.by_name:
             if visibility_of(field) is not Visibility.UNTIL_CLOSE:
                 continue
-            span, label = one.values.span_of(field), _LABELS[field]
+            span, label = one.values.span_of(field), LABELS[field]
             if is_over:
                 yield warning("CON032", span, label=label, name=one.name)
             elif field not in needed:

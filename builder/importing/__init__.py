@@ -1,0 +1,1 @@
+"""Importing: lists as offices keep them become lists of the column."""
