@@ -56,6 +56,7 @@ CONSULTATION = DocumentKind(
             Field("legal_basis", Many(Text(longest=300)), "Căn cứ"),
         )
     ),
+    about_nominees=True,
 )
 CHANNELS = Record(
     (
@@ -83,6 +84,7 @@ OUTCOME = DocumentKind(
         )
     ),
     listed=False,
+    about_nominees=True,
     sums=(
         Sum("received", ("valid", "not_handled")),
         Sum("valid", ("agree", "disagree", "to_verify")),

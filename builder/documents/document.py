@@ -10,6 +10,7 @@ from typing import Protocol
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, capped, warning
 from builder.documents.coherence import incoherences
 from builder.documents.common_fields import TITLE
+from builder.documents.discretion import private_in_body
 from builder.documents.front_matter import Parts, split
 from builder.documents.holding import held_back, softened
 from builder.documents.kinds import DocumentKind
@@ -134,7 +135,8 @@ def document_from(
 
     Errors: those of front matter, fields, their coherence and Markdown; when lenient, those of fields and
             Markdown are warnings, but for the fields that hold a document back; what a draft lacks is a
-            warning too; DOC009 a folder of drafts (warning). None when it cannot be used at all.
+            warning too; DOC009 a folder of drafts (warning); those of
+            `private_in_body`. None when it cannot be used at all.
     """
     parts, findings = split(file.text, file.path, required=not reading.lenient)
     if parts is None:
@@ -170,7 +172,8 @@ def document_from(
         is_withheld,
     )
     of_body = _of_body(document, parts.body, body.facts.findings) if body.facts.findings else ()
-    return document, capped((*findings, *of_fields, *of_body, *_of_folder(document)))
+    private = private_in_body(parts.body, document.line_span, is_about_nominees=kind.about_nominees)
+    return document, capped((*findings, *of_fields, *of_body, *private, *_of_folder(document)))
 
 
 def _lenient(record: Record) -> Record:

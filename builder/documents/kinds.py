@@ -25,7 +25,7 @@ class DocumentKind:
 
     Shape: ``label`` is Vietnamese; a ``dated`` document is archived and put into feeds; one that is not
            ``listed`` is shown by another document instead of by its section; ``orders`` and ``sums`` say what
-           its fields must say of each other.
+           its fields must say of each other; one ``about_nominees`` tells nothing private of anybody.
     """
 
     name: str
@@ -35,6 +35,7 @@ class DocumentKind:
     listed: bool = True
     orders: tuple[Order, ...] = ()
     sums: tuple[Sum, ...] = ()
+    about_nominees: bool = False
 
 
 @dataclass(frozen=True, slots=True)

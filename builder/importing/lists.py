@@ -50,8 +50,8 @@ def imported(
     """Return the list of the consultation in ``folder`` as ``sheets`` tell it; None when there is a mistake.
 
     Errors: CON042 no table on any sheet; CON058 a row that says what another one says; CON059 a unit that was
-            dissolved when the window opens (warning); CON060 no announcement in the folder; CON062 nobody; those of
-            `table_on`, `RowReader` and of every list that is read.
+            dissolved when the window opens (warning); CON060 no announcement in the folder; CON062 nobody;
+            those of `table_on`, `RowReader` and of every list that is read.
     """
     announcement = site.documents.get(f"{folder}/index.md") or site.hidden.get(f"{folder}/index.md")
     if announcement is None:
