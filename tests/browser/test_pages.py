@@ -36,6 +36,8 @@ PAGES = {
     "nominee": "/lay-y-kien/dot-thang-12-2026/2026-12-001/",
     "opinion-form": "/lay-y-kien/dot-thang-12-2026/2026-12-003/phieu-gop-y/",
     "blank-opinion-form": "/lay-y-kien/dot-thang-12-2026/phieu-gop-y/",
+    "notice-sheet": "/lay-y-kien/dot-thang-12-2026/niem-yet/",
+    "notice-sheet-of-old": "/lay-y-kien/dot-thang-8-2026/niem-yet/",
     "summary": "/lay-y-kien/dot-thang-8-2026/tong-hop/",
     "page": "/huong-dan-gop-y/",
     "terms": "/don-vi/",
