@@ -54,6 +54,8 @@ class NoticeSheetView:
     bases: tuple[str, ...]
     rows: tuple[NoticeRowView, ...]
     contacts: tuple[ContactView, ...]
+    signature_required: bool
+    no_opinion_text: str
     page_url: str  # absolute: somebody types it in
     code: QrCode
 
@@ -119,6 +121,8 @@ def notice_view(
         bases=bases,
         rows=() if state.is_over else _rows(consultation.nominees),
         contacts=contacts,
+        signature_required=values.flag("signature_required"),
+        no_opinion_text=values.text("no_opinion_text"),
         page_url=page_url,
         code=qr_code(page_url),
     )

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.chromium import visit
 from tests.browser.column import PREFIX, build_column
-from tests.browser.server import serve_folder
+from tests.browser.server import ServedColumn, serve_folder
 from tests.conftest import ROOT
 
 DOT = "lay-y-kien/dot-thang-12-2026"
@@ -38,6 +38,14 @@ def printed(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
         seen.open(served.url(f"/{DOT}/niem-yet/"))
         seen.page.pdf(path=sheet, prefer_css_page_size=True)
     return sheet
+
+
+def test_the_page_of_a_consultation_leads_to_its_sheet(browser: Browser, served_column: ServedColumn) -> None:
+    with visit(browser, served_column.origin) as seen:
+        seen.open(served_column.url(f"/{DOT}/"))
+        seen.page.get_by_role("link", name="Danh sách để niêm yết").click()
+        seen.page.wait_for_url(served_column.url(f"/{DOT}/niem-yet/"))
+        assert seen.page.get_by_role("img", name="Mã QR").is_visible()
 
 
 def pages_in(sheet: Path) -> list[str]:

@@ -61,6 +61,12 @@ def test_there_is_nothing_to_pin_once_the_time_is_over(now: str, is_open: bool) 
     assert bool(view.rows) is is_open
 
 
+def test_a_sheet_says_in_what_form_opinions_are_taken_and_what_silence_means() -> None:
+    assert (sheet().signature_required, sheet().no_opinion_text) == (False, "")
+    view = sheet(signature_required="true", no_opinion_text="Không có ý kiến là đồng ý.")
+    assert (view.signature_required, view.no_opinion_text) == (True, "Không có ý kiến là đồng ý.")
+
+
 def test_a_basis_that_the_editor_names_counts_instead_of_ours() -> None:
     assert sheet(legal_basis="Luật số một").bases == ("Luật số một",)
 
