@@ -155,6 +155,16 @@ def test_a_printed_list_has_no_half_empty_sheet(new_visit: NewVisit, served_colu
     assert 0 < sheets <= 4
 
 
+def test_a_form_has_four_lines_to_write_on_as_far_apart_as_hands_need(
+    new_visit: NewVisit, served_column: ServedColumn
+) -> None:
+    seen = new_visit()
+    seen.open(served_column.url(PAGES["opinion-form"]))
+    seen.page.emulate_media(media="print")
+    heights = "lines => lines.map(line => Math.round(line.getBoundingClientRect().height / 96 * 25.4))"
+    assert seen.page.eval_on_selector_all(".blank-lines > *", heights) == [9, 9, 9, 9]
+
+
 @pytest.mark.parametrize("name", ["opinion-form", "blank-opinion-form"])
 def test_an_opinion_form_is_one_sheet(new_visit: NewVisit, served_column: ServedColumn, name: str) -> None:
     seen = new_visit()
