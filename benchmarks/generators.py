@@ -15,8 +15,9 @@ OURS = "thidua"
 WHOLE = "thidua-whole"  # with everything that a column has, and its own layouts
 BY_US = (OURS, WHOLE)
 _OF_OUR_OWN = 3  # the list of tags, the list of feeds, the page for a missing address
-# The lists of authors and of years; a consultation, its list, two nominees, three forms, its year and month.
-_OF_THE_WHOLE = _OF_OUR_OWN + 2 + 9
+# The lists of authors and of years; a consultation, its list, two nominees, three forms, a sheet, its year,
+# its month.
+_OF_THE_WHOLE = _OF_OUR_OWN + 2 + 10
 
 
 def _feed_in_folder(category: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from builder.consultation.model import Consultation
+from builder.consultation.notice_sheets import notice_url
 from builder.consultation.open_data import SCHEMA, csv_text, json_text, schema_text
 from builder.consultation.reminders import calendar_text
 from builder.consultation.workbooks import workbook_bytes
@@ -18,8 +19,8 @@ _CALENDAR = "nhac-ngay-cuoi.ics"
 
 
 def downloads_of(context: PlanContext, consultation: Consultation) -> tuple[AttachmentView, ...]:
-    """Return what the page of ``consultation`` offers; a reminder only as long as there is something to be
-    reminded of.
+    """Return what the page of ``consultation`` offers; a reminder, and a sheet for the notice board, only as
+    long as opinions are or will be taken.
     """
     offered = [
         ("Danh sách cho bảng tính", _XLSX, "XLSX"),
@@ -28,10 +29,14 @@ def downloads_of(context: PlanContext, consultation: Consultation) -> tuple[Atta
     ]
     if not context.site.now.has_passed(consultation.closes):
         offered.append(("Nhắc tôi trước ngày cuối", _CALENDAR, "lịch ICS"))
-    return tuple(
+    files = tuple(
         AttachmentView(title, context.site.href(consultation.url.file(name)), kind, "")
         for title, name, kind in offered
     )
+    if context.site.now.has_passed(consultation.closes):
+        return files
+    sheet = context.site.href(notice_url(consultation))
+    return (AttachmentView("Danh sách để niêm yết", sheet, "in ra, khổ A4", ""), *files)
 
 
 def plan_downloads(context: PlanContext, consultation: Consultation, known: Input) -> tuple[Output, ...]:

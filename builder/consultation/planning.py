@@ -12,6 +12,7 @@ from builder.consultation.inputs import changed_of, input_of, list_input_of
 from builder.consultation.kinds import CONSULTATION
 from builder.consultation.model import Consultation, State
 from builder.consultation.nominee_pages import plan_nominees
+from builder.consultation.notice_sheets import plan_notice
 from builder.consultation.opinion_forms import form_url, plan_forms
 from builder.consultation.views import card_of, consultation_view, list_view
 from builder.consultation.wording import FEED_DESCRIPTION, NOT_A_DECISION
@@ -76,6 +77,7 @@ def plan_consultations(
         outputs.append(_page(context, consultation, card))
         outputs += plan_nominees(context, consultation, card)
         outputs += plan_forms(context, consultation, card)
+        outputs.append(plan_notice(context, consultation, card))
         outputs += plan_downloads(context, consultation, list_input_of(consultation))
     folders = dict.fromkeys(one.document.folder for one in consultations)
     return (*outputs, *plan_schemas(folders))

@@ -16,6 +16,7 @@ _LIBRARIES = (
     "markdown-it-py",
     "mdit-py-plugins",
     "pyyaml",
+    "segno",
     "python-slugify",
     "feedgen",
     "holidays",

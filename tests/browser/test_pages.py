@@ -36,6 +36,8 @@ PAGES = {
     "nominee": "/lay-y-kien/dot-thang-12-2026/2026-12-001/",
     "opinion-form": "/lay-y-kien/dot-thang-12-2026/2026-12-003/phieu-gop-y/",
     "blank-opinion-form": "/lay-y-kien/dot-thang-12-2026/phieu-gop-y/",
+    "notice-sheet": "/lay-y-kien/dot-thang-12-2026/niem-yet/",
+    "notice-sheet-of-old": "/lay-y-kien/dot-thang-8-2026/niem-yet/",
     "summary": "/lay-y-kien/dot-thang-8-2026/tong-hop/",
     "page": "/huong-dan-gop-y/",
     "terms": "/don-vi/",
@@ -151,6 +153,16 @@ def test_a_printed_list_has_no_half_empty_sheet(new_visit: NewVisit, served_colu
     seen.open(served_column.url(PAGES["open-consultation"]))
     sheets = seen.page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n")
     assert 0 < sheets <= 4
+
+
+def test_a_form_has_four_lines_to_write_on_as_far_apart_as_hands_need(
+    new_visit: NewVisit, served_column: ServedColumn
+) -> None:
+    seen = new_visit()
+    seen.open(served_column.url(PAGES["opinion-form"]))
+    seen.page.emulate_media(media="print")
+    heights = "lines => lines.map(line => Math.round(line.getBoundingClientRect().height / 96 * 25.4))"
+    assert seen.page.eval_on_selector_all(".blank-lines > *", heights) == [9, 9, 9, 9]
 
 
 @pytest.mark.parametrize("name", ["opinion-form", "blank-opinion-form"])

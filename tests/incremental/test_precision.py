@@ -19,6 +19,7 @@ A, B, C, D = (f"tin/{name}/index.html" for name in "abcd")
 DOT = "lay-y-kien/dot/index.html"
 NOMINEE, OTHER = "lay-y-kien/dot/n1/index.html", "lay-y-kien/dot/n2/index.html"
 FORM, *OTHER_FORMS = (f"lay-y-kien/dot/{name}phieu-gop-y/index.html" for name in ("n1/", "n2/", ""))
+SHEET = "lay-y-kien/dot/niem-yet/index.html"
 LISTS = {f"lay-y-kien/dot/danh-sach.{form}" for form in ("csv", "xlsx", "json")}
 COLUMN = f"""\
 -- site.yaml --
@@ -180,12 +181,12 @@ def test_a_setting_that_cuts_lists_renders_only_lists(column: Project) -> None:
 
 def test_an_edited_list_of_nominees_renders_their_pages_and_the_announcement(column: Project) -> None:
     column.edit("content/lay-y-kien/dot/danh-sach.yaml", "Lê Hoa", "Lê Huệ")
-    assert column.build().rendered == {DOT, NOMINEE, OTHER, FORM, *LISTS}
+    assert column.build().rendered == {DOT, NOMINEE, OTHER, FORM, SHEET, *LISTS}
 
 
 def test_an_edited_contact_renders_what_shows_contacts(column: Project) -> None:
     column.edit("site.yaml", "agency: Văn phòng", "agency: Bộ phận một cửa")
-    assert column.build().rendered == {DOT, NOMINEE, OTHER, FORM, *OTHER_FORMS}
+    assert column.build().rendered == {DOT, NOMINEE, OTHER, FORM, *OTHER_FORMS, SHEET}
 
 
 def test_the_end_of_a_window_renders_what_shows_the_state(column: Project) -> None:
@@ -202,6 +203,7 @@ def test_the_end_of_a_window_renders_what_shows_the_state(column: Project) -> No
         "next-change.json",
         FORM,
         *OTHER_FORMS,
+        SHEET,
         *FEEDS,
     }
     assert "Đã kết thúc" in column.page(NOMINEE)

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What the page tests need from the system: a Chromium, a Java for the HTML checker, a font with Vietnamese letters.
+# What the tests need from the system: a Chromium, a Java for the HTML checker, a font with Vietnamese letters,
+# a spreadsheet program, and what reads printed sheets and their QR codes again.
 # Finds each; otherwise installs it where that is possible without asking; otherwise says so and fails. Skips nothing.
 set -euo pipefail
 
@@ -19,6 +20,9 @@ vietnamese_font() {
 
 browser || missing+=(chromium)
 command -v java >/dev/null 2>&1 || missing+=(default-jre-headless)
+command -v pdftotext >/dev/null 2>&1 || missing+=(poppler-utils)
+command -v zbarimg >/dev/null 2>&1 || missing+=(zbar-tools)
+command -v soffice >/dev/null 2>&1 || missing+=(libreoffice-calc)
 vietnamese_font || missing+=(fontconfig fonts-noto-core)
 [ ${#missing[@]} -eq 0 ] && exit 0
 

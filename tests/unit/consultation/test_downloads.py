@@ -15,7 +15,10 @@ BESIDE = "lay-y-kien/dot-mot"
 @pytest.mark.parametrize(
     ("now", "names"),
     [
-        ("2026-11-23", ["danh-sach.xlsx", "danh-sach.csv", "danh-sach.json", "nhac-ngay-cuoi.ics"]),
+        (
+            "2026-11-23",
+            ["niem-yet/", "danh-sach.xlsx", "danh-sach.csv", "danh-sach.json", "nhac-ngay-cuoi.ics"],
+        ),
         ("2026-12-09", ["danh-sach.xlsx", "danh-sach.csv", "danh-sach.json"]),
     ],
 )

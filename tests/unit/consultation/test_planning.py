@@ -39,6 +39,7 @@ def with_sections(site: Site, *folders: str) -> Site:
 
 
 FORMS = ("/lay-y-kien/dot-mot/phieu-gop-y/", "/lay-y-kien/dot-mot/001/phieu-gop-y/")
+SHEET = "/lay-y-kien/dot-mot/niem-yet/"
 BESIDE = tuple(
     f"/lay-y-kien/dot-mot/{name}"
     for name in ("danh-sach.csv", "danh-sach.xlsx", "danh-sach.json", "nhac-ngay-cuoi.ics")
@@ -53,6 +54,7 @@ def test_a_consultation_has_a_listing_a_feed_a_page_and_one_for_each_nominee() -
         "/lay-y-kien/dot-mot/",
         "/lay-y-kien/dot-mot/001/",
         *FORMS,
+        SHEET,
         *BESIDE,
         "/lay-y-kien/danh-sach.schema.json",
     ]
@@ -201,23 +203,25 @@ def keys_of(site: Site) -> dict[str, str]:
             {
                 *("/lay-y-kien/", "/lay-y-kien/rss.xml", "/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/"),
                 *FORMS,
+                SHEET,
                 *BESIDE[:3],
             },
         ),
         (
             make_asking_site(make_announcement(), dot_mot=LIST.replace("Hoa", "Huệ")),
-            {"/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/", FORMS[1], *BESIDE[:3]},
+            {"/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/", FORMS[1], SHEET, *BESIDE[:3]},
         ),
         (
             make_asking_site(make_announcement(), now="2026-12-31"),
             {
                 *("/lay-y-kien/", "/lay-y-kien/rss.xml", "/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/"),
                 *FORMS,
+                SHEET,
             },
         ),
         (
             make_asking_site(make_announcement(), contacts="contacts: [{id: mot-cua, agency: Nơi khác}]\n"),
-            {"/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/", *FORMS},
+            {"/lay-y-kien/dot-mot/", "/lay-y-kien/dot-mot/001/", *FORMS, SHEET},
         ),
         (make_asking_site(make_announcement(), make_document()), set()),
     ],

@@ -1,4 +1,4 @@
-"""Discretion: what is private in a body is told at its place, and weighs more where nominees are spoken of."""
+"""Discretion: what is private in a body is told at its place, and weighs more where nominees are named."""
 
 from __future__ import annotations
 
