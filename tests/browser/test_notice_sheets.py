@@ -48,6 +48,13 @@ def test_the_page_of_a_consultation_leads_to_its_sheet(browser: Browser, served_
         assert seen.page.get_by_role("img", name="Mã QR").is_visible()
 
 
+def test_what_is_printed_once_the_time_is_over_says_so(browser: Browser, served_column: ServedColumn) -> None:
+    with visit(browser, served_column.origin) as seen:
+        seen.open(served_column.url("/lay-y-kien/dot-thang-8-2026/niem-yet/"))
+        seen.page.emulate_media(media="print")
+        assert seen.page.get_by_text("Đã hết thời gian lấy ý kiến.").is_visible()
+
+
 def pages_in(sheet: Path) -> list[str]:
     command = ("pdftotext", "-layout", str(sheet), "-")
     text = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
