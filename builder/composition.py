@@ -13,6 +13,8 @@ from builder.consultation.planning import cards_of, highlights_of, plan_consulta
 from builder.consultation.publication import publication_text
 from builder.consultation.reading import consultations_from
 from builder.diagnostics import ContentError, Diagnostics, has_errors, in_reading_order
+from builder.honours.planning import plan_roll, roll_link
+from builder.honours.roll import roll_of
 from builder.importing.lists import Imported, imported
 from builder.importing.spreadsheets import sheets_of
 from builder.model.references import unknown_ids
@@ -50,7 +52,7 @@ def plan_column(site: Site, assets: Mapping[str, str], jobs: int = 1) -> tuple[B
     awards, of_awards = awards_in(site.tree)
     findings = of_awards + unknown_ids(site, _registers(site, awards)) + mistaken_classes(site, awards)
     consultations, of_consultations = consultations_from(site, awards)
-    cards = cards_of(site, consultations)
+    cards, roll = cards_of(site, consultations), roll_of(site, consultations)
     view = site_view(site, asset_urls(assets, site.settings.prefix))
     context = PlanContext(
         site,
@@ -66,7 +68,8 @@ def plan_column(site: Site, assets: Mapping[str, str], jobs: int = 1) -> tuple[B
         *plan_home(context),
         *plan_sections(context, _SHOWN_BY_CONSULTATIONS),
         *plan_articles(context, names, _SHOWN_BY_CONSULTATIONS),
-        *plan_consultations(context, consultations, cards),
+        *plan_consultations(context, consultations, cards, roll_link(site, roll)),
+        *plan_roll(context, roll, consultations),
         *plan_terms(context),
         *plan_archive(context),
         *plan_feeds(context),

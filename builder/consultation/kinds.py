@@ -96,6 +96,13 @@ CONSULTATION_FOLDER = FolderKind(
     "consultation", ((f"*/{SUMMARY_FILE}", OUTCOME), ("*/index.md", CONSULTATION))
 )
 
+CANCELLATION = Record(
+    (
+        Field("decision", Text(longest=60), "Số quyết định", required=True),
+        Field("date", Date(), "Ngày", required=True),
+        Field("reason", Text(longest=300), "Lý do công khai"),
+    )
+)
 NOMINEE = Record(
     (
         Field("id", Slug(), "Mã", "Cấp một lần, không đổi.", required=True),
@@ -149,6 +156,7 @@ NOMINEE = Record(
                                 ("suspended", "Tạm dừng"),
                                 ("withdrawn", "Rút khỏi danh sách"),
                                 ("awarded", "Được tặng"),
+                                ("revoked", "Đã thu hồi"),
                                 ("not-awarded", "Không đạt"),
                             )
                         ),
@@ -158,6 +166,7 @@ NOMINEE = Record(
                     Field("decision", Text(longest=60), "Số quyết định"),
                     Field("date", Date(), "Ngày"),
                     Field("reason", Text(longest=300), "Lý do công khai"),
+                    Field("cancelled_by", CANCELLATION, "Quyết định hủy bỏ", "Chỉ khi đã thu hồi."),
                 ),
                 main="state",
             ),

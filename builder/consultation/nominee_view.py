@@ -11,8 +11,10 @@ from builder.consultation.wording import (
     banner_of,
     channel_note,
     channel_title,
+    decision_words,
     nominee_title,
     outcome_label,
+    revoked_banner,
 )
 from builder.model.cards import Card
 from builder.plan.heads import head
@@ -42,19 +44,19 @@ def nominee_view(
     award = nominee.award.name_with_class(nominee.award_class)
     at = State(state)
     outcome, banner = nominee.values.record("outcome"), banner_of(at, card.mark)
-    awarded = awarded_banner(outcome)
+    awarded, revoked = awarded_banner(outcome), revoked_banner(outcome)
     title = nominee_title(nominee.full_name, award, outcome.text("state") if outcome else "")
     return NomineeView(
-        head=head(site, title, url, f"{awarded or banner}. {card.title}", is_indexed=not card.mark),
+        head=head(
+            site, title, url, f"{revoked or awarded or banner}. {card.title}", is_indexed=not card.mark
+        ),
         breadcrumbs=breadcrumbs,
-        banner=card.mark if awarded else banner,
+        banner=revoked or (card.mark if awarded else banner),
         awarded=awarded,
         id=nominee.id,
         name=nominee.full_name,
         consultation=card,
-        facts=tuple(
-            FactView(label, (LinkView(text),)) for label, text in _facts(nominee, award, card.window) if text
-        ),
+        facts=_facts(nominee, award, card.window),
         summary=nominee.values.text("summary"),
         story=story[0] if story else None,
         channel_title=channel_title(at, "Góp ý về trường hợp này"),
@@ -68,10 +70,16 @@ def nominee_view(
     )
 
 
-def _facts(nominee: Nominee, award: str, window: str) -> tuple[tuple[str, str], ...]:
+def _facts(nominee: Nominee, award: str, window: str) -> tuple[FactView, ...]:
+    facts = _fact_texts(nominee, award, window)
+    return tuple(FactView(label, (LinkView(text),)) for label, text in facts if text)
+
+
+def _fact_texts(nominee: Nominee, award: str, window: str) -> tuple[tuple[str, str], ...]:
     values, outcome = nominee.values, nominee.values.record("outcome")
     state = outcome.text("state") if outcome else ""
-    is_awarded, ended = state == "awarded", state in ("suspended", "withdrawn", "not-awarded")
+    cancelled = outcome.record("cancelled_by") if outcome else None
+    is_awarded, ended = state in ("awarded", "revoked"), state in ("suspended", "withdrawn", "not-awarded")
     return (
         ("Đề nghị tặng", award),
         ("Thời gian lấy ý kiến", capitalised(window)),
@@ -86,6 +94,8 @@ def _facts(nominee: Nominee, award: str, window: str) -> tuple[tuple[str, str], 
         ("Kết quả", outcome_label(values)),
         ("Quyết định", outcome.text("decision") if outcome else ""),
         ("Ngày quyết định" if is_awarded else "Ngày", _day(outcome)),
+        ("Quyết định hủy bỏ", decision_words(cancelled) if cancelled else ""),
+        ("Lý do hủy bỏ", cancelled.text("reason") if cancelled else ""),
         ("Lý do" if ended else "Ghi chú", outcome.text("reason") if outcome else ""),
     )
 

@@ -59,16 +59,22 @@ def nominees_from(
 def undecided(nominees: Iterable[Nominee]) -> Diagnostics:
     """Report an award that nobody could look up: it is by its decision that readers know it was given.
 
-    Errors: CON030 awarded, but not by which decision or when (warning).
+    Errors: CON030 awarded, but not by which decision or when (warning); CON070 revoked, but not by which
+            decision; CON071 a cancelling decision, but nothing was revoked.
     """
-    outcomes = ((one, one.values.record("outcome")) for one in nominees)
-    return tuple(
-        warning("CON030", one.values.span_of("outcome"), name=one.name)
-        for one, outcome in outcomes
-        if outcome is not None
-        and outcome.text("state") == "awarded"
-        and not {"decision", "date"} <= outcome.by_name.keys()
-    )
+    findings: Diagnostics = ()
+    for one in nominees:
+        outcome = one.values.record("outcome")
+        if outcome is None:
+            continue
+        state, is_cancelled = outcome.text("state"), "cancelled_by" in outcome
+        if state in ("awarded", "revoked") and not {"decision", "date"} <= outcome.by_name.keys():
+            findings += (warning("CON030", one.values.span_of("outcome"), name=one.name),)
+        if state == "revoked" and not is_cancelled:
+            findings += (error("CON070", outcome.span_of("state"), name=one.name),)
+        if state != "revoked" and is_cancelled:
+            findings += (error("CON071", outcome.span_of("cancelled_by"), name=one.name),)
+    return findings
 
 
 def _of_award(values: Values, award: Award | None, awards: Mapping[str, Award]) -> Diagnostics:

@@ -44,6 +44,8 @@ _COLUMNS: tuple[tuple[str, Callable[[Nominee], str]], ...] = (
     ("Kết quả", lambda one: outcome_label(one.values)),
     ("Số quyết định", lambda one: _outcome(one).get("decision", "")),
     ("Ngày quyết định", lambda one: _short(_outcome(one).get("date", ""))),
+    ("Số quyết định hủy bỏ", lambda one: _cancellation(one).get("decision", "")),
+    ("Ngày hủy bỏ", lambda one: _short(_cancellation(one).get("date", ""))),
 )
 
 
@@ -104,7 +106,7 @@ def _nominee(one: Nominee, column: str) -> Plain:
         "period": values.text("period"),
         "summary": values.text("summary"),
         "proposal": _proposal(one) or None,
-        "outcome": _outcome(one) or None,
+        "outcome": {**_outcome(one), "cancelled_by": _cancellation(one) or None} if _outcome(one) else None,
     }
     return told
 
@@ -115,6 +117,11 @@ def _proposal(one: Nominee) -> dict[str, str]:
 
 def _outcome(one: Nominee) -> dict[str, str]:
     return _texts(one.values.record("outcome"), ("state", "decision", "reason"))
+
+
+def _cancellation(one: Nominee) -> dict[str, str]:
+    outcome = one.values.record("outcome")
+    return _texts(outcome.record("cancelled_by") if outcome else None, ("decision", "reason"))
 
 
 def _texts(values: Values | None, names: Sequence[str]) -> dict[str, str]:
@@ -183,7 +190,18 @@ _SCHEMA = {
                 outcome={
                     "anyOf": [
                         {"type": "null"},
-                        _closed(state=_TEXT, decision=_TEXT, reason=_TEXT, date=_DAY_OR_NONE),
+                        _closed(
+                            state=_TEXT,
+                            decision=_TEXT,
+                            reason=_TEXT,
+                            date=_DAY_OR_NONE,
+                            cancelled_by={
+                                "anyOf": [
+                                    {"type": "null"},
+                                    _closed(decision=_TEXT, reason=_TEXT, date=_DAY_OR_NONE),
+                                ]
+                            },
+                        ),
                     ]
                 },
             ),

@@ -60,6 +60,7 @@ class ConsultationListView:
     description: str
     intro: Html
     groups: tuple[ConsultationGroupView, ...]
+    roll: LinkView  # to whom the consultations honour; empty while there is nobody
     feed_url: str
 
 

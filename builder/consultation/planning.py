@@ -26,7 +26,7 @@ from builder.plan.feeds import RSS_FILE, FeedPlace, feed_links, feed_view, updat
 from builder.plan.listings import bodies_of, intro_input
 from builder.plan.outputs import Input, Output, RenderFeed, RenderTemplate, plain, row
 from builder.plan.rooms import intro_of
-from builder.plan.views import ConsultationCardView
+from builder.plan.views import NOWHERE, ConsultationCardView, LinkView
 from builder.settings import SectionSettings
 from builder.source.fingerprint import Fingerprinted, fingerprinted
 
@@ -65,14 +65,15 @@ def plan_consultations(
     context: PlanContext,
     consultations: Sequence[Consultation],
     cards: Sequence[Fingerprinted[ConsultationCardView]],
+    roll: LinkView = NOWHERE,
 ) -> tuple[Output, ...]:
-    """Plan all pages of the consultations."""
+    """Plan all pages of the consultations; ``roll`` leads to whom they honour, nowhere for nobody."""
     outputs: list[Output] = []
     for section in context.site.settings.sections:
         if section.kind == CONSULTATION.name:
             pairs = zip(consultations, cards, strict=True)
             members = [(one, card) for one, card in pairs if one.document.folder == section.folder]
-            outputs += [_listing(context, section, members), _feed(context, section, members)]
+            outputs += [_listing(context, section, members, roll), _feed(context, section, members)]
     for consultation, card in zip(consultations, cards, strict=True):
         outputs.append(_page(context, consultation, card))
         outputs += plan_nominees(context, consultation, card)
@@ -83,7 +84,7 @@ def plan_consultations(
     return (*outputs, *plan_schemas(folders))
 
 
-def _listing(context: PlanContext, section: SectionSettings, members: Members) -> Output:
+def _listing(context: PlanContext, section: SectionSettings, members: Members, roll: LinkView) -> Output:
     site = context.site
     url = UrlPath(f"/{section.folder}/")
     intro = intro_of(site, section.folder)
@@ -98,6 +99,7 @@ def _listing(context: PlanContext, section: SectionSettings, members: Members) -
             plain("breadcrumbs", (context.home_link(),)),
             plain("feeds", feed_links(context, url.value, "")),
             row("cards", [card for _, card in members]),
+            plain("roll", roll),
             intro_input(intro),
         ),
         origin=url.value,

@@ -68,6 +68,7 @@ def list_view(
     breadcrumbs: tuple[LinkView, ...],
     feeds: tuple[FeedLinkView, ...],
     cards: tuple[ConsultationCardView, ...],
+    roll: LinkView,
     document: Document | None,
 ) -> ConsultationListView:
     """Return the page of all consultations by state, open ones by the days that are left, introduced by
@@ -88,6 +89,7 @@ def list_view(
         description=summary,
         intro=body_slot(document),
         groups=tuple(groups),
+        roll=roll,
         feed_url=feeds[0].url,
     )
 

@@ -27,6 +27,7 @@ _OUTCOME_LABELS = {
     "suspended": "Tạm dừng xem xét",
     "withdrawn": "Rút khỏi danh sách",
     "awarded": "Được tặng",
+    "revoked": "Đã thu hồi",
     "not-awarded": "Không đạt",
 }
 
@@ -66,6 +67,8 @@ def nominee_title(name: str, award: str, outcome: str) -> str:
     """
     if outcome == "awarded":
         return f"{name} – được tặng {award}"
+    if outcome == "revoked":
+        return f"{name} – {award} (đã thu hồi)"
     parts = [_OUTCOME_LABELS[outcome].lower()] if outcome else []
     parts += [] if outcome in _ENDED_WITHOUT_AWARD else [_NOT_DECIDED]
     return f"{name} – đề nghị tặng {award} ({', '.join(parts)})"
@@ -78,6 +81,27 @@ def awarded_banner(outcome: Values | None) -> str:
     decision, date = outcome.text("decision"), outcome.moment("date")
     by = f" theo Quyết định số {decision}" if decision else ""
     return f"Được tặng{by}{f', ngày {short_date(date.day)}' if date else ''}"
+
+
+def revoked_banner(outcome: Values | None) -> str:
+    """Return that an award was taken back, which decision was cancelled and by which; "" for any other
+    outcome.
+    """
+    if outcome is None or outcome.text("state") != "revoked":
+        return ""
+    told = ["Đã thu hồi"]
+    if outcome.text("decision"):
+        told.append(f": Quyết định số {decision_words(outcome)} đã bị hủy bỏ")
+    cancelled_by = outcome.record("cancelled_by")
+    if cancelled_by is not None:
+        told.append(f" theo Quyết định số {decision_words(cancelled_by)}")
+    return "".join(told)
+
+
+def decision_words(record: Values) -> str:
+    """Return number and day of a decision: "12/QĐ-CTN, ngày 02/9/2026"."""
+    date = record.moment("date")
+    return ", ".join(filter(None, (record.text("decision"), f"ngày {short_date(date.day)}" if date else "")))
 
 
 def outcome_label(values: Values) -> str:

@@ -12,7 +12,16 @@ from builder.schema.suggestions import nearest_to
 from builder.vietnamese.text import fold
 
 _HEADS: Mapping[str, tuple[str, ...]] = {
-    "": ("STT", "TT", "Số TT", "Số thứ tự", "Ghi chú", "Địa chỉ trang"),
+    "": (
+        "STT",
+        "TT",
+        "Số TT",
+        "Số thứ tự",
+        "Ghi chú",
+        "Địa chỉ trang",
+        "Số quyết định hủy bỏ",
+        "Ngày hủy bỏ",
+    ),
     "id": ("Mã", "Mã hồ sơ", "Mã số"),
     "subject": ("Đối tượng",),
     "honorific": ("Xưng hô",),

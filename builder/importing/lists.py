@@ -182,9 +182,16 @@ def _with_ids(
     for draft in drafts:
         known = by_id.get(str(draft.fields.get("id", ""))) or by_who.get(_who(draft.fields)) or {}
         nominee = {**{name: value for name, value in known.items() if _is_kept(name, draft)}, **draft.fields}
+        if "outcome" in known and "outcome" in draft.fields:
+            # A table tells of an outcome what fits into its columns.
+            nominee["outcome"] = {**_record(known["outcome"]), **_record(draft.fields["outcome"])}
         nominee["id"] = draft.fields.get("id") or known.get("id") or next(fresh)
         nominees.append(nominee)
     return nominees
+
+
+def _record(value: Plain) -> Mapping[str, Plain]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _is_kept(name: str, draft: Draft) -> bool:

@@ -49,13 +49,15 @@ FIELD_RECORD = Record(
 class Term:
     """A name that documents can be filed under; ``note`` says what became of it.
 
-    Shape: ``last_day`` of a unit that was dissolved is in ISO form, "" as long as it exists.
+    Shape: ``last_day`` of a unit that was dissolved is in ISO form, "" as long as it exists; ``successors``
+           has the ids of those that took over from it.
     """
 
     id: str
     name: str
     note: str = ""
     last_day: str = ""
+    successors: tuple[str, ...] = ()
 
     @property
     def full_name(self) -> str:
@@ -137,7 +139,8 @@ def _records(tree: SourceTree, path: str, record: Record) -> tuple[tuple[Values,
 def _unit(unit: Values, names: Mapping[str, str]) -> Term:
     end = unit.moment("valid_to")
     last_day = end.day.isoformat() if end else ""
-    return Term(unit.text("id"), unit.text("name"), _fate(unit, names), last_day)
+    successors = tuple(one.text("id") for one in unit.records("successors") if one.text("id") in names)
+    return Term(unit.text("id"), unit.text("name"), _fate(unit, names), last_day, successors)
 
 
 def _fate(unit: Values, names: Mapping[str, str]) -> str:

@@ -22,6 +22,8 @@ COVERED_ELSEWHERE = {
     "builder/consultation/inputs.py": "tests/unit/consultation/test_planning.py asks what a change reaches",
     "builder/consultation/nominee_pages.py": "tests/unit/consultation/test_planning.py plans them",
     "builder/consultation/nominees.py": "tests/unit/consultation/test_reading.py reads lists by it",
+    "builder/honours/page_views.py": "values only; tests/unit/honours/test_planning.py fills them",
+    "builder/honours/views.py": "tests/unit/honours/test_planning.py looks at what it makes",
     "builder/forking.py": "tests/unit/test_workers.py and tests/unit/test_stamp.py fork, or cannot",
     "builder/requests.py": "values only; tests/unit/test_app.py makes and reads them",
     "builder/documents/common_fields.py": "a table; tests/unit/documents/test_kinds.py reads by it",

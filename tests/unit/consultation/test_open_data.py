@@ -65,7 +65,13 @@ def test_a_program_gets_ids_and_what_became_of_a_nominee() -> None:
     (nominee,) = the_json(OVER, now="2026-12-21", summary=True)["nominees"]
     assert nominee["unit"] == {"id": "xa", "name": "UBND xã Tân Biên"}
     assert nominee["award"]["class"] is None
-    assert nominee["outcome"] == {"state": "awarded", "decision": "9/QĐ", "reason": "", "date": "2026-12-20"}
+    assert nominee["outcome"] == {
+        "state": "awarded",
+        "decision": "9/QĐ",
+        "reason": "",
+        "date": "2026-12-20",
+        "cancelled_by": None,
+    }
     assert nominee["proposal"] is None
 
 

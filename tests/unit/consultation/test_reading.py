@@ -306,3 +306,22 @@ def test_whoever_is_on_two_lists_for_one_award_is_told_while_both_last(
     lists = {"dot_mot": LIST, "dot_hai": LIST.replace(*changed)}
     _, findings = consultations_of(make_asking_site(*documents, now=now, **lists))
     assert [one.code for one in findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("outcome", "code"),
+    [
+        ("state: revoked, decision: 5/QĐ, date: 2026-12-20", "CON070"),
+        (
+            "state: awarded, decision: 5/QĐ, date: 2026-12-20, "
+            "cancelled_by: {decision: 9/QĐ, date: 2027-01-05}",
+            "CON071",
+        ),
+    ],
+)
+def test_an_award_is_taken_back_by_a_decision_that_is_named_and_by_nothing_else(
+    outcome: str, code: str
+) -> None:
+    text = LIST.replace("giay-khen", f"giay-khen, outcome: {{{outcome}}}")
+    site = make_asking_site(make_announcement(), now="2027-02-01", dot_mot=text)
+    assert [one.code for one in consultations_of(site)[1]] == [code]

@@ -66,7 +66,7 @@ def test_every_outcome_that_an_editor_may_write_has_words() -> None:
     assert isinstance(state, Choice)
     labels = [outcome_label(make_values(f"outcome: {word}", Record((field,)))) for word, _ in state.labels]
     assert all(labels)
-    assert len(set(labels)) == len(labels) == 6
+    assert len(set(labels)) == len(labels) == 7
 
 
 @pytest.mark.parametrize(

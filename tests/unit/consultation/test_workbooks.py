@@ -47,7 +47,7 @@ def test_no_cell_is_a_formula() -> None:
 def test_the_head_stays_in_sight_and_is_printed_on_every_page() -> None:
     (sheet,) = load_workbook(io.BytesIO(workbook())).worksheets
     assert (sheet.title, sheet.freeze_panes, sheet.print_title_rows) == ("Danh sách", "A2", "$1:$1")
-    assert (sheet.auto_filter.ref, sheet.page_setup.orientation) == ("A1:R3", "landscape")
+    assert (sheet.auto_filter.ref, sheet.page_setup.orientation) == ("A1:T3", "landscape")
     assert sheet["A1"].font.bold
 
 

@@ -1,0 +1,72 @@
+"""Rolls: who was awarded is honoured once the people have been asked, and no longer when it is taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.honours.roll import Roll, by_name, honours_of_unit, roll_of
+from builder.model.registers import Term
+from tests.unit.consultation.asked import consultations_of, make_announcement, make_asking_site
+
+OVER = "2027-03-01"
+
+
+def nominee(number: str, name: str, outcome: str, unit: str = "xa", subject: str = "individual") -> str:
+    return (
+        f"- {{id: '{number}', subject: {subject}, name: {name}, unit: {unit}, award: giay-khen, "
+        f"outcome: {{{outcome}}}}}\n"
+    )
+
+
+AWARDED = "state: awarded, decision: 5/QĐ, date: 2027-02-01"
+REVOKED = f"{AWARDED.replace('awarded', 'revoked')}, cancelled_by: {{decision: 9/QĐ, date: 2027-02-20}}"
+LIST = (
+    nominee("001", "Lê Thị Hoa", AWARDED)
+    + nominee("002", "Trần Ân", AWARDED.replace("2027-02", "2026-12"), "xa-cu")
+    + nominee("003", "Tổ Đờn ca", "state: awarded", subject="collective")
+    + nominee("004", "Phạm Nam", REVOKED)
+    + nominee("005", "Ngô Mai", "state: submitted")
+)
+
+
+def roll(now: str = OVER, text: str = LIST) -> Roll:
+    site = make_asking_site(make_announcement(), now=now, dot_mot=text)
+    return roll_of(site, consultations_of(site)[0])
+
+
+def test_who_was_awarded_is_honoured_and_who_was_not_is_not() -> None:
+    found = roll()
+    assert [(one.nominee.name, one.year, one.decision) for one in found.honours] == [
+        ("Lê Thị Hoa", 2027, "5/QĐ"),
+        ("Tổ Đờn ca", 2026, ""),
+        ("Trần Ân", 2026, "5/QĐ"),
+    ]
+
+
+def test_what_was_taken_back_is_kept_apart() -> None:
+    assert [one.nominee.name for one in roll().revoked] == ["Phạm Nam"]
+
+
+@pytest.mark.parametrize("now", ["2026-11-19", "2026-11-23"])
+def test_nobody_is_honoured_before_the_people_were_asked(now: str) -> None:
+    assert roll(now) == Roll((), ())
+
+
+def test_people_stand_under_the_letter_of_their_given_name_and_groups_under_their_first() -> None:
+    assert {one.nominee.name: one.letter for one in by_name(roll().honours)} == {
+        "Trần Ân": "A",
+        "Tổ Đờn ca": "T",
+        "Lê Thị Hoa": "H",
+    }
+
+
+def test_a_unit_has_the_honours_of_what_was_merged_into_it_behind_its_own() -> None:
+    units = {"xa": Term("xa", "Xã"), "xa-cu": Term("xa-cu", "Xã cũ", successors=("xa",))}
+    found = honours_of_unit("xa", roll().honours, units)
+    assert [one.nominee.name for one in found] == ["Lê Thị Hoa", "Tổ Đờn ca", "Trần Ân"]
+    assert [one.nominee.name for one in honours_of_unit("xa-cu", roll().honours, units)] == ["Trần Ân"]
+
+
+def test_units_that_took_over_from_each_other_are_no_endless_way() -> None:
+    units = {"a": Term("a", "A", successors=("b",)), "b": Term("b", "B", successors=("a",))}
+    assert honours_of_unit("a", roll().honours, units) == ()
