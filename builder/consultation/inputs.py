@@ -36,7 +36,8 @@ def list_input_of(consultation: Consultation) -> Input:
 
 def face_of(nominee: Nominee) -> str:
     """Return what stands for all of ``nominee`` that its list does not say itself."""
-    return f"{nominee.id}={nominee.unit_name}={nominee.award.name}={nominee.url.value}"
+    units = "|".join((nominee.unit_name, *nominee.former_units))
+    return f"{nominee.id}={units}={nominee.award.name}={nominee.url.value}"
 
 
 def changed_of(site: Site, consultations: Sequence[Consultation]) -> str:

@@ -47,7 +47,10 @@ STATE_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Nominee:
-    """Somebody put forward for an award; ``unit_name`` is printed as it is, old name and present one."""
+    """Somebody put forward for an award; ``unit_name`` is printed as it is, old name and present one.
+
+    Shape: ``former_units`` are the names of what was merged into the unit, by which some still look for it.
+    """
 
     id: str
     values: Values
@@ -55,6 +58,7 @@ class Nominee:
     award_class: int
     unit_name: str
     url: UrlPath
+    former_units: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -10,6 +10,7 @@ from builder.consultation.model import Nominee
 from builder.consultation.privacy import private_words
 from builder.diagnostics import Diagnostics, Span, error, warning
 from builder.model.links import source_path_of
+from builder.model.registers import Registers, Term
 from builder.model.site import Site
 from builder.paths import UrlPath
 from builder.schema.reading import read_record
@@ -34,6 +35,7 @@ def nominees_from(
     if not isinstance(tree, Sequence):
         return (), findings or (error("CON004", Span(file.path)),)
     nominees: dict[str, Nominee] = {}
+    former = _FormerUnits(site.registers)
     for one in tree.values:
         values, of_record = read_record(one, NOMINEE)
         findings += (*of_record, *private_words(values), *_of_name(values))
@@ -52,8 +54,21 @@ def nominees_from(
                 values.whole("class"),
                 _unit_name(site, values),
                 url.child(nominee_id),
+                tuple(term.name for term in former[values.text("unit")]),
             )
     return tuple(nominees.values()), findings
+
+
+class _FormerUnits(dict[str, tuple[Term, ...]]):
+    """What was merged into each unit, worked out once for all nominees of a unit."""
+
+    def __init__(self, registers: Registers) -> None:
+        super().__init__()
+        self._registers = registers
+
+    def __missing__(self, unit: str) -> tuple[Term, ...]:
+        found = self[unit] = self._registers.merged_into(unit)
+        return found
 
 
 def undecided(nominees: Iterable[Nominee]) -> Diagnostics:

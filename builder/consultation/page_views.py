@@ -28,6 +28,7 @@ class NomineeRowView:
     post: str  # both, as one column shows them
     period: str
     outcome: str
+    former_units: str  # of the unit, for those who look for it by an older name
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,4 +206,5 @@ def _row(place: int, nominee: Nominee, prefix: str) -> NomineeRowView:
         post=capitalised(", ".join(filter(None, (values.text("position"), unit)))),
         period=values.text("period"),
         outcome=outcome_label(values),
+        former_units=", ".join(nominee.former_units),
     )

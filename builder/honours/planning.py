@@ -77,7 +77,7 @@ def _awards(roll: Roll) -> Iterable[_Part]:
 def _units(site: Site, roll: Roll) -> Iterable[_Part]:
     url = ROLL_URL.child("don-vi")
     for term in sorted(site.registers.units.values(), key=lambda one: (sort_key(one.name), one.id)):
-        honours = honours_of_unit(term.id, roll.honours, site.registers.units)
+        honours = honours_of_unit(term.id, roll.honours, site.registers)
         if honours:
             title = capitalised(term.full_name)
             yield _Part("Theo đơn vị", title, url.child(term.id), honours, _unit_of)

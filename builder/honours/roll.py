@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from builder.consultation.model import Consultation, Nominee
-from builder.model.registers import Term
+from builder.model.registers import Registers
 from builder.model.site import Site
 from builder.vietnamese.collation import person_key
 from builder.vietnamese.text import fold
@@ -74,20 +74,8 @@ def by_name(honours: Sequence[Honour]) -> tuple[Honour, ...]:
     )
 
 
-def honours_of_unit(unit: str, honours: Sequence[Honour], units: Mapping[str, Term]) -> tuple[Honour, ...]:
+def honours_of_unit(unit: str, honours: Sequence[Honour], registers: Registers) -> tuple[Honour, ...]:
     """Return the honours of ``unit`` and of those that were merged into it, its own first."""
+    before = {term.id for term in registers.merged_into(unit)}
     own = [one for one in honours if one.nominee.values.text("unit") == unit]
-    before = set(_merged_into(unit, units))
     return (*own, *(one for one in honours if one.nominee.values.text("unit") in before))
-
-
-def _merged_into(unit: str, units: Mapping[str, Term]) -> Iterator[str]:
-    """Yield what ``unit`` took over, and what that had taken over before."""
-    seen, waiting = {unit}, [unit]
-    while waiting:
-        current = waiting.pop()
-        for term in units.values():
-            if current in term.successors and term.id not in seen:
-                seen.add(term.id)
-                waiting.append(term.id)
-                yield term.id

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
+import warnings
 import zipfile
+import zlib
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 
 _MOST_UNPACKED = 200_000_000  # bytes
 _MOST_COLUMNS = 100
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_MERGE = re.compile(rb"mergeCell\s")
+_MERGED = re.compile(rb"mergeCell\s+ref=\"[A-Z]{1,3}[0-9]{1,7}:([A-Z]{1,3})([0-9]{1,7})\"")
 
 
 class Unreadable(Exception):
@@ -34,9 +40,14 @@ def workbook_sheets(content: bytes, file: str, most_rows: int) -> tuple[Sheet, .
                 raise Unreadable("chứa quá nhiều dữ liệu")
             if "xl/workbook.xml" not in archive.namelist():
                 raise Unreadable("không phải tệp Excel (.xlsx)")
-    except zipfile.BadZipFile as mistake:
+            parts = [archive.read(one) for one in archive.namelist() if one.startswith("xl/worksheets/")]
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as mistake:
         raise Unreadable("bị hỏng") from mistake
-    book, values = _loaded(content, formulas=True), _loaded(content, formulas=False)
+    if any(_reaches_far(one, most_rows) for one in parts):
+        raise Unreadable("có ô gộp quá rộng")
+    values = _loaded(content, formulas=False)
+    # Hardly a list has formulas: the file is read once more only to tell of those that were never worked out.
+    book = _loaded(content, formulas=True) if any(_FORMULA.search(one) for one in parts) else values
     return tuple(
         _sheet(book[name], values[name], file, most_rows)
         for name in book.sheetnames
@@ -44,11 +55,21 @@ def workbook_sheets(content: bytes, file: str, most_rows: int) -> tuple[Sheet, .
     )
 
 
+def _reaches_far(sheet: bytes, most_rows: int) -> bool:
+    """Return whether merged cells cover more than a list has: the library makes each of them, for minutes."""
+    ranges = _MERGED.findall(sheet)
+    if len(ranges) != len(_MERGE.findall(sheet)):
+        return True  # written so that nobody can see how far they reach
+    return any(int(row) > most_rows or len(column) > 2 for column, row in ranges)
+
+
 def _loaded(content: bytes, *, formulas: bool) -> Workbook:
     from openpyxl import load_workbook
 
     try:
-        return load_workbook(io.BytesIO(content), data_only=not formulas, keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what the library leaves out, such as drop-down lists
+            return load_workbook(io.BytesIO(content), data_only=not formulas, keep_links=False)
     # The library has no exception of its own: what is damaged shows in whatever it stumbles over.
     except Exception as mistake:
         raise Unreadable("bị hỏng") from mistake

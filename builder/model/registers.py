@@ -72,6 +72,18 @@ class Registers:
     units: Mapping[str, Term]
     fields: Mapping[str, Term]
 
+    def merged_into(self, unit: str) -> tuple[Term, ...]:
+        """Return what ``unit`` took over, and what that had taken over before."""
+        seen, waiting, found = {unit}, [unit], []
+        while waiting:
+            current = waiting.pop(0)
+            for term in self.units.values():
+                if current in term.successors and term.id not in seen:
+                    seen.add(term.id)
+                    waiting.append(term.id)
+                    found.append(term)
+        return tuple(found)
+
 
 def registers_from(tree: SourceTree) -> tuple[Registers, Diagnostics]:
     """Read both registers; a file that is not there is an empty register.

@@ -102,6 +102,7 @@ def site_view(site: Site, asset_urls: dict[str, str]) -> Fingerprinted[SiteView]
             feeds_url=site.href(FEEDS_URL),
             stylesheet_url=asset_urls.get("column.css", ""),
             script_url=asset_urls.get("column.js", ""),
+            finder_url=asset_urls.get("nominees.js", ""),
             icon_url=asset_urls.get("icon.svg", ""),
             clock=str(settings.clock.when.isoformat()) if settings.clock else "",
         )

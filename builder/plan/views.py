@@ -73,6 +73,7 @@ class SiteView:
     feeds_url: str
     stylesheet_url: str
     script_url: str
+    finder_url: str  # of the script that finds nominees in a long list
     icon_url: str
     clock: str  # the fixed clock of a sample, empty for the real one
 

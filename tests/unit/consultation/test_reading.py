@@ -313,8 +313,7 @@ def test_whoever_is_on_two_lists_for_one_award_is_told_while_both_last(
     [
         ("state: revoked, decision: 5/QĐ, date: 2026-12-20", "CON070"),
         (
-            "state: awarded, decision: 5/QĐ, date: 2026-12-20, "
-            "cancelled_by: {decision: 9/QĐ, date: 2027-01-05}",
+            "state: awarded, decision: 5/QĐ, date: 2026-12-20, cancelled_by: {decision: 9, date: 2027-01-05}",
             "CON071",
         ),
     ],

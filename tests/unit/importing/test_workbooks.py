@@ -79,3 +79,10 @@ def packed(**files: bytes) -> bytes:
 def test_what_is_no_workbook_is_refused(content: bytes) -> None:
     with pytest.raises(Unreadable):
         workbook_sheets(content, "ds.xlsx", 1000)
+
+
+def test_cells_merged_down_to_the_end_of_the_world_are_refused_at_once() -> None:
+    sheet = b'<worksheet><mergeCells><mergeCell ref="A1:A1048576"/></mergeCells></worksheet>'
+    content = packed(xl__workbook_xml=b"<a/>", xl__worksheets__sheet1_xml=sheet)
+    with pytest.raises(Unreadable, match="gộp"):
+        workbook_sheets(content, "ds.xlsx", 1000)

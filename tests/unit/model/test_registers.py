@@ -95,3 +95,19 @@ def test_a_file_of_data_that_nobody_reads_is_told() -> None:
     path, data = "content/_data/don-vi.yml", ("khen-thuong", "can-cu", "ngay-nghi")
     known = ", ".join((UNITS_FILE, FIELDS_FILE, *(f"content/_data/{name}.yaml" for name in data)))
     assert findings == (warning("REG004", Span(path), path=path, known=known),)
+
+
+def test_a_unit_has_what_was_merged_into_it_however_long_ago() -> None:
+    units = {
+        "a": Term("a", "A", successors=("b",)),
+        "b": Term("b", "B", successors=("c",)),
+        "c": Term("c", "C"),
+        "d": Term("d", "D", successors=("c", "e")),
+    }
+    merged = {unit: [term.id for term in Registers(units, {}).merged_into(unit)] for unit in "acd"}
+    assert merged == {"a": [], "c": ["b", "d", "a"], "d": []}
+
+
+def test_units_that_took_over_from_each_other_are_no_endless_way() -> None:
+    units = {"a": Term("a", "A", successors=("b",)), "b": Term("b", "B", successors=("a",))}
+    assert [term.id for term in Registers(units, {}).merged_into("a")] == ["b"]
