@@ -44,6 +44,16 @@ def test_no_cell_is_a_formula() -> None:
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
 
 
+def test_every_cell_wraps_its_text_and_only_the_head_is_bold() -> None:
+    (sheet,) = load_workbook(io.BytesIO(workbook())).worksheets
+    rows = [[cell for cell in row if cell.value is not None] for row in sheet.iter_rows()]
+    assert {cell.data_type for row in rows for cell in row} == {"s"}
+    assert {(cell.alignment.wrap_text, cell.alignment.vertical) for row in rows for cell in row} == {
+        (True, "top")
+    }
+    assert [{cell.font.b for cell in row} for row in rows] == [{True}, {False}, {False}]
+
+
 def test_the_head_stays_in_sight_and_is_printed_on_every_page() -> None:
     (sheet,) = load_workbook(io.BytesIO(workbook())).worksheets
     assert (sheet.title, sheet.freeze_panes, sheet.print_title_rows) == ("Danh sách", "A2", "$1:$1")
