@@ -24,7 +24,7 @@ def downloads_of(context: PlanContext, consultation: Consultation) -> tuple[Atta
     """
     offered = [
         ("Danh sách cho bảng tính", _XLSX, "XLSX"),
-        ("Danh sách dạng văn bản", _CSV, "CSV"),
+        ("Danh sách cho bảng tính khác", _CSV, "CSV"),
         ("Danh sách cho máy đọc", _JSON, "JSON"),
     ]
     if not context.site.now.has_passed(consultation.closes):
