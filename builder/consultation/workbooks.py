@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 _SHEET = "Danh sách"
 _NARROWEST, _WIDEST = 6, 60  # characters
-_A4 = 9  # as the format numbers its papers
+_A3 = 8  # as the format numbers its papers
+_PAGES_WIDE = 2  # on one, all columns would be too small to be read
 _PROPERTIES = "docProps/core.xml"
 _FIRST_INSTANT = (1980, 1, 1, 0, 0, 0)  # that an archive can name
 
 
 def workbook_bytes(site: SiteView, consultation: Consultation, prefix: str) -> bytes:
-    """Return the list as a workbook of one sheet: its head stays in sight, filters, and is printed on every
-    page.
+    """Return the list as a workbook of one sheet: its head stays in sight and filters; head and name of each
+    nominee are printed on every page.
 
     Shape:  every cell is a text, so that nothing is a formula and no code loses its zeros.
     Source: ECMA-376, written by its library; times in the archive are put right: its library asks the clock.
@@ -40,9 +41,9 @@ def workbook_bytes(site: SiteView, consultation: Consultation, prefix: str) -> b
     sheet = book.create_sheet(_SHEET)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows[0]))}{len(rows)}"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
-    sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:D"  # up to the name
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A3
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = _PAGES_WIDE, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     for place, column in enumerate(zip(*rows, strict=True), start=1):
         sheet.column_dimensions[get_column_letter(place)].width = _width_of(column)

@@ -61,6 +61,13 @@ def test_the_head_stays_in_sight_and_is_printed_on_every_page() -> None:
     assert sheet["A1"].font.bold
 
 
+def test_print_takes_two_large_pages_side_by_side_and_names_everybody_on_both() -> None:
+    (sheet,) = load_workbook(io.BytesIO(workbook())).worksheets
+    page = sheet.page_setup
+    assert (page.paperSize, page.fitToWidth, page.fitToHeight) == (int(sheet.PAPERSIZE_A3), 2, 0)
+    assert (sheet.print_title_cols, sheet["D1"].value) == ("$A:$D", "Tên")
+
+
 def test_nothing_in_a_workbook_tells_when_or_where_it_was_made() -> None:
     with ZipFile(io.BytesIO(workbook())) as archive:
         assert {(one.date_time, one.create_system) for one in archive.infolist()} == {
