@@ -125,6 +125,7 @@ class ConsultationView:
     signature_required: bool
     no_opinion_text: str
     groups: tuple[NomineeGroupView, ...]
+    rosters: tuple[LinkView, ...]  # the same list in other orders, when it is long
     change_log: ChangeLogView | None
     attachments: tuple[AttachmentView, ...]
     downloads: tuple[AttachmentView, ...]
@@ -153,6 +154,38 @@ class NomineeView:
     form_url: str
     newer: LinkView  # the one before in the list, as the layout of all neighbours calls it
     older: LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRowView:
+    """A nominee as a roster shows it."""
+
+    name: str
+    url: str
+    unit: str
+    award: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterGroupView:
+    """The nominees under one letter, or of one unit; ``anchor`` is its id on the page."""
+
+    title: str
+    anchor: str
+    nominees: tuple[RosterRowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterView:
+    """All nominees of a list in another order than its page has."""
+
+    head: HeadView
+    breadcrumbs: tuple[LinkView, ...]
+    title: str
+    consultation: ConsultationCardView
+    banner: str
+    groups: tuple[RosterGroupView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from builder.consultation.model import Consultation, State
 from builder.consultation.nominee_pages import plan_nominees
 from builder.consultation.notice_sheets import plan_notice
 from builder.consultation.opinion_forms import form_url, plan_forms
+from builder.consultation.rosters import plan_rosters, roster_links
 from builder.consultation.views import card_of, consultation_view, list_view
 from builder.consultation.wording import FEED_DESCRIPTION, NOT_A_DECISION
 from builder.model.cards import Card
@@ -77,6 +78,7 @@ def plan_consultations(
     for consultation, card in zip(consultations, cards, strict=True):
         outputs.append(_page(context, consultation, card))
         outputs += plan_nominees(context, consultation, card)
+        outputs += plan_rosters(context, consultation, card)
         outputs += plan_forms(context, consultation, card)
         outputs.append(plan_notice(context, consultation, card))
         outputs += plan_downloads(context, consultation, list_input_of(consultation))
@@ -154,8 +156,8 @@ def _page(
             plain("contacts", contacts_of(context, consultation, subject_of(consultation))),
             plain("form", site.href(form_url(consultation.url))),
             plain("attachments", attachments_of(site, document)),
+            plain("rosters", roster_links(context, consultation)),
             plain("downloads", downloads_of(context, consultation)),
-            plain("prefix", site.settings.prefix),
         ),
         origin=document.path,
         bodies=bodies_of(site, document, consultation.outcome),

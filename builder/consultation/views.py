@@ -103,8 +103,8 @@ def consultation_view(
     contacts: tuple[ContactView, ...],
     form: str,
     attachments: tuple[AttachmentView, ...],
+    rosters: tuple[LinkView, ...],
     downloads: tuple[AttachmentView, ...],
-    prefix: str,
 ) -> ConsultationView:
     """Return the page of one consultation; its summary is shown only when the state says so."""
     document, values = consultation.document, consultation.document.values
@@ -127,7 +127,8 @@ def consultation_view(
         form_url=values.text("form_url") if at is State.OPEN else "",
         signature_required=values.flag("signature_required") and not at.is_over,
         no_opinion_text="" if at.is_over else values.text("no_opinion_text"),
-        groups=_groups(consultation.nominees, prefix),
+        groups=_groups(consultation.nominees, card.url.removesuffix(consultation.url.value)),
+        rosters=rosters,
         change_log=change_log(consultation),
         attachments=attachments,
         downloads=downloads,

@@ -87,7 +87,7 @@ def _letters(roll: Roll) -> Iterable[_Part]:
     url = ROLL_URL.child("ten")
     ordered = sorted(by_name(roll.honours), key=lambda one: sort_key(one.letter))
     for letter, honours in groupby(ordered, key=lambda one: one.letter):
-        slug = {"Đ": "dd"}.get(letter, letter.lower() if letter.isascii() and letter.isalpha() else "khac")
+        slug = {"Đ": "dd", "#": "khac"}.get(letter, letter.lower())
         yield _Part("Theo tên", letter, url.child(slug), tuple(honours), lambda _: "")
 
 

@@ -10,7 +10,7 @@ from builder.consultation.model import Consultation, Nominee
 from builder.model.registers import Registers
 from builder.model.site import Site
 from builder.vietnamese.collation import person_key
-from builder.vietnamese.text import fold
+from builder.vietnamese.names import index_letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,7 @@ class Honour:
     @property
     def letter(self) -> str:
         """The letter under which whoever is honoured stands: that of the given name, of a group its first."""
-        is_person = self.nominee.subject == "individual"
-        word = (self.nominee.name.split()[-1:] if is_person else self.nominee.name.split()[:1]) or ["#"]
-        first = word[0][0].upper()
-        return first if first == "Đ" else fold(first).upper()
+        return index_letter(self.nominee.name, is_person=self.nominee.subject == "individual")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from builder.vietnamese.text import fold
+
 _LONGEST_NAME = 5
 # What names of offices, groups and media begin with; family names among these words are left out.
 _OFFICES = frozenset(
@@ -65,3 +67,14 @@ def sorting_parts(sort_name: str) -> NameParts:
     given, _, rest = " ".join(sort_name.split()).partition(" ")
     family, _, middle = rest.partition(" ")
     return NameParts(family, middle, given)
+
+
+def index_letter(name: str, *, is_person: bool) -> str:
+    """Return the letter under which ``name`` is listed: that of a person's tên, of a group's first word.
+
+    Shape:  a bare capital ("Ân" stands under A), but Đ is a letter of its own; "#" for what begins with none.
+    """
+    word = given_name(name) if is_person else name.partition(" ")[0]
+    first = word[:1].upper()
+    letter = first if first == "Đ" else fold(first).upper()
+    return letter if letter.isalpha() else "#"

@@ -8,6 +8,7 @@ from builder.vietnamese.names import (
     NameParts,
     family_name,
     given_name,
+    index_letter,
     is_personal,
     name_parts,
     sorting_parts,
@@ -67,3 +68,18 @@ def test_given_name_is_the_last_word_and_family_name_the_first() -> None:
 )
 def test_sort_name_is_read_in_the_order_of_comparison(sort_name: str, parts: NameParts) -> None:
     assert sorting_parts(sort_name) == parts
+
+
+@pytest.mark.parametrize(
+    ("name", "is_person", "letter"),
+    [
+        ("Trần Ân", True, "A"),
+        ("Đỗ Đan (Ba Đan)", True, "Đ"),
+        ("đỗ đan", True, "Đ"),
+        ("Tổ Đờn ca", False, "T"),
+        ("Ủy ban", False, "U"),
+        ("123", False, "#"),
+    ],
+)
+def test_a_name_is_listed_under_a_bare_letter(name: str, is_person: bool, letter: str) -> None:
+    assert index_letter(name, is_person=is_person) == letter
