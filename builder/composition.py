@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from builder.consultation.awards import awards_in, mistaken_classes
+from builder.consultation.earlier_awards import earlier_awards
 from builder.consultation.inputs import changed_of
 from builder.consultation.kinds import CONSULTATION
 from builder.consultation.list_changes import UNRECORDED, recorded_anew
@@ -62,13 +63,14 @@ def plan_column(site: Site, assets: Mapping[str, str], jobs: int = 1) -> tuple[B
         told_cards(site, consultations, cards),
         jobs,
     )
+    earlier = earlier_awards(site, consultations, awards)
     names = {award.id: award.name for award in awards.values()}
     redirects, of_redirects = plan_redirects(context)
     outputs = (
         *plan_home(context),
         *plan_sections(context, _SHOWN_BY_CONSULTATIONS),
         *plan_articles(context, names, _SHOWN_BY_CONSULTATIONS),
-        *plan_consultations(context, consultations, cards, roll_link(site, roll)),
+        *plan_consultations(context, consultations, cards, earlier, roll_link(site, roll)),
         *plan_roll(context, roll, consultations),
         *plan_terms(context),
         *plan_archive(context),

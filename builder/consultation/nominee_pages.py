@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.consultation.channels import contacts_of, subject_of
+from builder.consultation.earlier_awards import EarlierAwards, awards_before
 from builder.consultation.inputs import changed_of, face_of
 from builder.consultation.model import Consultation, Nominee
 from builder.consultation.nominee_view import nominee_view
@@ -16,14 +17,18 @@ from builder.source.fingerprint import Fingerprinted, digest_of_text
 
 
 def plan_nominees(
-    context: PlanContext, consultation: Consultation, card: Fingerprinted[ConsultationCardView]
+    context: PlanContext,
+    consultation: Consultation,
+    card: Fingerprinted[ConsultationCardView],
+    earlier: EarlierAwards,
 ) -> list[Output]:
-    """Plan the page of each nominee."""
+    """Plan the page of each nominee; ``earlier`` has the awards that they may have been given before."""
     site, nominees = context.site, consultation.nominees
     links = [LinkView(one.full_name, site.href(one.url)) for one in nominees]
     around = zip([NOWHERE, *links], nominees, [*links[1:], NOWHERE], strict=False)
     return [
-        _nominee(context, consultation, nominee, card, (before, after)) for before, nominee, after in around
+        _nominee(context, consultation, nominee, card, (before, after), earlier)
+        for before, nominee, after in around
     ]
 
 
@@ -33,6 +38,7 @@ def _nominee(
     nominee: Nominee,
     card: Fingerprinted[ConsultationCardView],
     neighbours: tuple[LinkView, LinkView],
+    earlier: EarlierAwards,
 ) -> Output:
     site, document = context.site, consultation.document
     story = (
@@ -48,13 +54,13 @@ def _nominee(
             Input("nominee", digest_of_text(face), nominee),
             plain("state", card.value.state),
             Input("card", card.fingerprint, card.value),
-            plain("url", site.href(nominee.url)),
             plain(
                 "breadcrumbs", (*breadcrumbs_of(context, document), LinkView(document.title, card.value.url))
             ),
             plain("contacts", contacts_of(context, consultation, subject_of(consultation, nominee))),
             plain("forms", (site.href(form_url(nominee.url)), document.values.text("form_url"))),
             row("story", stories),
+            plain("earlier", awards_before(site, consultation, nominee, earlier)),
             plain("neighbours", neighbours),
         ),
         origin=f"{document.path}#{nominee.id}",

@@ -29,11 +29,11 @@ def nominee_view(
     nominee: Nominee,
     state: str,
     card: ConsultationCardView,
-    url: str,
     breadcrumbs: tuple[LinkView, ...],
     contacts: tuple[ContactView, ...],
     forms: tuple[str, str],
     story: tuple[Card, ...],
+    earlier: tuple[LinkView, ...],
     neighbours: tuple[LinkView, LinkView],
 ) -> NomineeView:
     """Return a nominee's permanent page.
@@ -42,14 +42,13 @@ def nominee_view(
             one card or none; ``neighbours`` stand around it in the list.
     """
     award = nominee.award.name_with_class(nominee.award_class)
-    at = State(state)
-    outcome, banner = nominee.values.record("outcome"), banner_of(at, card.mark)
+    at, outcome = State(state), nominee.values.record("outcome")
+    banner = banner_of(at, card.mark)
     awarded, revoked = awarded_banner(outcome), revoked_banner(outcome)
     title = nominee_title(nominee.full_name, award, outcome.text("state") if outcome else "")
+    told = f"{revoked or awarded or banner}. {card.title}"
     return NomineeView(
-        head=head(
-            site, title, url, f"{revoked or awarded or banner}. {card.title}", is_indexed=not card.mark
-        ),
+        head=head(site, title, f"{card.url}{nominee.id}/", told, is_indexed=not card.mark),
         breadcrumbs=breadcrumbs,
         banner=revoked or (card.mark if awarded else banner),
         awarded=awarded,
@@ -59,6 +58,7 @@ def nominee_view(
         facts=_facts(nominee, award, card.window),
         summary=nominee.values.text("summary"),
         story=story[0] if story else None,
+        earlier=earlier,
         channel_title=channel_title(at, "Góp ý về trường hợp này"),
         channel_note=channel_note(at, card.window),
         contacts=contacts,

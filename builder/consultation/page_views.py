@@ -146,6 +146,7 @@ class NomineeView:
     facts: tuple[FactView, ...]
     summary: str
     story: Card | None
+    earlier: tuple[LinkView, ...]  # awards given before, each with its decision
     channel_title: str
     channel_note: str
     contacts: tuple[ContactView, ...]

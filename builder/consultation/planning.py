@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from builder.consultation.channels import contacts_of, subject_of
 from builder.consultation.downloads import downloads_of, plan_downloads, plan_schemas
+from builder.consultation.earlier_awards import EarlierAwards
 from builder.consultation.inputs import changed_of, input_of, list_input_of
 from builder.consultation.kinds import CONSULTATION
 from builder.consultation.model import Consultation, State
@@ -66,9 +67,12 @@ def plan_consultations(
     context: PlanContext,
     consultations: Sequence[Consultation],
     cards: Sequence[Fingerprinted[ConsultationCardView]],
+    earlier: EarlierAwards,
     roll: LinkView = NOWHERE,
 ) -> tuple[Output, ...]:
-    """Plan all pages of the consultations; ``roll`` leads to whom they honour, nowhere for nobody."""
+    """Plan all pages of the consultations; ``earlier`` has the awards that nominees may have been given
+    before, ``roll`` leads to whom the consultations honour, nowhere for nobody.
+    """
     outputs: list[Output] = []
     for section in context.site.settings.sections:
         if section.kind == CONSULTATION.name:
@@ -77,7 +81,7 @@ def plan_consultations(
             outputs += [_listing(context, section, members, roll), _feed(context, section, members)]
     for consultation, card in zip(consultations, cards, strict=True):
         outputs.append(_page(context, consultation, card))
-        outputs += plan_nominees(context, consultation, card)
+        outputs += plan_nominees(context, consultation, card, earlier)
         outputs += plan_rosters(context, consultation, card)
         outputs += plan_forms(context, consultation, card)
         outputs.append(plan_notice(context, consultation, card))

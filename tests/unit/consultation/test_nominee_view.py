@@ -35,7 +35,7 @@ def view_of(text: str, name: str, now: str = "2026-11-23") -> Any:  # Any: the v
     )
     consultations, findings = consultations_of(site)
     assert findings == ()
-    outputs = plan_consultations(make_context(site), consultations, cards_of(site, consultations))
+    outputs = plan_consultations(make_context(site), consultations, cards_of(site, consultations), {})
     return view_at(outputs, f"/lay-y-kien/dot-mot/{name}/")
 
 

@@ -30,7 +30,7 @@ from tests.unit.plan.planned import make_context, output_at, urls_of, view_at
 
 def plan_of(site: Site) -> tuple[Output, ...]:
     consultations, _ = consultations_of(site)
-    return plan_consultations(make_context(site), consultations, cards_of(site, consultations))
+    return plan_consultations(make_context(site), consultations, cards_of(site, consultations), {})
 
 
 def with_sections(site: Site, *folders: str) -> Site:

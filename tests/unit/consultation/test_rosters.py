@@ -28,7 +28,7 @@ def list_of(names: list[str]) -> str:
 def outputs_of(names: list[str], now: str = "2026-11-23", mark: str = "") -> Any:  # Any: outputs
     site = make_asking_site(make_announcement(), now=now, dot_mot=list_of(names))
     consultations, _ = consultations_of(site)
-    return plan_consultations(make_context(site), consultations, cards_of(site, consultations))
+    return plan_consultations(make_context(site), consultations, cards_of(site, consultations), {})
 
 
 def test_people_stand_under_the_letters_of_their_given_names_and_groups_under_their_first() -> None:

@@ -39,7 +39,9 @@ SUMMARY = "content/lay-y-kien/dot-mot/tong-hop.md"
 
 def view_of(site: Site, url: str = URL) -> Any:  # Any: each test knows which page it asked for
     consultations, _ = consultations_of(site)
-    return view_at(plan_consultations(make_context(site), consultations, cards_of(site, consultations)), url)
+    return view_at(
+        plan_consultations(make_context(site), consultations, cards_of(site, consultations), {}), url
+    )
 
 
 def texts(facts: tuple[FactView, ...]) -> dict[str, list[str]]:
