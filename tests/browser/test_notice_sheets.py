@@ -32,6 +32,7 @@ def printed(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "site.yaml", source)
     listed = "".join(_NOMINEE.format(number) for number in range(1, MANY + 1))
     (source / "content" / DOT / "danh-sach.yaml").write_text(listed, encoding="utf-8")
+    (source / "content" / DOT / "cong-bo.yaml").unlink()  # what was published of another list
     built = build_column(folder / "site", source=source)
     sheet = folder / "sheet.pdf"
     with serve_folder(built, PREFIX) as served, visit(browser, served.origin, scheme="dark") as seen:
