@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from builder.consultation.awards import Award
 from builder.consultation.kinds import NOMINEE
@@ -23,6 +24,7 @@ from builder.schema.reading import read_record
 from builder.schema.yaml_tree import read_tree
 from builder.schema.yaml_values import Sequence as YamlSequence
 from builder.source.scan import TextFile
+from builder.vietnamese.dates import short_date
 from builder.vietnamese.text import fold
 
 _HEAD = (
@@ -167,7 +169,8 @@ def _is_dissolved(site: Site, draft: Draft, day: str) -> bool:
 def _dissolved(site: Site, draft: Draft, day: str) -> Diagnostic:
     unit = site.registers.units[str(draft.fields["unit"])]
     span = draft.places.get("unit", draft.span)
-    return warning("CON059", span, unit=unit.name, fate=unit.note, day=day)
+    told = short_date(date.fromisoformat(day))
+    return warning("CON059", span, unit=unit.name, fate=unit.note, day=told)
 
 
 def _with_ids(

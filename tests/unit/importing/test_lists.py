@@ -89,6 +89,7 @@ def test_a_unit_that_is_no_more_is_told() -> None:
     sheet = Sheet("a.csv", "", (HEADS, ("Bà Hoa", "Xã Cũ", "Giấy khen", "", "")))
     made, findings = imported(site, AWARDS, FOLDER, (sheet,))
     assert (made is not None, told(findings)) == (True, [("CON059", "B2")])
+    assert dict(findings[0].values)["day"] == "20/11/2026"
 
 
 def test_birth_years_are_left_out_where_nothing_asks_for_them() -> None:
