@@ -60,8 +60,9 @@ def roll_of(site: Site, consultations: Sequence[Consultation]) -> Roll:
 
 def _in_order(honours: Sequence[Honour]) -> tuple[Honour, ...]:
     """Order by year, the last one first, then as lists of nominees are."""
-    ordered = sorted(honours, key=lambda one: (-one.year, one.nominee.award.rank, one.nominee.award_class))
-    return tuple(ordered)
+    awards = ((one, one.nominee.award) for one in honours)
+    keyed = [((-one.year, award.rank, one.nominee.award_class, award.id), one) for one, award in awards]
+    return tuple(one for _, one in sorted(keyed, key=lambda pair: pair[0]))
 
 
 def by_name(honours: Sequence[Honour]) -> tuple[Honour, ...]:
@@ -75,4 +76,6 @@ def honours_of_unit(unit: str, honours: Sequence[Honour], registers: Registers) 
     """Return the honours of ``unit`` and of those that were merged into it, its own first."""
     before = {term.id for term in registers.merged_into(unit)}
     own = [one for one in honours if one.nominee.values.text("unit") == unit]
-    return (*own, *(one for one in honours if one.nominee.values.text("unit") in before))
+    merged = [one for one in honours if one.nominee.values.text("unit") in before]
+    # Under one heading for each: the years of several units take turns.
+    return (*own, *sorted(merged, key=lambda one: one.nominee.values.text("unit")))

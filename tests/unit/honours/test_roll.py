@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builder.honours.roll import Roll, by_name, honours_of_unit, roll_of
@@ -65,3 +67,16 @@ def test_a_unit_has_the_honours_of_what_was_merged_into_it_behind_its_own() -> N
     found = honours_of_unit("xa", roll().honours, registers)
     assert [one.nominee.name for one in found] == ["Lê Thị Hoa", "Tổ Đờn ca", "Trần Ân"]
     assert [one.nominee.name for one in honours_of_unit("xa-cu", roll().honours, registers)] == ["Trần Ân"]
+
+
+def test_each_unit_that_was_merged_stands_together_whatever_the_years() -> None:
+    units = {"xa": Term("xa", "Xã"), **{key: Term(key, key, successors=("xa",)) for key in ("xa-a", "xa-b")}}
+    text = "".join(
+        nominee(f"{year}-{unit}", "Lê Hoa", f"state: awarded, decision: 1, date: {year}-12-20", unit)
+        for year in (2025, 2026)
+        for unit in ("xa-a", "xa-b")
+    )
+    site = make_asking_site(make_announcement(), now=OVER, dot_mot=text)
+    site = replace(site, registers=Registers(units, {}))
+    found = honours_of_unit("xa", roll_of(site, consultations_of(site)[0]).honours, site.registers)
+    assert [one.nominee.id for one in found] == ["2026-xa-a", "2025-xa-a", "2026-xa-b", "2025-xa-b"]
