@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from benchmarks import micro
 from benchmarks.micro import Step, main, steps, timed, yardstick
 
 
@@ -24,16 +27,22 @@ def test_every_step_works_on_as_many_items_as_it_says(tmp_path: Path) -> None:
         assert len(results) == items >= 12
 
 
-def test_twice_the_work_costs_twice_the_yardsticks() -> None:
-    def for_long() -> None:
-        for _ in range(30):
-            yardstick()
+def test_an_item_costs_its_share_of_the_work_told_in_yardsticks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By a clock that stands still but for the work: a machine that is busy would tell something else."""
+    spent = [0.0]
 
-    once, half = timed((Step("once", 10, for_long), Step("half", 20, for_long)), rounds=5)
+    def works(seconds: float) -> Callable[[], None]:
+        def work() -> None:
+            spent[0] += seconds
+
+        return work
+
+    monkeypatch.setattr(time, "process_time", lambda: spent[0])
+    monkeypatch.setattr(micro, "yardstick", works(0.01))
+    once, half = timed((Step("once", 10, works(0.3)), Step("half", 20, works(0.3))), rounds=5)
     assert (once.name, half.name) == ("once", "half")
-    assert 2 < once.yardsticks < 5
-    assert half.yardsticks == pytest.approx(once.yardsticks / 2, rel=0.4)
-    assert once.milliseconds > half.milliseconds > 0
+    assert [round(one.yardsticks, 6) for one in (once, half)] == [3, 1.5]
+    assert [round(one.milliseconds, 6) for one in (once, half)] == [30, 15]
     assert gc.isenabled()
 
 
