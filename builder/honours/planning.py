@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from builder.consultation.inputs import changed_of
 from builder.consultation.model import Consultation
 from builder.consultation.wording import revoked_banner
 from builder.honours.page_views import HonourGroupView, HonourView
-from builder.honours.roll import Honour, Roll, by_name, honours_of_unit
+from builder.honours.roll import Honour, Roll, by_name, by_unit, in_units_of_words
 from builder.honours.views import roll_view
 from builder.model.site import Site
 from builder.paths import UrlPath
@@ -27,7 +27,9 @@ ROLL_URL = UrlPath("/bang-vang/")
 TITLE = "Bảng vàng"
 _LEAD = "Tập thể, cá nhân, hộ gia đình được tặng thưởng sau khi đã lấy ý kiến Nhân dân trên chuyên trang này."
 _NOTE = "ai đã được tặng thưởng sau khi lấy ý kiến"
+_BY_YEAR = "Theo năm"
 _REVOKED = "Quyết định đã bị hủy bỏ"
+_MOST = 1_500  # honours on one page: some 30 KB compressed, and as long as the list of a large consultation
 
 Rows = Mapping[int, Fingerprinted[HonourView]]
 Group = Assembled[HonourGroupView]
@@ -42,6 +44,7 @@ class _Part:
     url: UrlPath
     honours: tuple[Honour, ...]
     heading: Callable[[Honour], str]
+    pieces: tuple[_Part, ...] = ()  # what is too long for one page stands on one for each year or award
 
 
 def roll_link(site: Site, roll: Roll) -> LinkView:
@@ -56,14 +59,34 @@ def plan_roll(context: PlanContext, roll: Roll, consultations: Sequence[Consulta
         return ()
     rows = {id(one): fingerprinted(_row(one, site.settings.prefix)) for one in (*roll.honours, *roll.revoked)}
     modified = changed_of(site, consultations)
-    parts = (*_years(roll), *_awards(roll), *_units(site, roll), *_letters(roll))
-    pages = (_page(context, part, rows, modified) for part in parts)
+    whole = (*_years(roll), *_awards(roll), *_units(site, roll), *_letters(roll))
+    parts = tuple(_in_pieces(part) for part in whole)
+    pages = (_page(context, one, rows, modified) for part in parts for one in (part, *part.pieces))
     return (_front(context, roll, parts, rows, modified), *pages)
+
+
+def _in_pieces(part: _Part) -> _Part:
+    """Return ``part``; if it is too long, as ways to its years, or those of a year to its awards."""
+    if len(part.honours) <= _MOST:
+        return part
+    by_award = part.way == _BY_YEAR
+    found: dict[str, list[Honour]] = {}
+    titles: dict[str, str] = {}
+    for one in part.honours:
+        award = one.nominee.award
+        name, title = (award.id, award.name) if by_award else (f"nam-{one.year}", f"năm {one.year}")
+        found.setdefault(name, []).append(one)
+        titles[name] = title
+    pieces = (
+        replace(part, title=f"{part.title}, {titles[name]}", url=part.url.child(name), honours=tuple(honours))
+        for name, honours in (found.items() if by_award else sorted(found.items(), reverse=True))
+    )
+    return replace(part, pieces=tuple(pieces))
 
 
 def _years(roll: Roll) -> Iterable[_Part]:
     for year, honours in groupby(roll.honours, key=lambda one: one.year):
-        yield _Part("Theo năm", f"Năm {year}", ROLL_URL.child(f"nam-{year}"), tuple(honours), _award_of)
+        yield _Part(_BY_YEAR, f"Năm {year}", ROLL_URL.child(f"nam-{year}"), tuple(honours), _award_of)
 
 
 def _awards(roll: Roll) -> Iterable[_Part]:
@@ -76,11 +99,14 @@ def _awards(roll: Roll) -> Iterable[_Part]:
 
 def _units(site: Site, roll: Roll) -> Iterable[_Part]:
     url = ROLL_URL.child("don-vi")
+    found = by_unit(roll.honours, site.registers)
     for term in sorted(site.registers.units.values(), key=lambda one: (sort_key(one.name), one.id)):
-        honours = honours_of_unit(term.id, roll.honours, site.registers)
-        if honours:
+        if term.id in found:
             title = capitalised(term.full_name)
-            yield _Part("Theo đơn vị", title, url.child(term.id), honours, _unit_of)
+            yield _Part("Theo đơn vị", title, url.child(term.id), found[term.id], _unit_of)
+    others = in_units_of_words(roll.honours)
+    if others:
+        yield _Part("Theo đơn vị", "Đơn vị khác", ROLL_URL.child("don-vi-khac"), others, _unit_of)
 
 
 def _letters(roll: Roll) -> Iterable[_Part]:
@@ -133,7 +159,7 @@ def _group(title: str, anchor: str, honours: Sequence[Honour], rows: Rows) -> Gr
 def _page(context: PlanContext, part: _Part, rows: Rows, modified: str) -> Output:
     site = context.site
     links = (context.home_link(), LinkView(TITLE, site.href(ROLL_URL)))
-    title = f"{TITLE}: {part.title[:1].lower()}{part.title[1:]}" if part.way == "Theo năm" else part.title
+    title = f"{TITLE}: {part.title[:1].lower()}{part.title[1:]}" if part.way == _BY_YEAR else part.title
     return Output(
         part.url,
         RenderTemplate("honour-roll.html", roll_view),
@@ -143,8 +169,8 @@ def _page(context: PlanContext, part: _Part, rows: Rows, modified: str) -> Outpu
             plain("title", f"{part.way}: {part.title}" if part.way == "Theo tên" else title),
             plain("lead", ""),
             plain("breadcrumbs", links),
-            plain("ways", ()),
-            row("groups", _groups(part.honours, part.heading, rows)),
+            plain("ways", _ways(site, part.pieces)),
+            row("groups", [] if part.pieces else _groups(part.honours, part.heading, rows)),
         ),
         origin=part.url.value,
         modified=modified,
@@ -152,12 +178,15 @@ def _page(context: PlanContext, part: _Part, rows: Rows, modified: str) -> Outpu
     )
 
 
-def _front(context: PlanContext, roll: Roll, parts: Sequence[_Part], rows: Rows, modified: str) -> Output:
-    site = context.site
-    ways = tuple(
+def _ways(site: Site, parts: Sequence[_Part]) -> tuple[tuple[str, tuple[LinkView, ...]], ...]:
+    return tuple(
         (way, tuple(LinkView(one.title, site.href(one.url), number(len(one.honours))) for one in members))
         for way, members in groupby(parts, key=lambda one: one.way)
     )
+
+
+def _front(context: PlanContext, roll: Roll, parts: Sequence[_Part], rows: Rows, modified: str) -> Output:
+    site = context.site
     return Output(
         ROLL_URL,
         RenderTemplate("honour-roll.html", roll_view),
@@ -167,7 +196,7 @@ def _front(context: PlanContext, roll: Roll, parts: Sequence[_Part], rows: Rows,
             plain("title", TITLE),
             plain("lead", _LEAD),
             plain("breadcrumbs", (context.home_link(),)),
-            plain("ways", ways),
+            plain("ways", _ways(site, parts)),
             row("groups", [_group(_REVOKED, "nhom_thu-hoi", roll.revoked, rows)] if roll.revoked else []),
         ),
         origin=ROLL_URL.value,

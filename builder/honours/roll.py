@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from builder.consultation.model import Consultation, Nominee
 from builder.model.registers import Registers
 from builder.model.site import Site
-from builder.vietnamese.collation import person_key
+from builder.vietnamese.collation import person_key, sort_key
 from builder.vietnamese.names import index_letter
 
 
@@ -72,10 +72,25 @@ def by_name(honours: Sequence[Honour]) -> tuple[Honour, ...]:
     )
 
 
-def honours_of_unit(unit: str, honours: Sequence[Honour], registers: Registers) -> tuple[Honour, ...]:
-    """Return the honours of ``unit`` and of those that were merged into it, its own first."""
-    before = {term.id for term in registers.merged_into(unit)}
-    own = [one for one in honours if one.nominee.values.text("unit") == unit]
-    merged = [one for one in honours if one.nominee.values.text("unit") in before]
-    # Under one heading for each: the years of several units take turns.
-    return (*own, *sorted(merged, key=lambda one: one.nominee.values.text("unit")))
+def by_unit(honours: Sequence[Honour], registers: Registers) -> Mapping[str, tuple[Honour, ...]]:
+    """Return the honours of each unit of the register and of those that were merged into it, its own first.
+
+    Shape: by the id of the unit; a unit without any does not appear.
+    """
+    own: dict[str, list[Honour]] = {}
+    for one in honours:
+        own.setdefault(one.nominee.values.text("unit"), []).append(one)
+    found: dict[str, tuple[Honour, ...]] = {}
+    for unit in registers.units:
+        # Under one heading for each: the years of several units take turns.
+        before = sorted({term.id for term in registers.merged_into(unit)} - {unit})
+        together = tuple(one for place in (unit, *before) for one in own.get(place, ()))
+        if together:
+            found[unit] = together
+    return found
+
+
+def in_units_of_words(honours: Sequence[Honour]) -> tuple[Honour, ...]:
+    """Return the honours whose unit no register knows, those of one unit side by side."""
+    unknown = (one for one in honours if not one.nominee.values.text("unit") and one.nominee.unit_name)
+    return tuple(sorted(unknown, key=lambda one: (sort_key(one.nominee.unit_name), one.nominee.unit_name)))

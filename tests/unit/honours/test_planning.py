@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from builder.honours import planning
 from builder.honours.planning import plan_roll, roll_link
 from builder.honours.roll import Roll, roll_of
 from builder.model.site import Site
@@ -89,3 +92,30 @@ def test_names_of_other_letters_have_a_page_too() -> None:
     text = nominee("001", "Đỗ Đan", AWARDED) + nominee("002", '"123"', AWARDED)
     urls = urls_of(plan_of(site_of(text)))
     assert {"/bang-vang/ten/dd/", "/bang-vang/ten/khac/"} <= set(urls)
+
+
+def test_units_of_words_have_a_page_together() -> None:
+    text = LIST.replace("unit: xa,", "unit_name: Trường B,", 1)
+    view = view_at(plan_of(site_of(text)), "/bang-vang/don-vi-khac/")
+    assert [(one.title, [honour.name for honour in one.honours]) for one in view.groups] == [
+        ("Trường B", ["Lê Thị Hoa"])
+    ]
+
+
+def test_what_is_too_long_for_one_page_keeps_its_address_and_leads_to_its_years_or_awards(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(planning, "_MOST", 1)
+    outputs = plan_of(site_of())
+    award = view_at(outputs, "/bang-vang/hinh-thuc/giay-khen/")
+    assert award.groups == ()
+    assert [(link.title, link.note) for link in award.ways[0].links] == [
+        ("Giấy khen, năm 2027", "1"),
+        ("Giấy khen, năm 2026", "2"),
+    ]
+    of_year = view_at(outputs, "/bang-vang/hinh-thuc/giay-khen/nam-2027/")
+    assert [honour.name for group in of_year.groups for honour in group.honours] == ["Lê Thị Hoa"]
+    year = view_at(outputs, "/bang-vang/nam-2026/")
+    assert [link.title for link in year.ways[0].links] == ["Năm 2026, Giấy khen"]
+    of_award = view_at(outputs, "/bang-vang/nam-2026/giay-khen/")
+    assert [honour.name for group in of_award.groups for honour in group.honours] == ["Tổ Đờn ca", "Trần Ân"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from builder.honours.roll import Roll, by_name, honours_of_unit, roll_of
+from builder.honours.roll import Roll, by_name, by_unit, in_units_of_words, roll_of
 from builder.model.registers import Registers, Term
 from tests.unit.consultation.asked import consultations_of, make_announcement, make_asking_site
 
@@ -64,9 +64,25 @@ def test_people_stand_under_the_letter_of_their_given_name_and_groups_under_thei
 
 def test_a_unit_has_the_honours_of_what_was_merged_into_it_behind_its_own() -> None:
     registers = Registers({"xa": Term("xa", "Xã"), "xa-cu": Term("xa-cu", "Xã cũ", successors=("xa",))}, {})
-    found = honours_of_unit("xa", roll().honours, registers)
-    assert [one.nominee.name for one in found] == ["Lê Thị Hoa", "Tổ Đờn ca", "Trần Ân"]
-    assert [one.nominee.name for one in honours_of_unit("xa-cu", roll().honours, registers)] == ["Trần Ân"]
+    found = by_unit(roll().honours, registers)
+    assert [one.nominee.name for one in found["xa"]] == ["Lê Thị Hoa", "Tổ Đờn ca", "Trần Ân"]
+    assert [one.nominee.name for one in found["xa-cu"]] == ["Trần Ân"]
+
+
+def test_a_unit_without_honours_is_left_out() -> None:
+    registers = Registers({"xa": Term("xa", "Xã"), "khac": Term("khac", "Khác")}, {})
+    assert list(by_unit(roll().honours, registers)) == ["xa"]
+
+
+def test_units_that_no_register_knows_stand_together_by_name() -> None:
+    text = LIST.replace("unit: xa,", "unit_name: Trường B,", 1) + nominee("006", "Vũ Ba", AWARDED).replace(
+        "unit: xa,", "unit_name: Trường A,"
+    )
+    found = in_units_of_words(roll(text=text).honours)
+    assert [(one.nominee.name, one.nominee.unit_name) for one in found] == [
+        ("Vũ Ba", "Trường A"),
+        ("Lê Thị Hoa", "Trường B"),
+    ]
 
 
 def test_each_unit_that_was_merged_stands_together_whatever_the_years() -> None:
@@ -78,5 +94,5 @@ def test_each_unit_that_was_merged_stands_together_whatever_the_years() -> None:
     )
     site = make_asking_site(make_announcement(), now=OVER, dot_mot=text)
     site = replace(site, registers=Registers(units, {}))
-    found = honours_of_unit("xa", roll_of(site, consultations_of(site)[0]).honours, site.registers)
+    found = by_unit(roll_of(site, consultations_of(site)[0]).honours, site.registers)["xa"]
     assert [one.nominee.id for one in found] == ["2026-xa-a", "2025-xa-a", "2026-xa-b", "2025-xa-b"]
