@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from builder.consultation.awards import Award
 from builder.consultation.kinds import NOMINEE
@@ -69,27 +69,6 @@ class _FormerUnits(dict[str, tuple[Term, ...]]):
     def __missing__(self, unit: str) -> tuple[Term, ...]:
         found = self[unit] = self._registers.merged_into(unit)
         return found
-
-
-def undecided(nominees: Iterable[Nominee]) -> Diagnostics:
-    """Report an award that nobody could look up: it is by its decision that readers know it was given.
-
-    Errors: CON030 awarded, but not by which decision or when (warning); CON070 revoked, but not by which
-            decision; CON071 a cancelling decision, but nothing was revoked.
-    """
-    findings: Diagnostics = ()
-    for one in nominees:
-        outcome = one.values.record("outcome")
-        if outcome is None:
-            continue
-        state, is_cancelled = outcome.text("state"), "cancelled_by" in outcome
-        if state in ("awarded", "revoked") and not {"decision", "date"} <= outcome.by_name.keys():
-            findings += (warning("CON030", one.values.span_of("outcome"), name=one.name),)
-        if state == "revoked" and not is_cancelled:
-            findings += (error("CON070", outcome.span_of("state"), name=one.name),)
-        if state != "revoked" and is_cancelled:
-            findings += (error("CON071", outcome.span_of("cancelled_by"), name=one.name),)
-    return findings
 
 
 def _of_award(values: Values, award: Award | None, awards: Mapping[str, Award]) -> Diagnostics:

@@ -11,10 +11,11 @@ from builder.consultation.days_off import Announcements, announcements_in
 from builder.consultation.kinds import CONSULTATION, OUTCOME, SUMMARY_FILE
 from builder.consultation.lawfulness import unlawful, unlawful_again
 from builder.consultation.legal_bases import LegalBasis, bases_for, legal_bases
-from builder.consultation.list_changes import changes_told, is_withdrawn
+from builder.consultation.list_changes import changes_told
 from builder.consultation.model import LIST_FILE, Consultation, Nominee, in_page_order, outcome_of, state_at
-from builder.consultation.nominees import nominees_from, undecided
-from builder.consultation.visibility import indiscreet, redacted
+from builder.consultation.nominees import nominees_from
+from builder.consultation.outcomes import outcomes_too_soon, unsound_outcomes
+from builder.consultation.visibility import indiscreet, redacted, unconsented_of
 from builder.consultation.windows import Window, window_from
 from builder.diagnostics import Diagnostics, Span, error, warning
 from builder.documents.document import Document, is_draft
@@ -22,7 +23,7 @@ from builder.model.addresses import CONTENT
 from builder.model.belonging import INDEX
 from builder.model.site import Site
 from builder.vietnamese.collation import sort_key
-from builder.vietnamese.dates import end_of_day, short_date, start_of_day
+from builder.vietnamese.dates import Moment, end_of_day, short_date, start_of_day
 
 
 class _Law(NamedTuple):
@@ -38,12 +39,12 @@ def consultations_from(
 ) -> tuple[tuple[Consultation, ...], Diagnostics]:
     """Read every consultation of ``site``, the one that closes last first.
 
-    Errors: CON001 the window ends before it begins; CON002 unknown contact; CON003 no list; CON012 an outcome
-            while the window is open; CON013 a summary dated within the window; CON017, CON018 contacts that
-            do not answer until the end; CON019 a last day with a time; CON029 somebody who is on another
-            list, too (warning); DOC005, DOC006 a list without announcement; FLD002 no window at all; those of
-            `nominees_from`, `changes_told`, `indiscreet`, `undecided`, `unlawful`, `unlawful_again`,
-            `legal_bases` and `announcements_in`.
+    Errors: CON001 the window ends before it begins; CON002 unknown contact; CON003 no list; CON013 a summary
+            dated within the window; CON017, CON018 contacts that do not answer until the end; CON019 a last
+            day with a time; CON029 somebody who is on another list, too (warning); DOC005, DOC006 a list
+            without announcement; FLD002 no window at all; those of `nominees_from`, `changes_told`,
+            `indiscreet`, `outcomes_too_soon`, `unsound_outcomes`, `unlawful`, `unlawful_again`, `legal_bases`
+            and `announcements_in`.
     """
     documents = [one for one in site.documents.values() if one.kind.name == CONSULTATION.name]
     outcomes = {
@@ -128,26 +129,23 @@ def _consultation(
         outcome,
         file.digest,
         changes,
+        tuple(unconsented_of(nominees)),
     )
-    findings += (*of_changes, *indiscreet(nominees, is_over=is_over))
+    findings += (*of_changes, *indiscreet(nominees, is_over=is_over), *_of_summary(outcome, closes))
     findings += _of_window(document, window, is_over=is_over)
     findings += tuple(unlawful_again(document, window, changes, law.announcements, is_over=is_over))
-    if outcome is not None and (outcome.date is None or outcome.date.when <= closes.when):
-        # It has a page of its own from its date on: the people must have spoken before.
-        told = short_date(window.closes)
-        findings += (error("CON013", outcome.values.span_of("date"), closes=told),)
-    findings += undecided(nominees) if is_over else silent_contacts(site, document, closes)
-    findings += () if is_over else _decided_too_soon(nominees)
+    if is_over:
+        findings += tuple(unsound_outcomes(nominees, window.closes, site.now))
+    else:
+        findings += (*silent_contacts(site, document, closes), *outcomes_too_soon(nominees, site.now))
     return consultation, findings + of_list
 
 
-def _decided_too_soon(nominees: Sequence[Nominee]) -> Diagnostics:
-    """Report outcomes while the people may still speak; to be withdrawn is none."""
-    return tuple(
-        error("CON012", nominee.values.span_of("outcome"), name=nominee.name)
-        for nominee in nominees
-        if "outcome" in nominee.values and not is_withdrawn(nominee)
-    )
+def _of_summary(summary: Document | None, closes: Moment) -> Diagnostics:
+    """Report a summary dated within the window: it has a page of its own from its date on."""
+    if summary is None or (summary.date is not None and summary.date.when > closes.when):
+        return ()
+    return (error("CON013", summary.values.span_of("date"), closes=short_date(closes.day)),)
 
 
 def _window(document: Document, nominees: tuple[Nominee, ...], law: _Law) -> Window | None:

@@ -74,3 +74,13 @@ def test_a_story_that_was_taken_back_tells_nothing() -> None:
     awards = "[{award: giay-khen, year: 2020}]"
     story = {"people": "[{name: Trần Nam, unit: xa}]", "awards": awards, "exemplar_status": "revoked"}
     assert before(site_of(**story))["103"] == []
+
+
+def test_an_award_that_was_taken_back_is_no_earlier_award() -> None:
+    revoked = OLD.replace(
+        "{state: awarded, decision: 5/QĐ, date: 2025-12-20}",
+        "{state: revoked, decision: 5/QĐ, date: 2025-12-20, cancelled_by: {decision: 9, date: 2026-01-05}}",
+    )
+    documents = make_announcement("dot-cu", opens="2025-11-03", closes="2025-11-20", date="2025-11-01")
+    site = make_asking_site(documents, make_announcement("dot-moi"), dot_cu=revoked, dot_moi=NEW)
+    assert before(site)["101"] == []

@@ -91,3 +91,17 @@ def test_the_published_schema_describes_every_list(nominees: str, now: str) -> N
     assert list(Draft202012Validator(schema).iter_errors(found)) == []
     found["nominees"].append({"id": "x", "birth_year": 1970})
     assert list(Draft202012Validator(schema).iter_errors(found)) != []
+
+
+def test_a_decision_that_was_taken_back_stands_with_the_one_that_cancels_it() -> None:
+    cancelled = "cancelled_by: {decision: 12/QĐ, date: 2027-01-05, reason: Kê khai sai}"
+    nominees = OVER.replace("state: awarded", "state: revoked").replace("12-20}", f"12-20, {cancelled}}}")
+    (nominee,) = the_json(nominees, now="2027-02-01", summary=True)["nominees"]
+    assert nominee["outcome"]["cancelled_by"] == {
+        "decision": "12/QĐ",
+        "reason": "Kê khai sai",
+        "date": "2027-01-05",
+    }
+    (line,) = the_csv(nominees, now="2027-02-01", summary=True)
+    assert (line["Số quyết định"], line["Ngày quyết định"]) == ("9/QĐ", "20/12/2026")
+    assert (line["Số quyết định hủy bỏ"], line["Ngày hủy bỏ"]) == ("12/QĐ", "05/01/2027")

@@ -185,18 +185,6 @@ def test_a_story_of_a_nominee_must_be_published() -> None:
     assert consultations_of(site)[1] == ()
 
 
-@pytest.mark.parametrize(
-    ("now", "codes"), [("2026-11-01", ["CON012"]), ("2026-12-08T23:59:59", ["CON012"]), ("2026-12-09", [])]
-)
-def test_an_outcome_waits_until_the_window_has_closed(now: str, codes: list[str]) -> None:
-    text = LIST.replace("unit: xa", "unit: xa, outcome: submitted")
-    site = make_asking_site(make_announcement(date="2026-10-01"), now=now, dot_mot=text)
-    _, findings = consultations_of(site)
-    assert [(one.code, dict(one.values)["name"], one.span.line) for one in findings] == [
-        (code, "Lê Thị Hoa", 1) for code in codes
-    ]
-
-
 @pytest.mark.parametrize(("date", "codes"), [("2026-12-08 23:00", ["CON013"]), ("2026-12-09", [])])
 def test_a_summary_dated_within_the_window_is_told(date: str, codes: list[str]) -> None:
     """From its date on it has a page of its own: it would be out before the last opinion."""
@@ -274,22 +262,6 @@ def test_a_name_in_capitals_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcome", "codes"),
-    [
-        ("{state: awarded, decision: 9/QĐ, date: 2026-12-20}", []),
-        ("{state: awarded, date: 2026-12-20}", ["CON030"]),
-        ("{state: awarded, decision: 9/QĐ}", ["CON030"]),
-        ("awarded", ["CON030"]),
-        ("withdrawn", []),
-    ],
-)
-def test_an_award_is_told_that_names_no_decision_to_look_up(outcome: str, codes: list[str]) -> None:
-    nominees = LIST.rstrip("}\n") + f", outcome: {outcome}}}\n"
-    _, findings = consultations_of(make_asking_site(make_announcement(), dot_mot=nominees, now="2026-12-10"))
-    assert [one.code for one in findings] == codes
-
-
-@pytest.mark.parametrize(
     ("now", "changed", "codes"),
     [
         ("2026-11-23", ("Lê Thị Hoa", "Lê Thị Hoa"), ["CON029"]),
@@ -306,21 +278,3 @@ def test_whoever_is_on_two_lists_for_one_award_is_told_while_both_last(
     lists = {"dot_mot": LIST, "dot_hai": LIST.replace(*changed)}
     _, findings = consultations_of(make_asking_site(*documents, now=now, **lists))
     assert [one.code for one in findings] == codes
-
-
-@pytest.mark.parametrize(
-    ("outcome", "code"),
-    [
-        ("state: revoked, decision: 5/QĐ, date: 2026-12-20", "CON070"),
-        (
-            "state: awarded, decision: 5/QĐ, date: 2026-12-20, cancelled_by: {decision: 9, date: 2027-01-05}",
-            "CON071",
-        ),
-    ],
-)
-def test_an_award_is_taken_back_by_a_decision_that_is_named_and_by_nothing_else(
-    outcome: str, code: str
-) -> None:
-    text = LIST.replace("giay-khen", f"giay-khen, outcome: {{{outcome}}}")
-    site = make_asking_site(make_announcement(), now="2027-02-01", dot_mot=text)
-    assert [one.code for one in consultations_of(site)[1]] == [code]
