@@ -64,7 +64,9 @@ def check(request: Request, cache: Cache, clock: Clock, told: Told) -> BuildRepo
     # What is made is looked at nowhere: a worker need not send it.
     for done, _ in enumerate(each(lambda path: len(making.content(path)), paths, request.jobs), 1):
         told("render", done, len(paths))
-    return _report(survey, column, rendered, PublishReport((), len(paths), ()))
+    report = _report(survey, column, rendered, PublishReport((), len(paths), ()))
+    notes = column.planned.plan.notes if column.planned else ()
+    return replace(report, diagnostics=in_reading_order((*report.diagnostics, *notes)))
 
 
 def explain(request: Request, cache: Cache, clock: Clock, told: Told, address: str) -> Explanation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from builder.consultation.awards import awards_in, mistaken_classes
@@ -10,6 +10,7 @@ from builder.consultation.earlier_awards import earlier_awards
 from builder.consultation.inputs import changed_of
 from builder.consultation.kinds import CONSULTATION
 from builder.consultation.list_changes import UNRECORDED, recorded_anew
+from builder.consultation.model import Consultation
 from builder.consultation.planning import cards_of, highlights_of, plan_consultations, told_cards
 from builder.consultation.publication import publication_text
 from builder.consultation.reading import consultations_from
@@ -18,6 +19,7 @@ from builder.honours.planning import plan_roll, roll_link
 from builder.honours.roll import roll_of
 from builder.importing.lists import Imported, imported
 from builder.importing.spreadsheets import sheets_of
+from builder.model.consents import unconsented
 from builder.model.references import unknown_ids
 from builder.model.site import Site, is_event, is_movement, paths_by_slug
 from builder.plan.articles import plan_articles
@@ -67,7 +69,7 @@ def plan_column(site: Site, assets: Mapping[str, str], jobs: int = 1) -> tuple[B
     names = {award.id: award.name for award in awards.values()}
     redirects, of_redirects = plan_redirects(context)
     outputs = (
-        *plan_home(context),
+        *plan_home(context, roll_link(site, roll)),
         *plan_sections(context, _SHOWN_BY_CONSULTATIONS),
         *plan_articles(context, names, _SHOWN_BY_CONSULTATIONS),
         *plan_consultations(context, consultations, cards, earlier, roll_link(site, roll)),
@@ -83,9 +85,16 @@ def plan_column(site: Site, assets: Mapping[str, str], jobs: int = 1) -> tuple[B
     outputs = (*outputs, *plan_sitemap(context, outputs))
     outputs = (*outputs, *plan_next_change(site.now.until))
     ordered = tuple(sorted(outputs, key=lambda output: output.path))
-    plan = BuildPlan(ordered, context.site_view, shared_view(context))
+    notes = _notes(site, consultations)
+    plan = BuildPlan(ordered, context.site_view, shared_view(context), notes)
     findings += of_consultations + of_redirects + collisions(ordered) + unanswered(site, ordered)
     return plan, findings
+
+
+def _notes(site: Site, consultations: Iterable[Consultation]) -> Diagnostics:
+    """Return what nobody is recorded to have agreed to, of what is published and of what is to come."""
+    of_lists = (note for one in consultations for note in one.unconsented)
+    return (*unconsented((*site.documents.values(), *site.hidden.values())), *of_lists)
 
 
 def lists_to_record(site: Site, day: date) -> Mapping[str, str]:

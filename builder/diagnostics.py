@@ -17,10 +17,13 @@ from typing import ClassVar, TypeAlias
 
 
 class Severity(StrEnum):
-    """How much a diagnostic weighs: an error publishes nothing, a warning is only told."""
+    """How much a diagnostic weighs: an error publishes nothing, a warning is only told, a note is told to
+    whoever checks: nothing need be wrong.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,6 +72,11 @@ def warning(code: str, span: Span, **values: object) -> Diagnostic:
     return Diagnostic(code, Severity.WARNING, span, _plain(values))
 
 
+def note(code: str, span: Span, **values: object) -> Diagnostic:
+    """Return a note; ``values`` fill the placeholders of its catalogue text."""
+    return Diagnostic(code, Severity.NOTE, span, _plain(values))
+
+
 def has_errors(diagnostics: Diagnostics) -> bool:
     """Return whether one of ``diagnostics`` is an error."""
     return any(finding.is_error for finding in diagnostics)
@@ -82,7 +90,7 @@ def in_reading_order(diagnostics: Diagnostics) -> Diagnostics:
 def capped(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
     """Return the first of each code in each file, and where there are more how many.
 
-    Errors: DOC010 in the place of the rest, an error if one of them is.
+    Errors: DOC010 in the place of the rest, as heavy as the heaviest of them.
     """
     told: list[Diagnostic] = []
     count: Counter[tuple[str, str]] = Counter()
@@ -100,8 +108,8 @@ def capped(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
 
 
 def _rest(code: str, findings: list[Diagnostic]) -> Diagnostic:
-    report = error if any(finding.is_error for finding in findings) else warning
-    return report(_REST, findings[0].span, count=len(findings), kind=code)
+    heaviest = min((one.severity for one in findings), key=tuple(Severity).index)
+    return Diagnostic(_REST, heaviest, findings[0].span, _plain({"count": len(findings), "kind": code}))
 
 
 def _place(finding: Diagnostic) -> tuple[Span, str, tuple[tuple[str, str], ...]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from builder.cli.invocation import NAME
 from builder.cli.words import say
-from builder.diagnostics import Diagnostic, Diagnostics, Span
+from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span
 from builder.messages.catalogue import text_of
 from builder.vietnamese.forms import nfc
 from builder.vietnamese.text import display_width
@@ -18,7 +19,7 @@ _MOST_SHOWN = 1_000
 _LONGEST_LINE = 160
 _MOST_READ = 2_000_000  # bytes; no text of a column is longer
 _UNPRINTABLE = re.compile(r"[^\x20-\x7e\n]")
-_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "hint": "\x1b[36m"}
+_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1m", "hint": "\x1b[36m"}
 _RESET = "\x1b[0m"
 
 
@@ -42,19 +43,36 @@ def report_text(
     colours: bool,
     place_of: Callable[[Span], str] = line_and_column,
 ) -> str:
-    """Return every diagnostic with its place, source line and hint, and the counts at the end.
+    """Return every diagnostic with its place, source line and hint, and the counts; then the notes.
 
     Shape: one without a path is about the command line; no file is counted for it; ``place_of`` says where a
            span is.
     """
-    shown = diagnostics[:_MOST_SHOWN]
+    notes = tuple(one for one in diagnostics if one.severity is Severity.NOTE)
+    findings = tuple(one for one in diagnostics if one.severity is not Severity.NOTE)
+    shown = findings[:_MOST_SHOWN]
     sources = _Sources(root)
     parts = [_one(finding, sources, language, place_of, colours=colours) for finding in shown]
-    if len(diagnostics) > len(shown):
-        parts.append(say(language, "more", count=len(diagnostics) - len(shown)))
-    if any(finding.span.path for finding in diagnostics):
-        parts.append(_counts(diagnostics, language))
-    return "\n\n".join(parts)
+    if len(findings) > len(shown):
+        parts.append(say(language, "more", count=len(findings) - len(shown)))
+    if any(finding.span.path for finding in findings):
+        parts.append(_counts(findings, language))
+    return "\n\n".join((*parts, *_noted(notes, language, place_of, colours=colours)))
+
+
+def _noted(
+    notes: Diagnostics, language: str, place_of: Callable[[Span], str], *, colours: bool
+) -> Iterator[str]:
+    """Yield the notes of each code in a line each, and what can be done about all of them once."""
+    for code, members in groupby(sorted(notes[:_MOST_SHOWN], key=lambda one: one.code), lambda one: one.code):
+        word, hint = (_coloured(say(language, key), key, colours=colours) for key in ("note", "hint"))
+        told = [(one, text_of(one, language)) for one in members]
+        lines = [
+            f"{harmless(place_of(one.span))}: {word} {code}: {harmless(text.text)}" for one, text in told
+        ]
+        yield "\n".join((*lines, f"    {hint}: {harmless(told[0][1].hint)}"))
+    if len(notes) > _MOST_SHOWN:
+        yield say(language, "more", count=len(notes) - _MOST_SHOWN)
 
 
 def _counts(diagnostics: Diagnostics, language: str) -> str:

@@ -8,6 +8,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "error": "lỗi",
         "warning": "cảnh báo",
+        "note": "lưu ý",
         "hint": "cách sửa",
         "built": "Đã dựng {pages} trang từ {documents} bài viết trong {seconds} giây.",
         "changes": "Ghi mới {written} tệp, giữ nguyên {unchanged}, xóa {removed}; dựng lại {rendered} tệp.",
@@ -78,6 +79,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "error": "error",
         "warning": "warning",
+        "note": "note",
         "hint": "hint",
         "built": "Built {pages:page|pages} from {documents:document|documents} in {seconds} s.",
         "changes": "Wrote {written:file|files}, left {unchanged}, removed {removed}; rendered {rendered}.",

@@ -9,6 +9,7 @@ from builder.consultation.awards import Award
 from builder.consultation.model import Consultation, Nominee
 from builder.documents.document import Document
 from builder.model.site import Site
+from builder.model.standing import is_revoked
 from builder.plan.views import LinkView
 from builder.vietnamese.dates import short_date
 
@@ -74,7 +75,7 @@ def _of_nominees(
 def _of_stories(site: Site, awards: Mapping[str, Award]) -> Iterator[tuple[Who, int, str, LinkView]]:
     for document in site.documents.values():
         given = document.values.records("awards")
-        if not given or document.values.text("exemplar_status") == "revoked":
+        if not given or is_revoked(document):
             continue
         for record in given:
             award = awards.get(record.text("award"))

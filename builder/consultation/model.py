@@ -12,6 +12,7 @@ from enum import StrEnum
 from builder.consultation.awards import Award
 from builder.consultation.publication import Change
 from builder.consultation.windows import Window
+from builder.diagnostics import Diagnostics
 from builder.documents.document import Document
 from builder.paths import UrlPath
 from builder.schema.values import Values
@@ -92,7 +93,8 @@ class Nominee:
 class Consultation:
     """An announcement with its nominees in the order of the page, and its summary after closing.
 
-    Shape: ``opens`` is the first instant of the ``window``, ``closes`` its last second.
+    Shape: ``opens`` is the first instant of the ``window``, ``closes`` its last second; ``unconsented`` tells
+           what the list has of nominees without their consent.
     """
 
     document: Document
@@ -104,6 +106,7 @@ class Consultation:
     outcome: Document | None
     list_digest: str
     changes: tuple[Change, ...] = ()
+    unconsented: Diagnostics = ()
 
     def state_at(self, now: Instant) -> State:
         """Return the state at ``now``; a summary counts only after the window has closed."""

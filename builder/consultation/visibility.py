@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from builder.consultation.kinds import NOMINEE
 from builder.consultation.model import Nominee
-from builder.diagnostics import Diagnostic, error, warning
+from builder.diagnostics import Diagnostic, error, note, warning
 from builder.schema.values import Values
 from builder.vietnamese.collation import sort_key
 
@@ -68,3 +68,13 @@ def indiscreet(nominees: Sequence[Nominee], *, is_over: bool) -> Iterator[Diagno
                 yield warning("CON032", span, label=label, name=one.name)
             elif field not in needed:
                 yield error("CON031", span, label=label, name=one.name, award=one.award.name)
+
+
+def unconsented_of(nominees: Sequence[Nominee]) -> Iterator[Diagnostic]:
+    """Tell which birth years stand in a list without a word of consent.
+
+    Errors: CON037 a birth year (note).
+    """
+    for one in nominees:
+        if "birth_year" in one.values and "consent" not in one.values:
+            yield note("CON037", one.values.span_of("birth_year"), name=one.name)

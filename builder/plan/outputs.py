@@ -12,7 +12,7 @@ from dataclasses import InitVar, dataclass, field
 from functools import lru_cache
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from builder.diagnostics import Span
+from builder.diagnostics import Diagnostics, Span
 from builder.documents.document import Document
 from builder.paths import UrlPath, output_path_of
 from builder.plan.fragments import Body
@@ -162,11 +162,15 @@ def _name_of(recipe: Recipe) -> str:
 
 @dataclass(frozen=True, slots=True)
 class BuildPlan:
-    """All outputs in the order of their paths, and what shared layouts show beside them."""
+    """All outputs in the order of their paths, and what shared layouts show beside them.
+
+    Shape: ``notes`` are for whoever checks the column; a build has no use for them.
+    """
 
     outputs: tuple[Output, ...]
     site: Fingerprinted[SiteView]
     shared: Fingerprinted[SharedView]
+    notes: Diagnostics = ()
 
 
 def plain(name: str, value: object) -> Input:

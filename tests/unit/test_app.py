@@ -72,6 +72,24 @@ def test_a_check_writes_nothing(tmp_path: Path) -> None:
     assert not (project.root / ".thidua").exists()
 
 
+def test_a_check_lists_what_nobody_is_recorded_to_have_agreed_to_and_a_build_does_not(tmp_path: Path) -> None:
+    image, person = "{file: a.jpg, alt: Bà Hoa}", "[{name: Lê Thị Hoa, birth_year: 1970}]"
+    waiting = story("Một bài còn chờ", image=image, draft="true")
+    project = site_from(
+        tmp_path,
+        f"-- content/tin/a.md --\n{story(image=image)}-- content/tin/b.md --\n{waiting}"
+        f"-- content/guong/c.md --\n{story('Một tấm gương', people=person)}",
+    )
+    (project.root / "content/tin/a.jpg").write_bytes(picture())
+    assert build(request_of(project), no_clock, unheard).diagnostics == ()
+    found = check(request_of(project), no_clock, unheard).diagnostics
+    assert [(one.code, one.severity.value, one.span.path) for one in found] == [
+        ("DOC015", "note", "content/guong/c.md"),
+        ("DOC014", "note", "content/tin/a.md"),
+        ("DOC014", "note", "content/tin/b.md"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("now", "clock", "expected"),
     [

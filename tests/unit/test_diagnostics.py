@@ -19,6 +19,7 @@ from builder.diagnostics import (
     error,
     has_errors,
     in_reading_order,
+    note,
     warning,
 )
 
@@ -106,3 +107,9 @@ def test_exception_of_a_worker_can_be_made_again_from_its_parts() -> None:
 def test_value_that_would_flood_the_screen_is_cut_when_the_finding_is_made() -> None:
     (only,) = error("A", PLACE, value="x" * 10_000).values
     assert only == ("value", "x" * 599 + "…")
+
+
+def test_rest_of_notes_is_a_note() -> None:
+    told = in_reading_order(tuple(note("A", Span("a.md", line)) for line in range(1, 102)))
+    assert told[-1] == note("DOC010", Span("a.md", 101), count=1, kind="A")
+    assert not has_errors(told)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder.cli.report import harmless, report_data, report_text
-from builder.diagnostics import Diagnostic, Span, error, warning
+from builder.diagnostics import Diagnostic, Span, error, note, warning
 from tests.support.effort import PROPORTIONAL, growth
 
 PATH = "content/tin/a.md"
@@ -239,3 +239,20 @@ def test_too_many_diagnostics_are_counted_in_data() -> None:
     many = tuple(error("DOC001", Span(f"content/tin/{number}.md")) for number in range(1_200))
     report = json.loads(report_data(1, many, "vi", ()))
     assert (len(report["diagnostics"]), report["left_out"]) == (1_000, 200)
+
+
+def test_notes_stand_after_what_is_wrong_a_line_each_with_one_hint(tmp_path: Path) -> None:
+    write(tmp_path, "---\ntilte: Tin\n---\n")
+    notes = [note("CON037", Span(PATH, line, 9), name=f"Hoa {line}") for line in (3, 5)]
+    _, counts, told = shown(tmp_path, notes[0], unknown_key(), notes[1], language="en").split("\n\n")
+    assert counts == "1 error, 0 warnings in 1 file."
+    assert told.splitlines() == [
+        f"{PATH}:3:9: note CON037: nothing records that “Hoa 3” agreed to publish the birth year",
+        f"{PATH}:5:9: note CON037: nothing records that “Hoa 5” agreed to publish the birth year",
+        "    hint: write consent with its date and form; without it, leave the birth year out",
+    ]
+
+
+def test_of_too_many_notes_the_rest_is_counted(tmp_path: Path) -> None:
+    notes = [note("DOC014", Span(PATH, line), file="a.jpg") for line in range(1, 1_004)]
+    assert shown(tmp_path, *notes).endswith("\n\n… và 3 mục nữa.")

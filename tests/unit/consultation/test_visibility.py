@@ -83,3 +83,14 @@ def test_an_award_of_the_column_may_ask_for_it() -> None:
     asking = {**AWARDS, "giay-khen": replace(AWARDS["giay-khen"], personal=("birth_year",))}
     _, findings = consultations_from(make_asking_site(make_announcement(), dot_mot=WORKER), asking)
     assert [one.code for one in findings] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [(MOTHER, []), (MOTHER.replace("  consent: 2026-10-01\n", ""), [("CON037", "note", 6)])]
+)
+def test_a_birth_year_without_consent_is_told_to_whoever_checks(
+    text: str, told: list[tuple[str, str, int]]
+) -> None:
+    consultation = the_consultation(make_asking_site(make_announcement(), dot_mot=text))
+    found = [(one.code, one.severity.value, one.span.line) for one in consultation.unconsented]
+    assert found == told
