@@ -22,9 +22,10 @@ _LIMIT = 600  # seconds
 _AWARDS = ("hc-lao-dong\n  class: 3", "hc-lao-dong\n  class: 2", "bang-khen-thu-tuong", "cstd-toan-quoc")
 
 
-def list_of(nominees: int) -> str:
-    """Return a list of that many people, in words of the invented stories."""
-    return "".join(map(_nominee, range(nominees)))
+def list_of(nominees: int, outcome: str = "") -> str:
+    """Return a list of that many people, in words of the invented stories, each with ``outcome``."""
+    told = f"  outcome: {outcome}\n" if outcome else ""
+    return "".join(_nominee(number) + told for number in range(nominees))
 
 
 def _nominee(number: int) -> str:

@@ -61,8 +61,9 @@ def plan_roll(context: PlanContext, roll: Roll, consultations: Sequence[Consulta
     modified = changed_of(site, consultations)
     whole = (*_years(roll), *_awards(roll), *_units(site, roll), *_letters(roll))
     parts = tuple(_in_pieces(part) for part in whole)
-    pages = (_page(context, one, rows, modified) for part in parts for one in (part, *part.pieces))
-    return (_front(context, roll, parts, rows, modified), *pages)
+    pages = (_page(context, part, rows, modified) for part in parts)
+    pieces = (_page(context, one, rows, modified, part) for part in parts for one in part.pieces)
+    return (_front(context, roll, parts, rows, modified), *pages, *pieces)
 
 
 def _in_pieces(part: _Part) -> _Part:
@@ -156,9 +157,11 @@ def _group(title: str, anchor: str, honours: Sequence[Honour], rows: Rows) -> Gr
     return assembled(HonourGroupView, line(title), line(anchor), together(rows[id(one)] for one in honours))
 
 
-def _page(context: PlanContext, part: _Part, rows: Rows, modified: str) -> Output:
+def _page(context: PlanContext, part: _Part, rows: Rows, modified: str, whole: _Part | None = None) -> Output:
+    """Plan the page of ``part``, which may be a piece of a ``whole`` one."""
     site = context.site
-    links = (context.home_link(), LinkView(TITLE, site.href(ROLL_URL)))
+    links: tuple[LinkView, ...] = (context.home_link(), LinkView(TITLE, site.href(ROLL_URL)))
+    links += (LinkView(whole.title, site.href(whole.url)),) if whole else ()
     title = f"{TITLE}: {part.title[:1].lower()}{part.title[1:]}" if part.way == _BY_YEAR else part.title
     return Output(
         part.url,

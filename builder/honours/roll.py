@@ -83,7 +83,7 @@ def by_unit(honours: Sequence[Honour], registers: Registers) -> Mapping[str, tup
     found: dict[str, tuple[Honour, ...]] = {}
     for unit in registers.units:
         # Under one heading for each: the years of several units take turns.
-        before = sorted({term.id for term in registers.merged_into(unit)} - {unit})
+        before = sorted({term.id for term in registers.merged_into(unit)})
         together = tuple(one for place in (unit, *before) for one in own.get(place, ()))
         if together:
             found[unit] = together

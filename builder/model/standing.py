@@ -38,7 +38,7 @@ def mark_of(document: Document, now: Instant) -> str:
     over, an exemplar that was revoked; "" for most.
     """
     values, starts = document.values, document.values.moment("starts")
-    if values.text("exemplar_status") == "revoked":
+    if is_revoked(document):
         return "Đã thu hồi"
     if document.kind.name == MOVEMENT.name:
         return "Đã kết thúc" if is_over(document, now) else ""
@@ -48,6 +48,13 @@ def mark_of(document: Document, now: Instant) -> str:
         return "Sắp diễn ra"
     ends = values.moment("ends") or end_of_day(starts.day)
     return "" if now.has_ended(ends) else "Đang diễn ra"
+
+
+def is_revoked(document: Document) -> bool:
+    """Return whether ``document`` tells of an exemplar that was taken back: it stays where it was, with a
+    word about that, but is put before nobody.
+    """
+    return document.values.text("exemplar_status") == "revoked"
 
 
 def is_over(movement: Document, now: Instant) -> bool:

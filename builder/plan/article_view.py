@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from builder.documents.document import Document
 from builder.model.cards import Card
+from builder.model.standing import is_revoked
 from builder.plan.facts import facts_of, moment_text, tables_of
 from builder.plan.fragments import body_slot
 from builder.plan.heads import breadcrumb_list, head
@@ -71,7 +72,7 @@ def article_view(
         subtitle=values.text("full_name"),
         byline=_byline(values, place),
         summary=values.text("summary"),
-        alert=_alert(values, place),
+        alert=_alert(document, place),
         corrections=_corrections(values),
         image=place.image,
         audio_url=place.audio_url,
@@ -104,8 +105,8 @@ def _head(site: SiteView, document: Document, place: ArticlePlace) -> HeadView:
     )
 
 
-def _alert(values: Values, place: ArticlePlace) -> str:
-    revoked = _REVOKED if values.text("exemplar_status") == "revoked" else ""
+def _alert(document: Document, place: ArticlePlace) -> str:
+    revoked = _REVOKED if is_revoked(document) else ""
     return " ".join(filter(None, (place.mark, revoked)))
 
 

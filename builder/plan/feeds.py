@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.documents.document import Document
 from builder.documents.kinds import MOVEMENT as MOVEMENT_KIND
 from builder.model.cards import Card
 from builder.model.site import Site
+from builder.model.standing import is_revoked
 from builder.model.taxonomies import MOVEMENT, MOVEMENTS_FOLDER, UNIT, TaxonomyKind
 from builder.paths import UrlPath
 from builder.plan.context import FEEDS_URL, PlanContext
@@ -120,7 +121,7 @@ def feed_links(context: PlanContext, folder: str, title: str) -> tuple[FeedLinkV
 def plan_feeds(context: PlanContext) -> tuple[Output, ...]:
     """Plan every feed, and the page that lists them."""
     site = context.site
-    dated = tuple(document for document in site.documents.values() if document.is_dated)
+    dated = _told(site.documents.values())
     outputs = [
         _feed(context, UrlPath(f"/{file}"), UrlPath("/"), site.settings.title, dated, format)
         for format, file, _ in _FORMATS
@@ -178,18 +179,21 @@ def _of_section(site: Site, section: SectionSettings) -> tuple[Document, ...] | 
     if section.kind == "consultation":
         return None
     if section.kind != MOVEMENT_KIND.name:
-        return tuple(one for one in site.section(section.folder) if one.is_dated)
+        return _told(site.section(section.folder))
     filed = {path for filing in site.taxonomies[MOVEMENT.name].filings for path in filing.members}
-    return tuple(one for path, one in site.documents.items() if path in filed and one.is_dated)
+    return _told(one for path, one in site.documents.items() if path in filed)
+
+
+def _told(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Return those of ``documents`` that feeds tell of: none without a day, and no exemplar taken back."""
+    return tuple(one for one in documents if one.is_dated and not is_revoked(one))
 
 
 def _of_terms(site: Site, kind: TaxonomyKind) -> tuple[_Room, ...]:
     filings = site.taxonomies[kind.name].filings if site.has_pages(kind) else ()
     return tuple(
         _Room(
-            capitalised(filing.term.name),
-            filing.url,
-            tuple(site.documents[path] for path in filing.members if site.documents[path].is_dated),
+            capitalised(filing.term.name), filing.url, _told(site.documents[path] for path in filing.members)
         )
         for filing in filings
     )

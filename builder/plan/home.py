@@ -11,6 +11,7 @@ from builder.documents.kinds import MOVEMENT
 from builder.model.addresses import HOME
 from builder.model.cards import Card
 from builder.model.site import Site, is_index
+from builder.model.standing import is_revoked
 from builder.plan.context import PlanContext
 from builder.plan.feeds import RSS_FILE
 from builder.plan.fragments import body_slot
@@ -19,7 +20,7 @@ from builder.plan.listings import bodies_of, intro_input
 from builder.plan.outputs import Output, RenderTemplate, plain, row
 from builder.plan.page_views import HomeView
 from builder.plan.rooms import in_order, intro_of
-from builder.plan.views import BlockView, ConsultationCardView, FeedLinkView, LinkView, SiteView
+from builder.plan.views import NOWHERE, BlockView, ConsultationCardView, FeedLinkView, LinkView, SiteView
 from builder.source.fingerprint import Fingerprinted
 
 _FEATURED = 3
@@ -34,10 +35,13 @@ class Blocks:
     sizes: tuple[int, ...]
 
 
-def plan_home(context: PlanContext) -> tuple[Output, ...]:
-    """Plan the front page: open consultations, featured pieces, the latest of each section, movements."""
+def plan_home(context: PlanContext, roll: LinkView = NOWHERE) -> tuple[Output, ...]:
+    """Plan the front page: open consultations, featured pieces, the latest of each section, movements, and
+    the way to the honour ``roll``.
+    """
     site = context.site
-    featured = [one for one in site.documents.values() if one.values.flag("featured") and one.is_dated]
+    offered = (one for one in site.documents.values() if one.is_dated and not is_revoked(one))
+    featured = [one for one in offered if one.values.flag("featured")]
     featured = featured[:_FEATURED]
     blocks, latest = _blocks(site, featured)
     movements = in_order(
@@ -57,6 +61,7 @@ def plan_home(context: PlanContext) -> tuple[Output, ...]:
                 plain("blocks", blocks),
                 row("latest", _cards(site, latest)),
                 row("movements", _cards(site, movements)),
+                plain("roll", roll),
                 intro_input(intro),
             ),
             origin=intro.path if intro else HOME.value,
@@ -76,8 +81,8 @@ def _blocks(site: Site, featured: Sequence[Document]) -> tuple[Blocks, list[Docu
     for section in site.settings.sections:
         if section.kind == "consultation":
             continue
-        others = (one for one in site.section(section.folder) if one.is_dated and one.path not in large)
-        documents = list(islice(others, _LATEST))
+        dated = (one for one in site.section(section.folder) if one.is_dated and not is_revoked(one))
+        documents = list(islice((one for one in dated if one.path not in large), _LATEST))
         if documents:
             links.append(LinkView(section.title, f"{site.settings.prefix}/{section.folder}/"))
             sizes.append(len(documents))
@@ -96,6 +101,7 @@ def home_view(
     blocks: Blocks,
     latest: tuple[Card, ...],
     movements: tuple[Card, ...],
+    roll: LinkView,
     document: Document | None,
 ) -> HomeView:
     """Return the front page."""
@@ -123,4 +129,5 @@ def home_view(
         featured=featured,
         blocks=tuple(views),
         movements=movements,
+        roll=roll,
     )

@@ -42,6 +42,7 @@ class HomeView:
     featured: tuple[Card, ...]
     blocks: tuple[BlockView, ...]
     movements: tuple[Card, ...]
+    roll: LinkView  # to whom the column honours; empty while there is nobody
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from builder.honours.planning import plan_roll, roll_link
 from builder.honours.roll import Roll, roll_of
 from builder.model.site import Site
 from builder.plan.outputs import Output
-from builder.plan.views import NOWHERE
+from builder.plan.views import NOWHERE, LinkView
 from tests.unit.consultation.asked import consultations_of, make_announcement, make_asking_site
 from tests.unit.honours.test_roll import AWARDED, LIST, OVER, nominee
 from tests.unit.plan.planned import make_context, urls_of, view_at
@@ -115,6 +115,7 @@ def test_what_is_too_long_for_one_page_keeps_its_address_and_leads_to_its_years_
     ]
     of_year = view_at(outputs, "/bang-vang/hinh-thuc/giay-khen/nam-2027/")
     assert [honour.name for group in of_year.groups for honour in group.honours] == ["Lê Thị Hoa"]
+    assert of_year.breadcrumbs[-1] == LinkView("Giấy khen", "/thi-dua/bang-vang/hinh-thuc/giay-khen/")
     year = view_at(outputs, "/bang-vang/nam-2026/")
     assert [link.title for link in year.ways[0].links] == ["Năm 2026, Giấy khen"]
     of_award = view_at(outputs, "/bang-vang/nam-2026/giay-khen/")

@@ -187,3 +187,21 @@ def test_a_link_to_a_feed_is_named_by_its_section_or_as_asked() -> None:
     asked = FeedLinkView("UBND xã – Thi đua yêu nước", "/thi-dua/don-vi/xa/rss.xml", RSS)
     assert feed_links(context, "/don-vi/xa/", "UBND xã") == (asked,)
     assert feed_links(context, "//", "") == ()
+
+
+def test_no_feed_tells_of_an_exemplar_that_was_taken_back() -> None:
+    fields = {"date": "2026-11-02", "units": "xa", "movements": "ntm"}
+    site = make_site(
+        make_document("content/phong-trao/ntm.md", "Chung sức xây dựng nông thôn mới", kind=MOVEMENT),
+        make_document(
+            "content/guong/a.md", "Gương đã thu hồi", "Chữ.", EXEMPLAR, exemplar_status="revoked", **fields
+        ),
+        make_document("content/guong/b.md", "Gương còn hiệu lực", "Chữ.", EXEMPLAR, **fields),
+        tree=make_tree({"content/_data/don-vi.yaml": "- {id: xa, name: UBND xã}\n"}),
+    )
+    outputs = plan_feeds(make_context(site))
+    feeds = [one.url.value for one in outputs if isinstance(one.recipe, RenderFeed)]
+    titles = {url: [entry.title for entry in view_at(outputs, url).entries] for url in feeds}
+    told = {url: found for url, found in titles.items() if found}
+    assert set(map(tuple, told.values())) == {("Gương còn hiệu lực",)}
+    assert {"/rss.xml", "/guong/rss.xml", "/phong-trao/ntm/rss.xml", "/don-vi/xa/rss.xml"} <= told.keys()

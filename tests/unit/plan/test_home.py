@@ -11,7 +11,7 @@ from builder.documents.document import Document
 from builder.documents.kinds import EXEMPLAR, MOVEMENT, NEWS, PAGE
 from builder.model.site import Site
 from builder.plan.home import plan_home
-from builder.plan.views import NO_HTML, BlockView, ConsultationCardView, FeedLinkView, Html
+from builder.plan.views import NO_HTML, NOWHERE, BlockView, ConsultationCardView, FeedLinkView, Html, LinkView
 from builder.source.fingerprint import fingerprinted
 from tests.support.values import make_document, make_settings, make_site
 from tests.unit.plan.planned import make_context, output_at, view_at
@@ -123,3 +123,24 @@ def test_a_block_holds_only_its_own_cards() -> None:
         BlockView("Tin phong trào", "/thi-dua/tin/", (cards["content/tin/a.md"],)),
         BlockView("Gương điển hình", "/thi-dua/guong/", (cards["content/guong/g.md"],)),
     )
+
+
+def test_an_exemplar_that_was_taken_back_is_put_before_nobody() -> None:
+    exemplars = [
+        make_document(f"content/guong/{name}.md", f"Câu chuyện {name}", kind=EXEMPLAR, **fields)
+        for name, fields in {
+            "a": {"date": "2026-11-01"},
+            "b": {"date": "2026-11-02", "exemplar_status": "revoked"},
+            "c": {"date": "2026-11-03", "exemplar_status": "revoked", "featured": "true"},
+        }.items()
+    ]
+    view = view_of(make_site(*exemplars))
+    assert view.featured == ()
+    assert [[card.title for card in block.cards] for block in view.blocks] == [["Câu chuyện a"]]
+
+
+def test_the_way_to_the_honour_roll_is_shown_once_somebody_is_honoured() -> None:
+    site = make_site(make_story("a", "2026-11-01"))
+    assert view_of(site).roll == NOWHERE
+    roll = LinkView("Bảng vàng", "/thi-dua/bang-vang/", "ai đã được tặng thưởng")
+    assert view_at(plan_home(make_context(site), roll), "/").roll == roll
