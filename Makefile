@@ -59,10 +59,11 @@ micro: $(VENV)/.run ## Đo từng bước của việc dựng trang (what single
 	$(RUN) benchmarks.micro
 
 lock: $(VENV)/.test ## Chọn lại phiên bản thư viện và ghi mã băm (renew the locks)
-	@for lock in requirements-build requirements requirements-test; do \
+	@for lock in requirements-build requirements requirements-intake requirements-test; do \
 		case $$lock in \
 			*-build) source="--group build";; \
-			*-test) source="pyproject.toml --group build --group test";; \
+			*-intake) source="pyproject.toml --extra intake";; \
+			*-test) source="pyproject.toml --extra intake --group build --group test";; \
 			*) source="pyproject.toml";; \
 		esac; \
 		$(VENV)/bin/uv pip compile $$source --universal --python-version 3.11 --generate-hashes $(LOCK_FLAGS) \

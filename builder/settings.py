@@ -109,6 +109,12 @@ SETTINGS_RECORD = Record(
         Field("menu", Many(_LINK), "Thực đơn"),
         Field("side_links", Many(_LINK), "Liên kết bên"),
         Field("contacts", Many(_CONTACT), "Đầu mối liên hệ"),
+        Field(
+            "intake",
+            WebAddress(),
+            "Nơi tiếp nhận ý kiến trực tuyến",
+            "Địa chỉ của dịch vụ thidua intake, ví dụ https://…/y-kien/ hoặc /y-kien/.",
+        ),
         Field("page_size", Whole(1, 200), "Số bài mỗi trang"),
         Field("feed_size", Whole(1, 500), "Số bài mỗi nguồn tin"),
         Field(
@@ -164,6 +170,7 @@ class Settings:
     menu: tuple[Link, ...]
     side_links: tuple[Link, ...]
     contacts: tuple[Values, ...]
+    intake: str  # of the service that takes opinions, without a slash at its end; empty without one
     page_size: int
     feed_size: int
     leave_out: tuple[str, ...]  # keys of ROOM_FOLDERS
@@ -202,6 +209,9 @@ def _checked(values: Values, kinds: Collection[str]) -> Diagnostics:
         if kind and kind not in kinds:
             codes = ("SET002", "SET007")
             findings += (unknown_name(error, codes, section.span_of("kind"), kind, kinds),)
+    intake = values.text("intake")
+    if intake and not intake.startswith(("https://", "http://", "/")):
+        findings += (error("SET012", values.span_of("intake"), value=intake),)
     findings += _doubled(values, "sections", "folder") + _doubled(values, "contacts", "id")
     return findings + _promised(values, "menu") + _promised(values, "side_links")
 
@@ -256,6 +266,7 @@ def _settings(values: Values) -> Settings:
         menu=_links(values, "menu"),
         side_links=_links(values, "side_links"),
         contacts=values.records("contacts"),
+        intake=values.text("intake").rstrip("/"),
         page_size=values.whole("page_size") or 20,
         feed_size=values.whole("feed_size") or 20,
         leave_out=values.texts("leave_out"),

@@ -17,13 +17,17 @@ from builder.cli.usage import FORMS
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
 from builder.messages.languages import LANGUAGES
+from builder.opinions import ASKING_FILE
 
 Task = Callable[..., int]
+_INTAKE = "intake"
 _HEADINGS = {"Options": "help_options", "Commands": "help_commands"}
 
 
 def commands_in(language: str, tasks: Mapping[str, Task]) -> click.Group:
-    """Return the whole command; each of ``tasks`` carries out the command of its name."""
+    """Return the whole command; each of ``tasks`` carries out the command of its name, which may be that of
+    a group and one of its own: "intake serve".
+    """
     word = partial(say, language)
     option_into = _option("--into", language, Folder(), metavar="a_folder")
     parameters = {
@@ -39,15 +43,44 @@ def commands_in(language: str, tasks: Mapping[str, Task]) -> click.Group:
         "init": [click.Argument(["folder"], type=Folder(), metavar=word("a_folder")), _language(language)],
         "why": [click.Argument(["address"], type=Filled(), metavar=word("an_address")), *_shared(language)],
         "serve": [*_shared(language), _option("--port", language, Whole(0, 65535), 8000, "a_number")],
+        **_of_intake(language),
     }
-    commands = [
-        _Command(name, language, params=parameters[name], callback=task) for name, task in tasks.items()
-    ]
+    made = {
+        name: _Command(
+            name.rpartition(" ")[2],
+            language,
+            params=parameters[name],
+            callback=task,
+            key=name.replace(" ", "_"),
+        )
+        for name, task in tasks.items()
+    }
+    intake = [command for name, command in made.items() if name.startswith(f"{_INTAKE} ")]
+    commands: list[click.Command] = [one for name, one in made.items() if " " not in name]
+    commands += [_Group(_INTAKE, language, commands=intake, params=[_language(language)])]
     group = _Group(NAME, language, commands=commands, params=[_language(language)])
     version = click.version_option(
         __version__, prog_name=NAME, message="%(prog)s %(version)s", help=word("help_version")
     )
     return version(group)
+
+
+def _of_intake(language: str) -> Mapping[str, list[click.Parameter]]:
+    """Return the options of the commands that belong to the service that takes opinions."""
+    option = partial(_option, language=language)
+    data = option("--data", type_=Folder(), metavar="a_folder")
+    return {
+        "intake serve": [
+            data,
+            option("--asking", type_=Folder(), default=Path("site", ASKING_FILE), metavar="a_file"),
+            option("--host", type_=Filled(), default="127.0.0.1", metavar="an_address"),
+            option("--port", type_=Whole(0, 65535), default=8001, metavar="a_number", key="intake_port"),
+            option("--proxies", type_=Filled(), metavar="an_address"),
+            _language(language),
+        ],
+        "intake verify": [data, _language(language)],
+        "intake backup": [data, option("--to", type_=Folder(), metavar="a_file"), _language(language)],
+    }
 
 
 def _shared(language: str) -> list[click.Parameter]:
@@ -69,11 +102,15 @@ def _shared(language: str) -> list[click.Parameter]:
 
 
 def _option(
-    name: str, language: str, type_: click.ParamType[Any], default: object = None, metavar: str = ""
+    name: str,
+    language: str,
+    type_: click.ParamType[Any],
+    default: object = None,
+    metavar: str = "",
+    key: str = "",
 ) -> click.Option:
-    return click.Option(
-        [name], type=type_, default=default, metavar=say(language, metavar), help=_help_of(name, language)
-    )
+    told = _help_of(key or name, language)
+    return click.Option([name], type=type_, default=default, metavar=say(language, metavar), help=told)
 
 
 def _flag(name: str, language: str) -> click.Option:
@@ -91,11 +128,11 @@ def _help_of(name: str, language: str) -> str:
 class _Explained(click.Command):
     """A command whose help, with its frame, is in one language."""
 
-    def __init__(self, name: str, language: str, **given: Any) -> None:
+    def __init__(self, name: str, language: str, key: str = "", **given: Any) -> None:
         word = partial(say, language)
         super().__init__(
             name,
-            help=_help_of(name, language),
+            help=_help_of(key or name, language),
             options_metavar=word("help_any_options"),
             add_help_option=False,
             **given,

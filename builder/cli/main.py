@@ -121,6 +121,7 @@ def command_in(language: str, sight: Sight | None = None) -> click.Group:
         "import": _import,
         "why": _why,
         "serve": _serve,
+        **{f"intake {what}": partial(_intake, what) for what in ("serve", "verify", "backup")},
     }
     return commands_in(language, tasks)
 
@@ -143,6 +144,12 @@ def _serve(port: int, **options: Any) -> int:
     from builder.cli.serve import serve
 
     return serve(_request(options), port, options["lang"])
+
+
+def _intake(what: str, **options: Any) -> int:
+    from builder.cli import intake
+
+    return int(getattr(intake, what)(**options))
 
 
 def _why(address: str, **options: Any) -> int:

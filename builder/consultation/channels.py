@@ -6,16 +6,11 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from builder.consultation.model import Consultation, Nominee
+from builder.opinions import POSITIONS
 from builder.plan.context import PlanContext
 from builder.plan.views import ContactView
 from builder.vietnamese.phones import phone_url
 
-POSITIONS = (
-    "Đồng tình với đề nghị khen thưởng",
-    "Không đồng tình với đề nghị khen thưởng",
-    "Có thông tin cần xác minh",
-    "Đề nghị sửa thông tin đã công khai",
-)
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -86,7 +81,7 @@ def _mail_url(address: str, agency: str, subject: Subject | None) -> str:
         *([subject.detail] if subject.detail else []),
         f"Mã góp ý: {subject.code}",
         "",
-        f"Ý kiến (giữ lại một dòng): {'; '.join(POSITIONS)}",
+        f"Ý kiến (giữ lại một dòng): {'; '.join(POSITIONS.values())}",
         "Nội dung góp ý:",
         "",
         "Họ và tên:",

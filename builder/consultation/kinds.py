@@ -29,6 +29,10 @@ COMMENDATIONS = {
     "resistance": "Tổng kết kháng chiến",
 }
 
+_DEMAND = Choice(
+    (("name", "họ và tên"), ("address", "địa chỉ"), ("phone", "điện thoại"), ("email", "thư điện tử"))
+)
+
 CONSULTATION = DocumentKind(
     "consultation",
     "Lấy ý kiến Nhân dân",
@@ -50,7 +54,18 @@ CONSULTATION = DocumentKind(
             Field("agency", Text(longest=200), "Cơ quan lấy ý kiến", required=True),
             Field("contacts", Many(Slug()), "Nơi nhận ý kiến", "Mã đầu mối trong site.yaml.", required=True),
             Field("signature_required", Flag(), "Phải ký, ghi rõ họ tên"),
-            Field("form_url", WebAddress(), "Biểu mẫu trực tuyến"),
+            Field(
+                "asks_for",
+                Many(_DEMAND),
+                "Người góp ý phải ghi",
+                "Trên biểu mẫu trực tuyến; không ghi gì ở đây thì không ai phải xưng tên.",
+            ),
+            Field(
+                "form_url",
+                WebAddress(),
+                "Biểu mẫu trực tuyến",
+                "Của nơi khác; khi site.yaml có intake thì chuyên trang tự có biểu mẫu.",
+            ),
             Field("no_opinion_text", Text(longest=400, lines=True), "Khi không có ý kiến"),
             Field("relayed_from", WebAddress(), "Đăng lại từ"),
             Field("legal_basis", Many(Text(longest=300)), "Căn cứ"),

@@ -7,6 +7,7 @@ from builder.consultation.earlier_awards import EarlierAwards, awards_before
 from builder.consultation.inputs import changed_of, face_of
 from builder.consultation.model import Consultation, Nominee
 from builder.consultation.nominee_view import nominee_view
+from builder.consultation.opinion_entries import entry_of
 from builder.consultation.opinion_forms import form_url
 from builder.model.links import source_path_of
 from builder.plan.article_place import breadcrumbs_of
@@ -52,13 +53,13 @@ def _nominee(
         (
             context.site_input,
             Input("nominee", digest_of_text(face), nominee),
-            plain("state", card.value.state),
             Input("card", card.fingerprint, card.value),
             plain(
                 "breadcrumbs", (*breadcrumbs_of(context, document), LinkView(document.title, card.value.url))
             ),
             plain("contacts", contacts_of(context, consultation, subject_of(consultation, nominee))),
             plain("forms", (site.href(form_url(nominee.url)), document.values.text("form_url"))),
+            plain("entry", entry_of(context, consultation, card.value.state, nominee)),
             row("story", stories),
             plain("earlier", awards_before(site, consultation, nominee, earlier)),
             plain("neighbours", neighbours),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from builder.consultation.kinds import COMMENDATIONS
 from builder.consultation.model import SUBJECTS, Nominee, State
-from builder.consultation.page_views import NomineeView
+from builder.consultation.opinion_entries import ANCHOR
+from builder.consultation.page_views import NomineeView, OpinionEntryView
 from builder.consultation.wording import (
     NOT_A_DENUNCIATION,
     awarded_banner,
@@ -27,22 +28,22 @@ from builder.vietnamese.text import capitalised
 def nominee_view(
     site: SiteView,
     nominee: Nominee,
-    state: str,
     card: ConsultationCardView,
     breadcrumbs: tuple[LinkView, ...],
     contacts: tuple[ContactView, ...],
     forms: tuple[str, str],
+    entry: OpinionEntryView | None,
     story: tuple[Card, ...],
     earlier: tuple[LinkView, ...],
     neighbours: tuple[LinkView, LinkView],
 ) -> NomineeView:
     """Return a nominee's permanent page.
 
-    Shape:  ``forms`` are the addresses of the form to print and of the one to fill in online; ``story`` holds
-            one card or none; ``neighbours`` stand around it in the list.
+    Shape:  ``forms`` are the addresses of the form to print and of the one that lies elsewhere; ``entry`` is
+            our own to fill in online; ``story`` holds one card or none; ``neighbours`` stand around it.
     """
     award = nominee.award.name_with_class(nominee.award_class)
-    at, outcome = State(state), nominee.values.record("outcome")
+    at, outcome = State(card.state), nominee.values.record("outcome")
     banner = banner_of(at, card.mark)
     awarded, revoked = awarded_banner(outcome), revoked_banner(outcome)
     title = nominee_title(nominee.full_name, award, outcome.text("state") if outcome else "")
@@ -64,7 +65,8 @@ def nominee_view(
         contacts=contacts,
         paper_url="" if at.is_over else forms[0],
         not_a_denunciation="" if at.is_over else NOT_A_DENUNCIATION,
-        form_url=forms[1] if at is State.OPEN else "",
+        form_url=(f"#{ANCHOR}" if entry else forms[1]) if at is State.OPEN else "",
+        entry=entry,
         newer=neighbours[0],
         older=neighbours[1],
     )

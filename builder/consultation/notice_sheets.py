@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from builder.consultation.channels import contacts_of, subject_of
 from builder.consultation.inputs import list_input_of
 from builder.consultation.model import Consultation, Nominee, State
-from builder.consultation.qr_codes import QrCode, qr_code
 from builder.consultation.wording import banner_of, channel_note
 from builder.paths import UrlPath
 from builder.plan.article_place import breadcrumbs_of
@@ -15,6 +14,7 @@ from builder.plan.context import PlanContext
 from builder.plan.heads import head
 from builder.plan.outputs import Input, Output, RenderTemplate, plain
 from builder.plan.views import ConsultationCardView, ContactView, HeadView, LinkView, SiteView
+from builder.qr_codes import QrCode, qr_code
 from builder.source.fingerprint import Fingerprinted
 from builder.vietnamese.dates import long_date
 from builder.vietnamese.text import capitalised

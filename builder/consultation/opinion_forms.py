@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from builder.consultation.channels import POSITIONS, Subject, contacts_of, subject_of
+from builder.consultation.channels import Subject, contacts_of, subject_of
 from builder.consultation.model import Consultation, Nominee, State
 from builder.consultation.page_views import OpinionFormView
 from builder.consultation.wording import NOT_A_DENUNCIATION, banner_of, channel_note
+from builder.opinions import POSITIONS
 from builder.paths import UrlPath
 from builder.plan.article_place import breadcrumbs_of
 from builder.plan.context import PlanContext
@@ -88,7 +89,7 @@ def opinion_form_view(
         code=about.code,
         is_open=not state.is_over,
         note=channel_note(state, card.window),
-        positions=POSITIONS,
+        positions=tuple(POSITIONS.values()),
         signature_required=signature_required,
         contacts=contacts,
         not_a_denunciation=NOT_A_DENUNCIATION,

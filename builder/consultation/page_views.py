@@ -133,6 +133,49 @@ class ConsultationView:
 
 
 @dataclass(frozen=True, slots=True)
+class PositionView:
+    """Where somebody may stand: what a form sends, and what readers see."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionEntryView:
+    """A form that browsers send to the service that takes opinions.
+
+    Shape: it is about the ``nominee`` of that id, or else about those of the ``choices`` that are ticked (at
+           most ``most``; without any about the list), each a name with its id for address and its award for
+           note; ``longest`` counts characters.
+    """
+
+    action: str
+    consultation: str
+    nominee: str
+    choices: tuple[LinkView, ...]
+    most: int
+    positions: tuple[PositionView, ...]
+    longest: int
+    is_name_asked: bool
+    is_address_asked: bool
+    is_phone_asked: bool
+    is_email_asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionEntryPageView:
+    """The page with the form for any nominee of a list."""
+
+    head: HeadView
+    breadcrumbs: tuple[LinkView, ...]
+    banner: str
+    title: str
+    consultation: ConsultationCardView
+    entry: OpinionEntryView
+    not_a_denunciation: str
+
+
+@dataclass(frozen=True, slots=True)
 class NomineeView:
     """A nominee's permanent page; the channel is as on the page of the consultation."""
 
@@ -153,6 +196,7 @@ class NomineeView:
     paper_url: str  # of the form to print, as long as opinions are or will be taken
     not_a_denunciation: str
     form_url: str
+    entry: OpinionEntryView | None  # the form itself, while opinions are taken online
     newer: LinkView  # the one before in the list, as the layout of all neighbours calls it
     older: LinkView
 

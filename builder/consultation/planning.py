@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from builder.consultation.asking import plan_asking
 from builder.consultation.channels import contacts_of, subject_of
 from builder.consultation.downloads import downloads_of, plan_downloads, plan_schemas
 from builder.consultation.earlier_awards import EarlierAwards
@@ -14,6 +15,7 @@ from builder.consultation.kinds import CONSULTATION
 from builder.consultation.model import Consultation, State
 from builder.consultation.nominee_pages import plan_nominees
 from builder.consultation.notice_sheets import plan_notice
+from builder.consultation.opinion_entries import entry_url, plan_entry
 from builder.consultation.opinion_forms import form_url, plan_forms
 from builder.consultation.rosters import plan_rosters, roster_links
 from builder.consultation.views import card_of, consultation_view, list_view
@@ -84,10 +86,11 @@ def plan_consultations(
         outputs += plan_nominees(context, consultation, card, earlier)
         outputs += plan_rosters(context, consultation, card)
         outputs += plan_forms(context, consultation, card)
+        outputs += plan_entry(context, consultation, card)
         outputs.append(plan_notice(context, consultation, card))
         outputs += plan_downloads(context, consultation, list_input_of(consultation))
     folders = dict.fromkeys(one.document.folder for one in consultations)
-    return (*outputs, *plan_schemas(folders))
+    return (*outputs, *plan_schemas(folders), *plan_asking(context, consultations))
 
 
 def _listing(context: PlanContext, section: SectionSettings, members: Members, roll: LinkView) -> Output:
@@ -158,7 +161,10 @@ def _page(
             Input("card", card.fingerprint, card.value),
             plain("breadcrumbs", breadcrumbs_of(context, document)),
             plain("contacts", contacts_of(context, consultation, subject_of(consultation))),
-            plain("form", site.href(form_url(consultation.url))),
+            plain(
+                "forms",
+                (site.href(form_url(consultation.url)), entry_url(context, consultation, card.value.state)),
+            ),
             plain("attachments", attachments_of(site, document)),
             plain("rosters", roster_links(context, consultation)),
             plain("downloads", downloads_of(context, consultation)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from urllib.parse import urlsplit
 
 from builder.documents.document import Document
 from builder.model.cards import Card
@@ -104,9 +105,16 @@ def site_view(site: Site, asset_urls: dict[str, str]) -> Fingerprinted[SiteView]
             script_url=asset_urls.get("column.js", ""),
             finder_url=asset_urls.get("nominees.js", ""),
             icon_url=asset_urls.get("icon.svg", ""),
+            intake_origin=_origin_of(settings.intake),
             clock=str(settings.clock.when.isoformat()) if settings.clock else "",
         )
     )
+
+
+def _origin_of(url: str) -> str:
+    """Return scheme and host of ``url``, "" for a path of the column's own."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 def has_archive(site: Site) -> bool:

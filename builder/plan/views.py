@@ -75,6 +75,7 @@ class SiteView:
     script_url: str
     finder_url: str  # of the script that finds nominees in a long list
     icon_url: str
+    intake_origin: str  # where forms may be sent beside the column itself; empty for nowhere
     clock: str  # the fixed clock of a sample, empty for the real one
 
 

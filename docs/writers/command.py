@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
 from builder.cli.main import command_in
@@ -12,7 +14,7 @@ from docs.writers.tables import page, table
 def command_page() -> str:
     """Return the page on the command."""
     parts = []
-    for name, command in sorted(command_in("en").commands.items()):
+    for name, command in sorted(_commands(command_in("en"))):
         arguments = " ".join(
             (one.name or "").upper() for one in command.params if isinstance(one, click.Argument)
         )
@@ -38,6 +40,15 @@ def command_page() -> str:
         "output instead, also where the command line itself cannot be understood; such a finding is of no "
         "file: its path is empty.",
     )
+
+
+def _commands(group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    """Yield every command that does something, by its whole name."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {one}", inner) for one, inner in _commands(command))
+        else:
+            yield name, command
 
 
 def _option_value(option: click.Option) -> str:

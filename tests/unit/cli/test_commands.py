@@ -26,8 +26,15 @@ def helps(language: str) -> Iterator[str]:
     group = command_in(language)
     context = click.Context(group, info_name="thidua")
     yield group.get_help(context)
-    for name, command in group.commands.items():
+    for name, command in commands_of(group):
         yield command.get_help(click.Context(command, info_name=name, parent=context))
+
+
+def commands_of(group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        yield name, command
+        if isinstance(command, click.Group):
+            yield from commands_of(command)
 
 
 def test_english_help_has_no_vietnamese_but_the_name_of_the_column() -> None:
@@ -43,7 +50,7 @@ def test_vietnamese_help_has_no_frame_of_another_language() -> None:
 def test_every_option_is_explained_in_both_languages() -> None:
     for language in LANGUAGES:
         group = command_in(language)
-        for command in (group, *group.commands.values()):
+        for command in (group, *(one for _, one in commands_of(group))):
             options = [one for one in command.params if isinstance(one, click.Option)]
             assert [one.name for one in options if not one.help] == []
             assert command.help

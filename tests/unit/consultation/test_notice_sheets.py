@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from builder.consultation.qr_codes import qr_code
+from builder.qr_codes import qr_code
 from tests.unit.consultation.asked import LIST, make_announcement, make_asking_site
 from tests.unit.consultation.test_planning import SHEET, plan_of
 from tests.unit.plan.planned import output_at, view_at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.consultation.qr_codes import qr_code
+from builder.qr_codes import qr_code
 
 URL = "https://tanbien.example.gov.vn/thi-dua/lay-y-kien/dot-mot/"
 

@@ -1,0 +1,85 @@
+"""Intake as a command: the service, its log and its copies."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from builder.cli.clock import clock
+from builder.cli.places import COMMAND_LINE
+from builder.cli.words import say
+from builder.diagnostics import PublishError, SettingsError, error
+
+_BROKEN = 1
+
+
+def serve(data: Path | None, asking: Path, host: str, port: int, proxies: str | None, lang: str) -> int:
+    """Take opinions until a signal ends it."""
+    try:
+        from builder.intake.server import serve as answer
+        from builder.intake.server import service_in
+    except ImportError as missing:
+        raise SettingsError(error("CMD024", COMMAND_LINE)) from missing
+    from builder.intake.store.sqlite import Occupied
+
+    folder = _known(data)
+    try:
+        service = service_in(folder, asking, _now)
+    except Occupied as taken:
+        raise SettingsError(error("CMD026", COMMAND_LINE, path=folder)) from taken
+    except (OSError, ValueError, sqlite3.Error) as problem:
+        raise SettingsError(error("CMD025", COMMAND_LINE, path=folder, problem=problem)) from problem
+    answer(service, host, port, proxies or "", lambda url: _say(lang, "intake_serving", url=url))
+    return 0
+
+
+def verify(data: Path | None, lang: str) -> int:
+    """Tell whether the log is whole, and by which digest it ends."""
+    from builder.intake.store.chain import broken_at
+    from builder.intake.store.reading import events_in
+
+    folder = _known(data)
+    try:
+        events = tuple(events_in(folder))
+    except sqlite3.Error as problem:
+        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
+    broken = broken_at(events)
+    if broken is not None:
+        click.echo(say(lang, "broken_log", number=broken), err=True)
+        return _BROKEN
+    _say(lang, "verified", events=len(events), head=events[-1].digest.hex() if events else "–")
+    return 0
+
+
+def backup(data: Path | None, to: Path | None, lang: str) -> int:
+    """Copy the store into one file."""
+    from builder.intake.store.reading import copy_to
+
+    folder = _known(data)
+    if to is None:
+        raise SettingsError(error("CMD027", COMMAND_LINE))
+    try:
+        count = copy_to(folder, to)
+    except sqlite3.Error as problem:
+        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
+    except OSError as problem:
+        raise PublishError(error("PUB001", COMMAND_LINE, path=to, problem=problem)) from problem
+    _say(lang, "backed_up", opinions=count, path=to)
+    return 0
+
+
+def _known(data: Path | None) -> Path:
+    if data is None:
+        raise SettingsError(error("CMD023", COMMAND_LINE))
+    return data
+
+
+def _now() -> datetime:
+    return clock().when
+
+
+def _say(language: str, key: str, **values: object) -> None:
+    click.echo(say(language, key, **values))

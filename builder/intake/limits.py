@@ -1,0 +1,56 @@
+"""Limits: how much may come from one net, so that a flood leaves room for everybody else.
+
+No address is kept: a net is known by a keyed digest, and the key is thrown away every day.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable
+from hashlib import sha256
+from ipaddress import ip_address, ip_network
+
+_MOST_NETS = 100_000  # known at once; the one that was quiet longest is forgotten
+_DAY = 86_400.0  # seconds
+_BITS = {4: 24, 6: 48}
+
+
+class Limits:
+    """A bucket for each net: it holds ``size``, and fills by ``per_second``; ``clock`` never goes back."""
+
+    def __init__(self, size: float, per_second: float, clock: Callable[[], float]) -> None:
+        self._size, self._per_second, self._clock = size, per_second, clock
+        self._key, self._made = secrets.token_bytes(32), clock()
+        self._buckets: OrderedDict[bytes, tuple[float, float]] = OrderedDict()
+
+    def wait_for(self, address: str, cost: float = 1.0) -> float:
+        """Take ``cost`` out of the bucket of the net of ``address``, and return 0; or leave it and return how
+        long it takes until there is enough.
+
+        Units:  seconds.
+        """
+        now = self._clock()
+        if now - self._made > _DAY:
+            self._key, self._made = secrets.token_bytes(32), now
+            self._buckets.clear()
+        net = hmac.digest(self._key, net_of(address).encode(), sha256)[:16]
+        held, since = self._buckets.pop(net, (self._size, now))
+        held = min(self._size, held + (now - since) * self._per_second)
+        is_enough = held >= cost
+        self._buckets[net] = (held - cost if is_enough else held, now)
+        if len(self._buckets) > _MOST_NETS:
+            self._buckets.popitem(last=False)
+        return 0.0 if is_enough else (cost - held) / self._per_second
+
+
+def net_of(address: str) -> str:
+    """Return the net of ``address``: what one subscriber, or one office, has for itself."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return ""
+    mapped = getattr(found, "ipv4_mapped", None)
+    found = mapped or found
+    return str(ip_network(f"{found}/{_BITS[found.version]}", strict=False))

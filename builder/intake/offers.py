@@ -1,0 +1,69 @@
+"""Offers: what the people are asked, as the last build told it; a broken file changes nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from builder.opinions import Asked, Asking, AskingError, asking_from
+
+KEPT = "da-hoi.json"
+
+
+class Offers:
+    """Reads the file of the build again when it looks different, and keeps a copy of the last good one."""
+
+    def __init__(self, file: Path, folder: Path) -> None:
+        self._file, self._kept = file, folder / KEPT
+        self._seen: tuple[int, int, int] | None = None
+        self.problem = ""  # why the file of the build is not what is offered, "" when it is
+        self.asking, self._by_url = self._begin()
+
+    def asked(self, url: str) -> Asked | None:
+        """Return the consultation at ``url``."""
+        return self._by_url.get(url)
+
+    def look(self) -> None:
+        """Take up what a build wrote since."""
+        seen = _look_of(self._file)
+        if seen is None or seen == self._seen:
+            return
+        self._seen = seen
+        try:
+            self._take(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as broken:
+            self.problem = str(broken)
+
+    def _begin(self) -> tuple[Asking, Mapping[str, Asked]]:
+        self._seen = _look_of(self._file)
+        try:
+            text = self._file.read_text(encoding="utf-8")
+            asking = asking_from(text)
+        except (OSError, ValueError) as broken:
+            if not self._kept.exists():
+                raise AskingError(f"{self._file}: {broken}") from broken
+            self.problem = str(broken)
+            asking = asking_from(self._kept.read_text(encoding="utf-8"))
+        else:
+            self._keep(text)
+        return asking, {one.url: one for one in asking.consultations}
+
+    def _take(self, text: str) -> None:
+        self.asking = asking_from(text)
+        self._by_url = {one.url: one for one in self.asking.consultations}
+        self.problem = ""
+        self._keep(text)
+
+    def _keep(self, text: str) -> None:
+        half = self._kept.with_name(f"{KEPT}.{os.getpid()}")
+        half.write_text(text, encoding="utf-8")
+        half.replace(self._kept)
+
+
+def _look_of(file: Path) -> tuple[int, int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ino

@@ -1,0 +1,157 @@
+"""Pages: what the service shows; everything that people typed is text in them and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from importlib.resources import files
+
+import jinja2
+
+from builder.intake.filings import Filing, Form, Problem
+from builder.intake.store.records import Opinion
+from builder.intake.wording import LABELS, NOT_A_DENUNCIATION, NOTICES, STANDINGS, fault_words
+from builder.opinions import DEMANDS, POSITIONS, Asked, AskedNominee, AskingColumn, Blank
+from builder.qr_codes import qr_code
+from builder.vietnamese.dates import date_time, moment_at
+
+_ANCHORS = {
+    Blank.NOMINEE: "p_truong-hop",
+    Blank.POSITION: "p_y-1",
+    Blank.TEXT: "p_noi-dung",
+    Blank.NAME: "p_ho-ten",
+    Blank.ADDRESS: "p_dia-chi",
+    Blank.PHONE: "p_dien-thoai",
+    Blank.EMAIL: "p_thu",
+}
+
+
+@lru_cache(maxsize=1)
+def _layouts() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("builder.intake", "layouts"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _render(layout: str, title: str, column: AskingColumn, **shown: object) -> str:
+    return _layouts().get_template(layout).render(title=title, column=column, **shown)
+
+
+def form_page(column: AskingColumn, asked: Asked, form: Form, problems: Sequence[Problem]) -> str:
+    """Return the form with what was typed into it, and its ``problems`` above and beside the blanks."""
+    chosen = frozenset(form.get(Blank.NOMINEE, ()))
+    nominees = [one for one in asked.nominees if one.id in chosen] if chosen else []
+    is_wrong = any(one.blank is Blank.NOMINEE for one in problems)
+    return _render(
+        "form.html",
+        "Sửa ý kiến",
+        column,
+        asked=asked,
+        # Whoever chose somebody who is not there chooses anew from all.
+        nominees=asked.nominees if is_wrong else nominees,
+        chosen=chosen,
+        typed={blank.value: (form.get(blank) or ("",))[0] for blank in Blank},
+        told={one.blank.value: fault_words(one.blank, one.fault) for one in problems},
+        anchors={blank.value: anchor for blank, anchor in _ANCHORS.items()},
+        demanded={DEMANDS[demand].value for demand in asked.demands},
+        positions=[(one.value, label) for one, label in POSITIONS.items()],
+    )
+
+
+def check_page(column: AskingColumn, asked: Asked, filing: Filing, ticket: str) -> str:
+    """Return what is about to be sent, with everything that sends it."""
+    named = set(filing.nominees)
+    people = zip(DEMANDS.values(), (filing.name, filing.address, filing.phone, filing.email), strict=True)
+    return _render(
+        "check.html",
+        "Kiểm tra lại ý kiến",
+        column,
+        asked=asked,
+        filing=filing,
+        nominees=[one for one in asked.nominees if one.id in named],
+        position=POSITIONS[filing.position],
+        whose=[(LABELS[blank], text) for blank, text in people if text],
+        hidden=[*_hidden(filing), ("phieu", ticket)],
+        denunciation=NOT_A_DENUNCIATION,
+    )
+
+
+def _hidden(filing: Filing) -> list[tuple[str, str]]:
+    told = [(Blank.CONSULTATION, filing.consultation), (Blank.POSITION, filing.position.value)]
+    told += [(Blank.NOMINEE, one) for one in filing.nominees]
+    told += [(Blank.TEXT, filing.text), (Blank.NAME, filing.name), (Blank.ADDRESS, filing.address)]
+    told += [(Blank.PHONE, filing.phone), (Blank.EMAIL, filing.email)]
+    told += [(Blank.CONSENT, "co")] if filing.may_publish else []
+    return [(blank.value, text) for blank, text in told if text]
+
+
+def receipt_page(column: AskingColumn, asked: Asked, code: str, arrived: datetime) -> str:
+    """Return the page that hands out ``code``."""
+    return _render(
+        "receipt.html",
+        "Biên nhận ý kiến",
+        column,
+        asked=asked,
+        code=code,
+        square=qr_code(f"{column.service_url}/tra-cuu#{code}"),
+        arrived=date_time(moment_at(arrived)),
+        back=back_to(column, asked),
+    )
+
+
+def lookup_page(
+    column: AskingColumn, problem: str = "", opinion: Opinion | None = None, asked: Asked | None = None
+) -> str:
+    """Return the page on which a code is typed, with what is known of the ``opinion`` that bears it."""
+    found = _state_of(opinion, asked) if opinion else ()
+    return _render("lookup.html", "Tra cứu ý kiến đã gửi", column, problem=problem, found=found)
+
+
+def _state_of(opinion: Opinion, asked: Asked | None) -> tuple[tuple[str, str], ...]:
+    """Return what a sender is told: never who it was, nor what was written."""
+    arrived = moment_at(datetime.fromisoformat(opinion.received.arrived))
+    told = (
+        ("Đợt lấy ý kiến", asked.title if asked else opinion.received.filing.consultation),
+        ("Góp ý về", ", ".join(one.name for one in _named(opinion, asked))),
+        ("Nhận lúc", date_time(arrived)),
+        ("Tình trạng", STANDINGS[opinion.standing]),
+        ("Lý do", opinion.reason),
+        ("Trả lời", opinion.reply),
+    )
+    return tuple((label, text) for label, text in told if text)
+
+
+def _named(opinion: Opinion, asked: Asked | None) -> list[AskedNominee]:
+    named = set(opinion.received.filing.nominees)
+    return [one for one in asked.nominees if one.id in named] if asked else []
+
+
+def notice_page(column: AskingColumn, name: str, asked: Asked | None = None, typed_text: str = "") -> str:
+    """Return the page of the notice ``name``, with what somebody wrote, so that it is not lost."""
+    notice = NOTICES[name]
+    return _render(
+        "notice.html",
+        notice.title,
+        column,
+        text=notice.text,
+        advice=notice.advice,
+        typed_text=typed_text,
+        back=back_to(column, asked),
+        back_words="Trở lại đợt lấy ý kiến" if asked else "Về chuyên trang",
+    )
+
+
+def back_to(column: AskingColumn, asked: Asked | None) -> str:
+    """Return the address of the page of ``asked``, or of the column."""
+    return f"{column.home_url.rstrip('/')}{asked.url}" if asked else column.home_url
+
+
+def script() -> str:
+    """Return the script of the page on which a code is typed."""
+    return (files("builder.intake") / "layouts" / "tra-cuu.js").read_text(encoding="utf-8")

@@ -1,0 +1,90 @@
+"""Routes: the addresses of the service, and the headers that every answer carries."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from builder.intake.bodies import Unreadable
+from builder.intake.origins import origin_of
+from builder.intake.pages import lookup_page, notice_page, script
+from builder.intake.service import Answer, Service, Unwelcome, refused
+from builder.intake.wording import NOTICES
+
+_SCRIPT = "text/javascript; charset=utf-8"
+
+
+def application(service: Service, prefix: str) -> Starlette:
+    """Return the service below ``prefix``, "" or a path that starts with a slash and ends without."""
+    code = script()
+
+    async def lookup_form(_: Request) -> Response:
+        service.offers.look()
+        return _page(service, 200, lookup_page(service.column))
+
+    async def health(_: Request) -> Response:
+        stored = await service.writer.do(lambda store: store.count())
+        return PlainTextResponse(f"ok\nopinions {stored}\nwaiting {service.writer.waiting}\n")
+
+    async def scripts(_: Request) -> Response:
+        return Response(code, media_type=_SCRIPT, headers=_headers(service))
+
+    async def nowhere(_: Request, __: Exception) -> Response:
+        return _page(service, NOTICES["nowhere"].status, notice_page(service.column, "nowhere"))
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        service.writer.close()
+
+    return Starlette(
+        routes=[
+            Route(f"{prefix}/kiem-tra", _answers(service, service.check), methods=["POST"]),
+            Route(f"{prefix}/sua", _answers(service, service.change), methods=["POST"]),
+            Route(f"{prefix}/gui", _answers(service, service.send), methods=["POST"]),
+            Route(f"{prefix}/tra-cuu", _answers(service, service.look_up), methods=["POST"]),
+            Route(f"{prefix}/tra-cuu", lookup_form, methods=["GET"]),
+            Route(f"{prefix}/tra-cuu.js", scripts, methods=["GET"]),
+            Route(f"{prefix}/suc-khoe", health, methods=["GET"]),
+        ],
+        exception_handlers={404: nowhere, 405: nowhere},
+        lifespan=lifespan,
+    )
+
+
+def _answers(
+    service: Service, work: Callable[[Request], Awaitable[Answer]]
+) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        try:
+            status, page = await work(request)
+        except (Unwelcome, Unreadable) as stopped:
+            status, page = refused(service.column, stopped)
+        return _page(service, status, page)
+
+    return answer
+
+
+def _page(service: Service, status: int, page: str) -> Response:
+    return HTMLResponse(page, status, headers=_headers(service))
+
+
+def _headers(service: Service) -> dict[str, str]:
+    """Return what tells browsers to load, send and keep nothing that we did not mean."""
+    column = origin_of(service.column.home_url)
+    policy = (
+        f"default-src 'none'; style-src 'self' {column}; img-src 'self' {column}; script-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+    return {
+        "Content-Security-Policy": policy,
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }

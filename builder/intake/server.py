@@ -1,0 +1,117 @@
+"""Server: the service on an address; whoever sends too slowly is cut off, and nobody else waits for that."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from builder.intake.keys import keys_in
+from builder.intake.limits import Limits
+from builder.intake.offers import Offers
+from builder.intake.routes import application
+from builder.intake.service import Service
+from builder.intake.store.sqlite import SqliteStore
+from builder.intake.store.writer import Writer
+from builder.intake.tickets import Tickets
+from builder.vietnamese.dates import ZONE
+
+HEAD_SECONDS = 10.0  # in which the head of a request must have come
+_MOST_CONNECTIONS = 2_000
+_SENDING = (60.0, 1.0)  # forms at once from one net, and more each second: an office shares one
+_LOOKING = (20.0, 0.2)
+
+
+class PromptProtocol(HttpToolsProtocol):
+    """Cuts off whoever has not sent the head of a request in time; bodies have a time of their own."""
+
+    _deadline: asyncio.TimerHandle | None = None
+
+    def data_received(self, data: bytes) -> None:
+        """Take ``data``; the clock runs from the first byte of a request."""
+        cycle = getattr(self, "cycle", None)
+        if self._deadline is None and (cycle is None or cycle.response_complete):
+            self._deadline = self.loop.call_later(HEAD_SECONDS, self._cut_off)
+        super().data_received(data)
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the library has it
+        """Begin to wait for the first request."""
+        super().connection_made(transport)
+        self._deadline = self.loop.call_later(HEAD_SECONDS, self._cut_off)
+
+    def on_headers_complete(self) -> None:
+        """Stop the clock: the head has come."""
+        self._stop()
+        super().on_headers_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop the clock."""
+        self._stop()
+        super().connection_lost(exc)
+
+    def _stop(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _cut_off(self) -> None:
+        self._deadline = None
+        if not self.transport.is_closing():
+            self.transport.abort()
+
+
+def service_in(folder: Path, asking: Path, now: Callable[[], datetime]) -> Service:
+    """Return the service whose data lie in ``folder``, for what the build wrote to ``asking``.
+
+    Errors: Occupied; AskingError; TooNew; ValueError for a broken key; OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keys = keys_in(folder)
+    offers = Offers(asking, folder)
+    writer = Writer(SqliteStore(folder), lambda: now().astimezone(ZONE).isoformat(timespec="seconds"))
+    sending, looking = (Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING))
+    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, now)
+
+
+def serve(service: Service, host: str, port: int, proxies: str, told: Callable[[str], None]) -> None:
+    """Answer on ``host`` and ``port`` until a signal ends it; ``told`` hears the address once it is open.
+
+    Shape:  ``proxies`` are the addresses, with commas between them, that are believed when they say for whom
+            they ask; "" for none.
+    """
+    prefix = urlsplit(service.column.service_url).path.rstrip("/")
+    config = uvicorn.Config(
+        application(service, prefix),
+        host=host,
+        port=port,
+        http=PromptProtocol,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies,
+        limit_concurrency=_MOST_CONNECTIONS,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=20,
+        h11_max_incomplete_event_size=16_384,
+    )
+    server = _Server(config, lambda bound: told(f"http://{host}:{bound}{prefix}/"))
+    server.run()
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, opened: Callable[[int], None]) -> None:
+        super().__init__(config)
+        self._opened = opened
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._opened(self.servers[0].sockets[0].getsockname()[1])

@@ -1,0 +1,164 @@
+"""Service: the way of an opinion from a form to a receipt, and back to whoever holds it.
+
+form → ``/kiem-tra``: read once more, with a ticket → ``/gui``: kept, then the receipt → ``/tra-cuu``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from starlette.requests import Request
+
+from builder.intake.bodies import Unreadable, form_of
+from builder.intake.filings import Channel, Filing, Form, filing_from
+from builder.intake.keys import Keys
+from builder.intake.limits import Limits
+from builder.intake.offers import Offers
+from builder.intake.origins import is_foreign
+from builder.intake.pages import check_page, form_page, lookup_page, notice_page, receipt_page
+from builder.intake.receipts import receipt_code, receipt_digest, typed_code
+from builder.intake.store.records import Received, StoreFailure
+from builder.intake.store.writer import Full, Writer
+from builder.intake.tickets import Refusal, Ticket, Tickets, refusal_of
+from builder.intake.wording import NO_CODE, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
+from builder.opinions import Asked, AskingColumn, Blank
+
+Answer = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Answers forms; ``now`` is the instant, with its zone."""
+
+    offers: Offers
+    keys: Keys
+    tickets: Tickets
+    writer: Writer
+    sending: Limits
+    looking: Limits
+    now: Callable[[], datetime]
+
+    @property
+    def column(self) -> AskingColumn:
+        """The column as the last build told it."""
+        return self.offers.asking.column
+
+    async def check(self, request: Request) -> Answer:
+        """Show an opinion once more, or what is wrong with it."""
+        form, asked = await self._form(request, from_column=True)
+        filing, problems = filing_from(form, asked)
+        if filing is None:
+            return 422, form_page(self.column, asked, form, problems)
+        return 200, check_page(self.column, asked, filing, self.tickets.give(filing, self.now()))
+
+    async def change(self, request: Request) -> Answer:
+        """Show the form again with what was typed."""
+        form, asked = await self._form(request, from_column=False)
+        return 200, form_page(self.column, asked, form, ())
+
+    async def send(self, request: Request) -> Answer:
+        """Keep an opinion, and hand out its receipt; the same ticket gives the same receipt again."""
+        form, asked = await self._form(request, from_column=False, must_be_open=False)
+        filing, problems = filing_from(form, asked)
+        if filing is None:
+            return 422, form_page(self.column, asked, form, problems)
+        ticket = self.tickets.read(_first(form, "phieu"))
+        refusal = refusal_of(ticket, filing, asked, self.now())
+        if ticket is None or refusal is Refusal.FORGED:
+            raise Unwelcome("forged", asked, filing.text)
+        code = receipt_code(self.keys.receipt, ticket.nonce)
+        digest = receipt_digest(self.keys.receipt_digest, code)
+        if refusal is not None:
+            await self._once_kept(digest, refusal, asked, filing)
+        else:
+            await self._kept(Received(filing, digest, Channel.FORM, _iso(ticket)), asked)
+        return 201, receipt_page(self.column, asked, code, ticket.arrived)
+
+    async def look_up(self, request: Request) -> Answer:
+        """Tell how far the opinion has come whose code was typed."""
+        if self.looking.wait_for(_address(request)):
+            return 429, lookup_page(self.column, TOO_MANY_LOOKUPS)
+        form = await form_of(request)
+        code = typed_code(_first(form, "ma"))
+        if code is None:
+            return 422, lookup_page(self.column, NO_CODE)
+        digest = receipt_digest(self.keys.receipt_digest, code)
+        found = await self.writer.do(lambda store: store.by_receipt(digest))
+        if found is None:
+            return 404, lookup_page(self.column, UNKNOWN_CODE)
+        return 200, lookup_page(self.column, "", found, self.offers.asked(found.received.filing.consultation))
+
+    async def _form(
+        self, request: Request, *, from_column: bool, must_be_open: bool = True
+    ) -> tuple[Form, Asked]:
+        """Return what was typed and what it is about.
+
+        Errors: Unwelcome, Unreadable.
+        """
+        self.offers.look()
+        if is_foreign(request, self.column, from_column=from_column):
+            raise Unwelcome("foreign")
+        form = await form_of(request)
+        asked = self.offers.asked(_first(form, Blank.CONSULTATION))
+        if asked is None:
+            raise Unwelcome("unknown", None, _first(form, Blank.TEXT))
+        refused = _refused(asked, self.now(), must_be_open=must_be_open)
+        if _first(form, Blank.TRAP):
+            refused = "trapped"
+        elif self.sending.wait_for(_address(request)):
+            refused = "flood"
+        if refused:
+            raise Unwelcome(refused, asked, _first(form, Blank.TEXT))
+        return form, asked
+
+    async def _kept(self, received: Received, asked: Asked) -> None:
+        try:
+            await self.writer.receive(received)
+        except Full as full:
+            raise Unwelcome("busy", asked, received.filing.text) from full
+        except StoreFailure as failed:
+            raise Unwelcome("broken", asked, received.filing.text) from failed
+
+    async def _once_kept(self, digest: bytes, refusal: Refusal, asked: Asked, filing: Filing) -> None:
+        """Let pass what was kept before: whoever lost the answer gets it again, however late."""
+        if await self.writer.do(lambda store: store.by_receipt(digest)) is None:
+            raise Unwelcome(refusal.value, asked, filing.text)
+
+
+class Unwelcome(Exception):
+    """An opinion is not taken; ``notice`` names what its sender is told."""
+
+    def __init__(self, notice: str, asked: Asked | None = None, text: str = "") -> None:
+        super().__init__(notice)
+        self.notice, self.asked, self.text = notice, asked, text
+
+
+def refused(column: AskingColumn, stopped: Unwelcome | Unreadable) -> Answer:
+    """Return the page that says why something was not taken."""
+    asked, text = (stopped.asked, stopped.text) if isinstance(stopped, Unwelcome) else (None, "")
+    return NOTICES[stopped.notice].status, notice_page(column, stopped.notice, asked, text)
+
+
+def _refused(asked: Asked, now: datetime, *, must_be_open: bool) -> str:
+    if not asked.is_online:
+        return "offline"
+    if not asked.has_opened(now):
+        return "upcoming"
+    return "closed" if must_be_open and asked.has_closed(now) else ""
+
+
+def _first(form: Form, name: str) -> str:
+    found = form.get(name, ())
+    return found[0] if found else ""
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _iso(ticket: Ticket) -> str:
+    from builder.vietnamese.dates import ZONE
+
+    return ticket.arrived.astimezone(ZONE).isoformat(timespec="seconds")

@@ -1,0 +1,1 @@
+"""Store: where opinions are kept, with the log of everything that was done to them."""

@@ -1,0 +1,37 @@
+"""Chain: each line of the log holds fast to the one before: none can be changed, moved or left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+
+from builder.intake.store.records import Event
+
+BEGINNING = bytes(32)  # what the first line holds fast to
+
+
+def event_after(before: tuple[int, bytes], at: str, who: str, what: str, opinion: int, told: str) -> Event:
+    """Return the line that follows the one of the number and digest ``before``."""
+    number, digest = before
+    return Event(
+        number + 1, at, who, what, opinion, told, _digest(digest, number + 1, at, who, what, opinion, told)
+    )
+
+
+def broken_at(events: Iterable[Event]) -> int | None:
+    """Return the number of the first line that does not hold fast to the one before, None when all do.
+
+    Shape:  a log whose end was cut off is whole to itself; only its published head tells.
+    """
+    number, digest = 0, BEGINNING
+    for one in events:
+        known = _digest(digest, one.number, one.at, one.who, one.what, one.opinion, one.told)
+        if one.number != number + 1 or one.digest != known:
+            return number + 1
+        number, digest = one.number, one.digest
+    return None
+
+
+def _digest(before: bytes, *line: str | int) -> bytes:
+    return sha256(before + json.dumps(line, ensure_ascii=False).encode()).digest()

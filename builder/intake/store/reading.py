@@ -1,0 +1,60 @@
+"""Reading: what may be done to a store by others than the one that writes: look at it, and copy it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from builder.intake.store.records import Event
+from builder.intake.store.sqlite import DATABASE
+
+
+def events_in(folder: Path) -> Iterator[Event]:
+    """Yield the log of the store in ``folder``.
+
+    Errors: sqlite3.Error where there is none, or where it cannot be read.
+    """
+    told = "SELECT number, at, who, what, opinion, told, digest FROM event ORDER BY number"
+    with _opened(folder / DATABASE) as database:
+        yield from (Event(*row) for row in database.execute(told))
+
+
+def copy_to(folder: Path, target: Path) -> int:
+    """Copy the store in ``folder``, as it is at one instant, into the file ``target``; return how many
+    opinions it holds.
+
+    Errors: FileExistsError, OSError, sqlite3.Error.
+    """
+    half = target.with_name(f"{target.name}.{os.getpid()}")
+    if target.exists():
+        raise FileExistsError(str(target))
+    os.close(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        with _opened(folder / DATABASE) as database, closing(sqlite3.connect(half)) as copy:
+            database.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            (count,) = copy.execute("SELECT count(*) FROM opinion").fetchone()
+        _force(half)
+        half.replace(target)
+        _force(target.parent)
+    finally:
+        half.unlink(missing_ok=True)
+    return int(count)
+
+
+def _force(place: Path) -> None:
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _opened(place: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        database.execute("PRAGMA query_only = ON")
+        yield database

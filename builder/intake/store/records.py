@@ -1,0 +1,112 @@
+"""Records: what a store keeps, and what every store can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from builder.intake.filings import Channel, Filing
+
+
+class Standing(StrEnum):
+    """How far an opinion has come."""
+
+    RECEIVED = "received"
+    READING = "reading"
+    FORWARDED = "forwarded"  # to whom it may concern, and shown to nobody else
+    SUMMARISED = "summarised"
+    SET_ASIDE = "set-aside"  # not handled, for a reason that the sender is told
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A filing as it came: ``receipt`` is the digest of its code, ``arrived`` an instant in ISO form."""
+
+    filing: Filing
+    receipt: bytes
+    channel: Channel
+    arrived: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """An opinion that is kept.
+
+    Shape: ``reason`` and ``reply`` are for its sender; ``wording`` is what may be published of it, "" for
+           nothing.
+    """
+
+    number: int
+    received: Received
+    standing: Standing
+    reason: str = ""
+    reply: str = ""
+    wording: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody who works through the opinions decides of one."""
+
+    standing: Standing
+    reason: str = ""
+    reply: str = ""
+    wording: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the log: who did what to which opinion, and when.
+
+    Shape: ``opinion`` is its number, 0 for none; ``told`` holds digests and reasons, never the words of a
+           citizen; ``digest`` is over all of it and over the digest of the line before.
+    """
+
+    number: int
+    at: str
+    who: str
+    what: str
+    opinion: int
+    told: str
+    digest: bytes
+
+
+class StoreFailure(Exception):
+    """A store could not keep what it was given; nothing of it was kept."""
+
+
+class Unknown(LookupError):
+    """There is no such opinion."""
+
+
+class Store(Protocol):
+    """Keeps opinions and their log; whatever returns has been kept, whatever raises has not."""
+
+    def receive(self, arrivals: Sequence[Received], at: str) -> tuple[int, ...]:
+        """Keep all of ``arrivals`` or none, and return their numbers; one that is known keeps its own.
+
+        Errors: StoreFailure.
+        """
+
+    def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:
+        """Keep what ``who`` decided, and return the opinion as it stands now.
+
+        Errors: Unknown; StoreFailure.
+        """
+
+    def by_receipt(self, receipt: bytes) -> Opinion | None:
+        """Return the opinion whose code has this digest."""
+
+    def opinions(self, after: int = 0, most: int = 1_000) -> tuple[Opinion, ...]:
+        """Return opinions in the order of their numbers, from the one behind ``after``."""
+
+    def events(self) -> Iterator[Event]:
+        """Yield the log from its beginning."""
+
+    def count(self) -> int:
+        """Return how many opinions are kept."""
+
+    def close(self) -> None:
+        """Let go of everything; a store that was closed can be opened again."""

@@ -1,0 +1,45 @@
+"""Rows: opinions as tables hold them, the same in every database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from builder.intake.filings import Channel, Filing
+from builder.intake.store.records import Opinion, Received, Standing
+from builder.opinions import Position
+
+COLUMNS = (
+    "receipt", "consultation", "nominees", "position", "text", "name", "address", "phone", "email",
+    "may_publish", "channel", "arrived", "standing", "reason", "reply", "wording",
+)  # fmt: skip
+
+
+def row_of(one: Opinion) -> tuple[str | int | bytes, ...]:
+    """Return ``one`` without its number, in the order of `COLUMNS`."""
+    received, filing = one.received, one.received.filing
+    nominees = json.dumps(filing.nominees, ensure_ascii=False)
+    about = (received.receipt, filing.consultation, nominees, filing.position.value, filing.text)
+    whose = (filing.name, filing.address, filing.phone, filing.email, int(filing.may_publish))
+    came = (received.channel.value, received.arrived)
+    return (*about, *whose, *came, one.standing.value, one.reason, one.reply, one.wording)
+
+
+def opinion_from(row: Sequence[Any]) -> Opinion:  # Any: the types of a row are those of its columns
+    """Return the opinion of a row: its number, then `COLUMNS`."""
+    number, receipt, consultation, nominees, position, *others = row
+    text, name, address, phone, email, may_publish, channel, arrived, standing, *said = others
+    filing = Filing(
+        consultation,
+        tuple(json.loads(nominees)),
+        Position(position),
+        text,
+        name,
+        address,
+        phone,
+        email,
+        bool(may_publish),
+    )
+    received = Received(filing, bytes(receipt), Channel(channel), arrived)
+    return Opinion(number, received, Standing(standing), *said)

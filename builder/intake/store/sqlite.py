@@ -1,0 +1,143 @@
+"""SQLite: opinions in one file, written by one connection; what it has answered survives a power cut."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from builder.intake.store.chain import BEGINNING, event_after
+from builder.intake.store.migrations import migrate
+from builder.intake.store.records import Decision, Event, Opinion, Received, Standing, StoreFailure, Unknown
+from builder.intake.store.rows import COLUMNS, opinion_from, row_of
+
+DATABASE = "y-kien.sqlite3"
+LOCK = "khoa-ghi"
+_KEPT = f"SELECT number, {', '.join(COLUMNS)} FROM opinion"  # noqa: S608 (names of ours)
+_KEEP = f"INSERT INTO opinion ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 (as above)
+_LOG = "INSERT INTO event (number, at, who, what, opinion, told, digest) VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+
+class Occupied(Exception):
+    """Another process writes to this store."""
+
+
+class SqliteStore:
+    """The one process that writes; whoever else opens the folder is refused.
+
+    Source: https://sqlite.org/wal.html: with synchronous=FULL a commit has reached the disk; made under
+            EXTRA, so that the switch to the write-ahead log has, too.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._lock = _locked(folder / LOCK)
+        try:
+            self._database = _opened(folder / DATABASE)
+        except BaseException:
+            os.close(self._lock)
+            raise
+        self._last = self._last_event()
+
+    def receive(self, arrivals: Sequence[Received], at: str) -> tuple[int, ...]:
+        """Keep all of ``arrivals`` or none, each once."""
+        with self._transaction():
+            return tuple(self._receive(one, at) for one in arrivals)
+
+    def _receive(self, one: Received, at: str) -> int:
+        known = self._database.execute(
+            "SELECT number FROM opinion WHERE receipt = ?", (one.receipt,)
+        ).fetchone()
+        if known is not None:
+            return int(known[0])
+        number = self._database.execute(_KEEP, row_of(Opinion(0, one, Standing.RECEIVED))).lastrowid or 0
+        self._log(at, "", "receive", number, one.receipt.hex())
+        return number
+
+    def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:
+        """Keep what was decided."""
+        values = (decision.standing.value, decision.reason, decision.reply, decision.wording, number)
+        with self._transaction():
+            done = self._database.execute(
+                "UPDATE opinion SET standing = ?, reason = ?, reply = ?, wording = ? WHERE number = ?", values
+            )
+            if done.rowcount != 1:
+                raise Unknown(number)
+            self._log(at, who, f"decide {decision.standing.value}", number, decision.reason)
+            return opinion_from(self._database.execute(f"{_KEPT} WHERE number = ?", (number,)).fetchone())
+
+    def by_receipt(self, receipt: bytes) -> Opinion | None:
+        """Return the opinion of that receipt."""
+        row = self._database.execute(f"{_KEPT} WHERE receipt = ?", (receipt,)).fetchone()
+        return opinion_from(row) if row else None
+
+    def opinions(self, after: int = 0, most: int = 1_000) -> tuple[Opinion, ...]:
+        """Return opinions in the order of their numbers."""
+        rows = self._database.execute(f"{_KEPT} WHERE number > ? ORDER BY number LIMIT ?", (after, most))
+        return tuple(map(opinion_from, rows))
+
+    def events(self) -> Iterator[Event]:
+        """Yield the log."""
+        told = "SELECT number, at, who, what, opinion, told, digest FROM event ORDER BY number"
+        yield from (Event(*row) for row in self._database.execute(told))
+
+    def count(self) -> int:
+        """Return how many opinions there are."""
+        return int(self._database.execute("SELECT count(*) FROM opinion").fetchone()[0])
+
+    def close(self) -> None:
+        """Let go of the file and of the right to write it."""
+        self._database.close()
+        os.close(self._lock)
+
+    def _last_event(self) -> tuple[int, bytes]:
+        last = "SELECT number, digest FROM event ORDER BY number DESC LIMIT 1"
+        found = self._database.execute(last).fetchone()
+        return (found[0], found[1]) if found else (0, BEGINNING)
+
+    def _log(self, at: str, who: str, what: str, opinion: int, told: str) -> None:
+        one = event_after(self._last, at, who, what, opinion, told)
+        self._database.execute(
+            _LOG, (one.number, one.at, one.who, one.what, one.opinion, one.told, one.digest)
+        )
+        self._last = (one.number, one.digest)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Keep everything that the block writes, or nothing."""
+        before = self._last
+        try:
+            self._database.execute("BEGIN IMMEDIATE")
+            yield
+            self._database.execute("COMMIT")
+        except BaseException as stopped:
+            self._last = before
+            if self._database.in_transaction:
+                self._database.execute("ROLLBACK")
+            if isinstance(stopped, sqlite3.Error):
+                raise StoreFailure(str(stopped)) from stopped
+            raise
+
+
+def _locked(place: Path) -> int:
+    handle = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as taken:
+        os.close(handle)
+        raise Occupied(str(place)) from taken
+    return handle
+
+
+def _opened(place: Path) -> sqlite3.Connection:
+    if not place.exists():
+        os.close(os.open(place, os.O_RDWR | os.O_CREAT, 0o600))
+    database = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
+    database.execute("PRAGMA synchronous = EXTRA")
+    database.execute("PRAGMA secure_delete = ON")
+    database.execute("PRAGMA journal_mode = WAL")
+    migrate(database)
+    database.execute("PRAGMA synchronous = FULL")
+    return database

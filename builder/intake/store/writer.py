@@ -1,0 +1,133 @@
+"""Writer: the one thread that touches a store; what arrives while it writes is kept together afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any, Generic, TypeVar
+
+from builder.intake.store.records import Received, Store, StoreFailure
+
+MOST_TOGETHER = 256  # opinions in one transaction
+MOST_WAITING = 2_000  # whoever comes later is told to come again
+
+T = TypeVar("T")
+
+
+class Full(Exception):
+    """Too many are waiting already."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task(Generic[T]):
+    """Something to be done by the thread; ``arrival`` is what may be done together with its like."""
+
+    loop: asyncio.AbstractEventLoop
+    done: asyncio.Future[T]
+    arrival: Received | None
+    work: Callable[[Store], T] | None
+
+
+class Writer:
+    """Does what it is asked for, one after the other; answers only once it is kept."""
+
+    def __init__(self, store: Store, now: Callable[[], str]) -> None:
+        self._store = store
+        self._now = now
+        self._tasks: SimpleQueue[_Task[Any] | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return self._tasks.qsize()
+
+    async def receive(self, arrival: Received) -> int:
+        """Keep ``arrival`` and return its number.
+
+        Errors: Full, StoreFailure: then nothing was kept.
+        """
+        if self.waiting >= MOST_WAITING:
+            raise Full
+        return int(await self._ask(arrival, None))
+
+    async def do(self, work: Callable[[Store], T]) -> T:
+        """Return what ``work`` returns."""
+        if self.waiting >= MOST_WAITING:
+            raise Full
+        found: T = await self._ask(None, work)
+        return found
+
+    def close(self) -> None:
+        """Do what was asked for until now, and end."""
+        self._tasks.put(None)
+        self._thread.join()
+        self._store.close()
+
+    def _ask(self, arrival: Received | None, work: Callable[[Store], Any] | None) -> asyncio.Future[Any]:
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[Any] = loop.create_future()
+        self._tasks.put(_Task(loop, done, arrival, work))
+        return done
+
+    def _run(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            together, after = self._taken_with(task)
+            if together:
+                self._keep(together)
+            if after is not None:
+                self._work(after)
+
+    def _taken_with(self, first: _Task[Any]) -> tuple[list[_Task[Any]], _Task[Any] | None]:
+        """Return the arrivals that wait with ``first``, and the first other task behind them."""
+        together: list[_Task[Any]] = []
+        task: _Task[Any] | None = first
+        while task is not None and task.arrival is not None:
+            together.append(task)
+            if len(together) == MOST_TOGETHER:
+                return together, None
+            try:
+                task = self._tasks.get_nowait()
+            except Empty:
+                return together, None
+        if task is None:
+            self._tasks.put(None)  # the end is still to come
+        return together, task
+
+    def _keep(self, tasks: Sequence[_Task[Any]]) -> None:
+        try:
+            arrivals = [task.arrival for task in tasks if task.arrival is not None]
+            numbers: Sequence[int] = self._store.receive(arrivals, self._now())
+        except StoreFailure as failed:
+            _answer(tasks, [failed] * len(tasks))
+        except Exception as bug:  # noqa: BLE001 (a bug must not leave citizens waiting; they get no receipt)
+            _answer(tasks, [StoreFailure(str(bug))] * len(tasks))
+        else:
+            _answer(tasks, numbers)
+
+    def _work(self, task: _Task[Any]) -> None:
+        try:
+            found = task.work(self._store) if task.work else None
+        except Exception as failed:  # noqa: BLE001 (whoever asked hears of it)
+            _answer([task], [failed])
+        else:
+            _answer([task], [found])
+
+
+def _answer(tasks: Sequence[_Task[Any]], answers: Sequence[Any]) -> None:
+    """Answer ``tasks``, all of one loop, at once: each wake-up of a loop costs as much as a small write."""
+
+    def tell() -> None:
+        for task, answer in zip(tasks, answers, strict=True):
+            if task.done.done():
+                continue  # whoever asked has gone; what was kept stays
+            if isinstance(answer, Exception):
+                task.done.set_exception(answer)
+            else:
+                task.done.set_result(answer)
+
+    tasks[0].loop.call_soon_threadsafe(tell)

@@ -1,0 +1,77 @@
+"""Tickets: what the page that shows an opinion once more hands out, and takes back when it is sent."""
+
+from __future__ import annotations
+
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from hashlib import sha256
+
+from itsdangerous import BadSignature, Signer
+
+from builder.intake.filings import Filing
+from builder.opinions import Asked
+
+LIFE = timedelta(hours=2)  # for somebody who reads twice, and asks at home
+GRACE = timedelta(minutes=15)  # after the window, for what was shown within it
+HASTE = timedelta(seconds=3)  # nobody reads a page faster; programs do
+_NONCE = 16  # bytes
+
+
+class Refusal(StrEnum):
+    """Why a ticket is not taken; the values are the names of what the pages say."""
+
+    FORGED = "forged"  # not ours, or not for this opinion
+    EXPIRED = "expired"
+    HASTY = "hasty"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A right to send one opinion once: ``arrived`` is when it was shown."""
+
+    nonce: bytes
+    arrived: datetime
+    digest: bytes
+
+
+class Tickets:
+    """Signs tickets and knows its own again."""
+
+    def __init__(self, key: bytes) -> None:
+        self._signer = Signer(key, salt=b"thidua.ticket", digest_method=sha256)
+
+    def give(self, filing: Filing, now: datetime) -> str:
+        """Return a ticket for ``filing``, shown at ``now``."""
+        arrived = int(now.timestamp()).to_bytes(8, "big")
+        told = urlsafe_b64encode(secrets.token_bytes(_NONCE) + arrived + filing.digest())
+        return self._signer.sign(told).decode()
+
+    def read(self, text: str) -> Ticket | None:
+        """Return the ticket that was given as ``text``, None when it is none of ours."""
+        try:
+            told = urlsafe_b64decode(self._signer.unsign(text.encode("utf-8", "replace")))
+        except (BadSignature, ValueError):
+            return None
+        arrived = datetime.fromtimestamp(int.from_bytes(told[_NONCE : _NONCE + 8], "big"), UTC)
+        return Ticket(told[:_NONCE], arrived, told[_NONCE + 8 :])
+
+
+def refusal_of(ticket: Ticket | None, filing: Filing, asked: Asked, now: datetime) -> Refusal | None:
+    """Return why ``ticket`` does not send ``filing`` at ``now``, None when it does.
+
+    Shape:  what was shown within the window may be sent until `GRACE` after it.
+    """
+    if ticket is None or ticket.digest != filing.digest():
+        return Refusal.FORGED
+    if not asked.has_opened(ticket.arrived) or asked.has_closed(ticket.arrived):
+        return Refusal.CLOSED
+    if asked.has_closed(now - GRACE):
+        return Refusal.CLOSED
+    # A clock that was set back makes nobody hasty: then nothing is known, and the opinion counts.
+    if timedelta() <= now - ticket.arrived < HASTE:
+        return Refusal.HASTY
+    return Refusal.EXPIRED if now - ticket.arrived > LIFE else None

@@ -1,0 +1,159 @@
+"""Opinions: what the column and the service that takes opinions must agree on, and how they tell it.
+
+The build writes down what the people are asked about (`Asking`); the service answers for exactly that.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+VERSION = 1
+ASKING_FILE = "tiep-nhan.json"
+
+
+class Position(StrEnum):
+    """Where somebody stands; the values travel in forms and files."""
+
+    AGREE = "dong-tinh"
+    DISAGREE = "khong-dong-tinh"
+    INFORM = "co-thong-tin"
+    CORRECT = "de-nghi-sua"
+
+
+POSITIONS: Mapping[Position, str] = {
+    Position.AGREE: "Đồng tình với đề nghị khen thưởng",
+    Position.DISAGREE: "Không đồng tình với đề nghị khen thưởng",
+    Position.INFORM: "Có thông tin cần xác minh",
+    Position.CORRECT: "Đề nghị sửa thông tin đã công khai",
+}
+
+
+class Blank(StrEnum):
+    """The blanks of a form, by the names under which browsers send them."""
+
+    CONSULTATION = "dot"
+    NOMINEE = "truong-hop"
+    POSITION = "y"
+    TEXT = "noi-dung"
+    NAME = "ho-ten"
+    ADDRESS = "dia-chi"
+    PHONE = "dien-thoai"
+    EMAIL = "thu-dien-tu"
+    CONSENT = "cho-dang"
+    TRAP = "trang-web"  # nobody sees it: whoever fills it in is a program
+
+
+# What a consultation may demand of whoever speaks, by the words of its front matter.
+DEMANDS: Mapping[str, Blank] = {
+    "name": Blank.NAME,
+    "address": Blank.ADDRESS,
+    "phone": Blank.PHONE,
+    "email": Blank.EMAIL,
+}
+LONGEST = {
+    Blank.TEXT: 5_000,
+    Blank.NAME: 80,
+    Blank.ADDRESS: 200,
+    Blank.PHONE: 30,
+    Blank.EMAIL: 120,
+}  # characters
+MOST_NOMINEES = 40  # of one opinion
+
+
+@dataclass(frozen=True, slots=True)
+class AskedNominee:
+    """Somebody the people are asked about."""
+
+    id: str
+    name: str
+    award: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A consultation: ``url`` is its address within the column and its name for ever.
+
+    Shape: ``opens`` and ``closes`` are instants in ISO form, the last one still within the window;
+           ``demands`` are keys of `DEMANDS`; ``is_online`` is false where only signed papers count.
+    """
+
+    url: str
+    title: str
+    agency: str
+    opens: str
+    closes: str
+    demands: tuple[str, ...]
+    is_online: bool
+    nominees: tuple[AskedNominee, ...]
+
+    def has_opened(self, now: datetime) -> bool:
+        """Return whether the window has begun at ``now``."""
+        return now >= datetime.fromisoformat(self.opens)
+
+    def has_closed(self, now: datetime) -> bool:
+        """Return whether the last second of the window is over at ``now``."""
+        return now.replace(microsecond=0) > datetime.fromisoformat(self.closes)
+
+
+@dataclass(frozen=True, slots=True)
+class AskingColumn:
+    """The column as the pages of the service show it; all addresses are whole."""
+
+    title: str
+    owner: str
+    home_url: str
+    stylesheet_url: str
+    icon_url: str
+    service_url: str  # without a slash at its end
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Everything that the people are asked."""
+
+    column: AskingColumn
+    consultations: tuple[Asked, ...]
+
+
+class AskingError(ValueError):
+    """A text is not what a build writes."""
+
+
+def asking_text(asking: Asking) -> str:
+    """Return ``asking`` as JSON; equal values give equal bytes."""
+    return json.dumps({"version": VERSION, **asdict(asking)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def asking_from(text: str) -> Asking:
+    """Return what a build wrote.
+
+    Errors: AskingError for anything else, and for another version.
+    """
+    try:
+        told = json.loads(text)
+        if told["version"] != VERSION:
+            raise AskingError(f"version {told['version']!r}; this service reads {VERSION}")
+        asking = Asking(AskingColumn(**told["column"]), tuple(map(_asked, told["consultations"])))
+    except (ValueError, TypeError, KeyError, AttributeError) as mistake:
+        raise mistake if isinstance(mistake, AskingError) else AskingError(str(mistake)) from mistake
+    if not all(isinstance(value, str) for value in asdict(asking.column).values()):
+        raise AskingError("column: not all of it is text")
+    return asking
+
+
+def _asked(told: dict[str, Any]) -> Asked:  # Any: what JSON holds, looked at below
+    nominees = tuple(AskedNominee(**one) for one in told.pop("nominees"))
+    asked = Asked(demands=tuple(told.pop("demands")), nominees=nominees, **told)
+    texts = [asked.url, asked.title, asked.agency, *asked.demands]
+    texts += [text for one in nominees for text in (one.id, one.name, one.award)]
+    if not all(isinstance(text, str) for text in texts) or not set(asked.demands) <= DEMANDS.keys():
+        raise AskingError(f"consultation {asked.url!r}: not what a build writes")
+    instants = [datetime.fromisoformat(one) for one in (asked.opens, asked.closes)]
+    if any(one.utcoffset() is None for one in instants):
+        raise AskingError(f"consultation {asked.url!r}: an instant without a zone")
+    return asked
