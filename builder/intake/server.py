@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
 import time
 from collections.abc import Callable
@@ -103,6 +104,9 @@ def serve(service: Service, host: str, port: int, proxies: str, told: Callable[[
         h11_max_incomplete_event_size=16_384,
     )
     server = _Server(config, lambda bound: told(f"http://{host}:{bound}{prefix}/"))
+    # The library raises the signal again once everything is answered and kept: then there is nothing to end.
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, lambda *_: None)
     server.run()
 
 

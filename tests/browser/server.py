@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self' https: mailto:; "
+    "media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self' http://127.0.0.1:*; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
 
@@ -55,14 +55,14 @@ class ServedColumn:
 
 
 @contextmanager
-def serve_folder(folder: Path, prefix: str) -> Iterator[ServedColumn]:
-    """Serve ``folder`` below ``prefix`` until the block ends."""
+def serve_folder(folder: Path, prefix: str, port: int = 0) -> Iterator[ServedColumn]:
+    """Serve ``folder`` below ``prefix`` until the block ends; ``port`` 0 takes a free one."""
 
     class Handler(_Handler):
         served_folder = folder.resolve()
         served_prefix = prefix
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         try:
             yield ServedColumn(folder, f"http://127.0.0.1:{server.server_port}", prefix)

@@ -1,0 +1,145 @@
+"""A citizen's way: from a nominee's page to a receipt and to what became of the opinion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.accessibility import barriers
+from tests.browser.html_checker import check_html
+from tests.browser.server import serve_folder
+from tests.support.intake import CONSULTATION, free_port, open_column, serving
+
+SUBMIT = "form.opinion button[type=submit]"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the column and its service answer."""
+
+    column: str
+    service: str
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    folder = tmp_path_factory.mktemp("intake")
+    column, port = free_port(), free_port()
+    service = f"http://127.0.0.1:{port}/y-kien"
+    output = open_column(folder / "column", f"http://127.0.0.1:{column}", f"{service}/")
+    with serve_folder(output, "/thi-dua/", column) as served, serving(folder / "data", output, port):
+        yield Place(served.url(CONSULTATION), service)
+
+
+@contextmanager
+def citizen(browser: Browser, *, script: bool, width: int = 360) -> Iterator[Page]:
+    """Open a page in a profile of its own, and see that nothing is refused to it."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, java_script_enabled=script, timezone_id="Asia/Ho_Chi_Minh"
+    )
+    page = context.new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if "Refused" in message.text else None)
+    yield page
+    context.close()
+    assert refused == []
+
+
+def is_reachable(page: Page) -> None:
+    assert [str(one) for one in barriers(page)] == []
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(wide)
+
+
+def _pass(_: Page) -> None:
+    """Look at nothing."""
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_an_opinion_on_a_nominee_goes_all_the_way(browser: Browser, place: Place, script: bool) -> None:
+    look = is_reachable if script else _pass  # axe is a script
+    with citizen(browser, script=script) as page:
+        page.goto(f"{place.column}001/")
+        page.click("text=Gửi ý kiến >> nth=0")
+        look(page)
+        page.check("#p_y-2")
+        page.fill("#p_noi-dung", "Chưa đúng <b>số hộ</b>.\n\nXin xem lại.")
+        page.fill("#p_dien-thoai", "12")
+        page.click(SUBMIT)
+        assert page.title().startswith("Sửa ý kiến")
+        look(page)
+        page.click("text=Điện thoại phải có từ 8 đến 15 chữ số >> nth=0")
+        page.fill("#p_dien-thoai", "0276 000 0000")
+        page.click(SUBMIT)
+        assert page.title().startswith("Kiểm tra lại")
+        assert page.inner_text("dd.typed") == "Chưa đúng <b>số hộ</b>.\n\nXin xem lại."
+        assert "Bà Lê Thị Hoa" in page.inner_text("dl.facts")
+        look(page)
+        page.wait_for_timeout(3_100)
+        page.click("button:has-text('Gửi ý kiến')")
+        look(page)
+        code = page.inner_text(".receipt-code")
+        page.goto(f"{place.service}/tra-cuu#{code}")
+        assert page.input_value("#p_ma") == (code if script else "")
+        page.fill("#p_ma", code.lower())
+        page.click(SUBMIT)
+        assert "Đã nhận, chờ đọc" in page.inner_text("dl.facts")
+        assert code not in page.url
+        look(page)
+
+
+def test_several_nominees_are_answered_in_one_go_and_the_words_can_be_changed(
+    browser: Browser, place: Place
+) -> None:
+    with citizen(browser, script=False, width=1280) as page:
+        page.goto(place.column)
+        page.click("a.button:has-text('Gửi ý kiến')")
+        page.check("text=Bà Lê Thị Hoa")
+        page.check("text=Tổ hợp tác Ví Dụ")
+        page.check("#p_y-1")
+        page.click(SUBMIT)
+        page.click("button:has-text('Sửa lại')")
+        assert page.is_checked("text=Tổ hợp tác Ví Dụ")
+        page.fill("#p_noi-dung", "Rất xứng đáng.")
+        page.click(SUBMIT)
+        told = page.inner_text("dl.facts")
+        assert all(words in told for words in ("Bà Lê Thị Hoa", "Tổ hợp tác Ví Dụ", "Rất xứng đáng."))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_of_the_service_are_valid_and_readable(
+    browser: Browser, place: Place, tmp_path: Path, scheme: str
+) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(f"{place.column}gop-y/")
+    is_reachable(page)
+    # What a browser lets nobody send by mistake is sent all the same by old ones.
+    page.evaluate("document.querySelector('form.opinion').noValidate = true")
+    with page.expect_response("**/kiem-tra") as answer:
+        page.click(SUBMIT)
+    (pages / "sua.html").write_bytes(answer.value.body())
+    is_reachable(page)
+    page.check("#p_y-1")
+    with page.expect_response("**/kiem-tra") as answer:
+        page.click(SUBMIT)
+    (pages / "kiem-tra.html").write_bytes(answer.value.body())
+    with page.expect_response("**/gui") as answer:
+        page.click("button:has-text('Gửi ý kiến')")
+    assert answer.value.status == 429
+    (pages / "cho.html").write_bytes(answer.value.body())
+    is_reachable(page)
+    with page.expect_response("**/tra-cuu") as answer:
+        page.goto(f"{place.service}/tra-cuu")
+    (pages / "tra-cuu.html").write_bytes(answer.value.body())
+    is_reachable(page)
+    context.close()
+    assert [str(finding) for finding in check_html(pages)] == []

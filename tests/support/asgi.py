@@ -1,0 +1,79 @@
+"""ASGI: requests to an application in this process, as a server would pass them on."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back; names of headers are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+
+
+def ask(
+    application: Any,  # Any: whatever speaks ASGI
+    method: str,
+    path: str,
+    form: Mapping[str, str | Sequence[str]] | bytes | None = None,
+    *,
+    headers: Mapping[str, str] | None = None,
+    client: str = "192.0.2.1",
+    pause: float = 0.0,
+) -> Answer:
+    """Return what ``application`` answers; ``pause`` is waited for in the middle of the body."""
+    return asyncio.run(_asked(application, method, path, form, headers or {}, client, pause))
+
+
+async def _asked(
+    application: Any,
+    method: str,
+    path: str,
+    form: Mapping[str, str | Sequence[str]] | bytes | None,
+    headers: Mapping[str, str],
+    client: str,
+    pause: float,
+) -> Answer:
+    body = form if isinstance(form, bytes) else urlencode(form or {}, doseq=True).encode()
+    told = {"content-type": FORM, **headers}
+    parts = [body[: len(body) // 2], body[len(body) // 2 :]]
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        if not parts:
+            await asyncio.sleep(3600)
+        if len(parts) == 1:
+            await asyncio.sleep(pause)
+        part = parts.pop(0)
+        return {"type": "http.request", "body": part, "more_body": bool(parts)}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": method,
+        "path": path,
+        "raw_path": path.encode(),
+        "root_path": "",
+        "scheme": "http",
+        "query_string": b"",
+        "headers": [(name.encode(), value.encode()) for name, value in told.items()],
+        "client": (client, 50_000),
+        "server": ("127.0.0.1", 80),
+    }
+    await application(scope, receive, send)
+    begun = next(one for one in sent if one["type"] == "http.response.start")
+    text = b"".join(one.get("body", b"") for one in sent if one["type"] == "http.response.body").decode()
+    return Answer(begun["status"], {name.decode(): value.decode() for name, value in begun["headers"]}, text)

@@ -1,0 +1,57 @@
+"""Offers: a new build is taken up, a broken one changes nothing, and a service can begin without one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from builder.intake.offers import KEPT, Offers
+from builder.opinions import Asked, Asking, AskingError, asking_text
+from tests.unit.intake.offered import ASKED, COLUMN
+
+
+def write(folder: Path, *consultations: Asked) -> Path:
+    file = folder / "tiep-nhan.json"
+    file.write_text(asking_text(Asking(COLUMN, consultations)), encoding="utf-8")
+    return file
+
+
+def test_a_later_build_is_taken_up(tmp_path: Path) -> None:
+    offers = Offers(write(tmp_path, ASKED), tmp_path)
+    assert offers.asked(ASKED.url) == ASKED
+    write(tmp_path, replace(ASKED, title="Tên mới của đợt lấy ý kiến"))
+    offers.look()
+    found = offers.asked(ASKED.url)
+    assert found is not None
+    assert found.title == "Tên mới của đợt lấy ý kiến"
+    assert offers.asked("/khac/") is None
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"version": 2}', '{"version": 1}', "\xff"])
+def test_a_broken_file_changes_nothing_and_is_told(tmp_path: Path, text: str) -> None:
+    file = write(tmp_path, ASKED)
+    offers = Offers(file, tmp_path)
+    file.write_bytes(text.encode("latin-1"))
+    offers.look()
+    assert offers.asked(ASKED.url) == ASKED
+    assert offers.problem
+    write(tmp_path, ASKED, replace(ASKED, url="/khac/"))
+    offers.look()
+    assert (offers.problem, offers.asked("/khac/") is None) == ("", False)
+
+
+def test_without_a_build_a_service_begins_with_the_last_good_one(tmp_path: Path) -> None:
+    file = write(tmp_path, ASKED)
+    Offers(file, tmp_path)
+    file.unlink()
+    offers = Offers(file, tmp_path)
+    assert offers.asked(ASKED.url) == ASKED
+    assert "tiep-nhan.json" in offers.problem
+
+
+def test_a_service_that_never_knew_a_build_does_not_begin(tmp_path: Path) -> None:
+    with pytest.raises(AskingError, match=r"tiep-nhan\.json"):
+        Offers(tmp_path / "tiep-nhan.json", tmp_path)
+    assert not (tmp_path / KEPT).exists()

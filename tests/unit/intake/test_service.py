@@ -1,0 +1,239 @@
+"""Service: an opinion goes from a form to a receipt once, or its sender learns why not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.intake.store.memory import MemoryStore
+from builder.intake.store.records import Decision, Standing, StoreFailure
+from builder.intake.wording import NO_CODE, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
+from tests.support.asgi import ask
+from tests.unit.intake.offered import ASKED, FORM, OUR_PAGE, code_of, demanding, make_desk
+
+CLOSES = datetime.fromisoformat(ASKED.closes)
+
+
+def test_an_opinion_is_kept_and_found_by_its_receipt(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    answer = desk.sent({**FORM, "ho-ten": "Lê Thị Hoa", "cho-dang": "co"})
+    assert answer.status == 201
+    (opinion,) = desk.store.opinions()
+    filing = opinion.received.filing
+    assert (filing.nominees, filing.text, filing.name) == (("001",), "Số hộ chưa đúng.", "Lê Thị Hoa")
+    assert (filing.may_publish, opinion.standing) == (True, Standing.RECEIVED)
+    assert opinion.received.arrived == "2026-11-23T12:00:00+07:00"
+    state = desk.post("/tra-cuu", {"ma": code_of(answer.text).lower()})
+    assert state.status == 200
+    assert "Đã nhận, chờ đọc" in state.text
+    assert "Bà Lê Thị Hoa" in state.text
+
+
+def test_sending_again_gives_the_same_receipt_and_keeps_it_once(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    hidden = desk.checked()
+    desk.clock.pass_by(seconds=5)
+    codes = {code_of(desk.post("/gui", hidden).text) for _ in range(3)}
+    assert (len(codes), desk.store.count()) == (1, 1)
+
+
+def test_whoever_lost_the_answer_gets_it_again_however_late(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    hidden = desk.checked()
+    desk.clock.pass_by(seconds=5)
+    code = code_of(desk.post("/gui", hidden).text)
+    desk.clock.now = CLOSES + timedelta(days=30)
+    answer = desk.post("/gui", hidden)
+    assert (answer.status, code_of(answer.text), desk.store.count()) == (201, code, 1)
+
+
+def test_two_people_with_the_same_words_have_two_receipts(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    codes = {code_of(desk.sent().text) for _ in range(2)}
+    assert (len(codes), desk.store.count()) == (2, 2)
+
+
+def test_what_was_typed_can_be_changed_before_it_is_sent(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    page = desk.post("/sua", desk.checked())
+    assert page.status == 200
+    assert "Số hộ chưa đúng." in page.text
+    assert desk.store.count() == 0
+
+
+def test_what_is_wrong_comes_back_with_everything_that_was_typed(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, demanding("name"))
+    answer = desk.post("/kiem-tra", FORM)
+    assert answer.status == 422
+    assert "Số hộ chưa đúng." in answer.text
+    assert 'href="#p_ho-ten"' in answer.text
+
+
+def refused(desk: Any, answer: Any, name: str) -> None:
+    assert (answer.status, NOTICES[name].title in answer.text) == (NOTICES[name].status, True)
+    assert "receipt-code" not in answer.text
+    assert desk.store.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("now", "name"),
+    [
+        (datetime.fromisoformat(ASKED.opens) - timedelta(seconds=1), "upcoming"),
+        (CLOSES + timedelta(seconds=1), "closed"),
+    ],
+)
+def test_outside_of_the_window_nothing_is_taken(tmp_path: Path, now: datetime, name: str) -> None:
+    desk = make_desk(tmp_path)
+    desk.clock.now = now
+    refused(desk, desk.post("/kiem-tra", FORM), name)
+
+
+def test_within_its_last_second_an_opinion_is_taken(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    desk.clock.now = CLOSES
+    assert desk.sent().status == 201
+
+
+def test_an_old_tab_cannot_pass_the_window(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    hidden = desk.checked()
+    desk.clock.now = CLOSES + timedelta(minutes=16)
+    answer = desk.post("/gui", hidden)
+    refused(desk, answer, "closed")
+    assert "Số hộ chưa đúng." in answer.text
+
+
+def test_a_changed_page_of_the_second_step_is_refused(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    hidden = desk.checked()
+    desk.clock.pass_by(seconds=5)
+    refused(desk, desk.post("/gui", {**hidden, "noi-dung": ["Lời của người khác."]}), "forged")
+    refused(desk, desk.post("/gui", {**hidden, "phieu": ["x"]}), "forged")
+
+
+def test_a_program_that_sends_at_once_is_asked_to_wait_and_may_then(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    hidden = desk.checked()
+    refused(desk, desk.post("/gui", hidden), "hasty")
+    desk.clock.pass_by(seconds=4)
+    assert desk.post("/gui", hidden).status == 201
+
+
+def test_a_page_left_open_too_long_gives_the_words_back(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    hidden = desk.checked()
+    desk.clock.pass_by(hours=3)
+    answer = desk.post("/gui", hidden)
+    refused(desk, answer, "expired")
+    assert "Số hộ chưa đúng." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("form", "headers", "name"),
+    [
+        ({**FORM, "dot": "/khac/"}, OUR_PAGE, "unknown"),
+        ({**FORM, "trang-web": "http://thu-rac.example"}, OUR_PAGE, "trapped"),
+        (FORM, {"origin": "https://ke-xau.example"}, "foreign"),
+        (FORM, {"sec-fetch-site": "cross-site"}, "foreign"),
+        (FORM, {**OUR_PAGE, "content-type": "application/json"}, "unreadable"),
+        (b"noi-dung=" + b"a" * 70_000, OUR_PAGE, "too_large"),
+    ],
+)
+def test_what_is_not_taken_is_told_and_why(
+    tmp_path: Path, form: Any, headers: dict[str, str], name: str
+) -> None:
+    desk = make_desk(tmp_path)
+    refused(desk, desk.post("/kiem-tra", form, headers=headers), name)
+
+
+def test_where_papers_must_be_signed_none_is_taken_online(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, replace(ASKED, is_online=False))
+    refused(desk, desk.post("/kiem-tra", FORM), "offline")
+
+
+def test_a_flood_from_one_net_leaves_room_for_others(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, most=2.0)
+    statuses = [desk.post("/kiem-tra", FORM).status for _ in range(3)]
+    assert statuses == [200, 200, 429]
+    assert desk.post("/kiem-tra", FORM, client="198.51.100.9").status == 200
+
+
+class BrokenStore(MemoryStore):
+    """A store whose disk is full."""
+
+    def receive(self, *_: Any) -> tuple[int, ...]:
+        raise StoreFailure("disk full")
+
+
+def test_a_store_that_cannot_keep_gives_no_receipt_and_the_words_back(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, store=BrokenStore())
+    answer = desk.sent()
+    refused(desk, answer, "broken")
+    assert "Số hộ chưa đúng." in answer.text
+    assert "disk full" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "words"),
+    [("", 422, NO_CODE), ("7Q2M", 422, NO_CODE), ("0000-0000-0000-0000", 404, UNKNOWN_CODE)],
+)
+def test_a_code_that_leads_nowhere_is_told(tmp_path: Path, typed: str, status: int, words: str) -> None:
+    answer = make_desk(tmp_path).post("/tra-cuu", {"ma": typed})
+    assert (answer.status, words in answer.text) == (status, True)
+
+
+def test_codes_cannot_be_guessed_by_trying(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, most=3.0)
+    answers = [desk.post("/tra-cuu", {"ma": "0000-0000-0000-0000"}) for _ in range(4)]
+    assert [one.status for one in answers] == [404, 404, 404, 429]
+    assert TOO_MANY_LOOKUPS in answers[-1].text
+
+
+def test_a_sender_reads_what_was_decided_and_why(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    code = code_of(desk.sent().text)
+    told = Decision(Standing.SET_ASIDE, "Không nêu sự việc cụ thể", "Cảm ơn bà đã góp ý.")
+    desk.store.decide(1, told, "can-bo", "2026-11-24T08:00:00+07:00")
+    page = desk.post("/tra-cuu", {"ma": code}).text
+    assert all(text in page for text in ("Không xử lý", told.reason, told.reply))
+
+
+@pytest.mark.parametrize("path", ["/kiem-tra", "/gui", "/sua", "/gi-do"])
+def test_what_cannot_be_read_by_a_link_is_no_page(tmp_path: Path, path: str) -> None:
+    answer = make_desk(tmp_path).get(path)
+    assert (answer.status, NOTICES["nowhere"].text in answer.text) == (404, True)
+
+
+def test_reading_pages_changes_nothing(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    desk.sent()
+    before = tuple(desk.store.events())
+    for path in ("/tra-cuu", "/tra-cuu.js", "/suc-khoe", "/gui", "/"):
+        desk.get(path)
+    assert tuple(desk.store.events()) == before
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", "/tra-cuu"), ("POST", "/kiem-tra"), ("GET", "/gi-do")])
+def test_no_page_may_load_or_send_anything_elsewhere_or_be_kept(
+    tmp_path: Path, method: str, path: str
+) -> None:
+    desk = make_desk(tmp_path)
+    headers = ask(desk.application, method, f"/y-kien{path}", FORM, headers=OUR_PAGE).headers
+    policy = headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; style-src 'self' https://xa.example.gov.vn; ")
+    assert "form-action 'self'" in policy
+    assert "unsafe" not in policy
+    assert headers["cache-control"] == "no-store"
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "set-cookie" not in headers
+
+
+def test_the_health_page_counts(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    desk.sent()
+    assert desk.get("/suc-khoe").text == "ok\nopinions 1\nwaiting 0\n"
