@@ -6,13 +6,17 @@ import json
 from collections.abc import Iterable
 from hashlib import sha256
 
-from builder.intake.store.records import Event
+from builder.intake.store.records import Event, refuse_unkeepable
 
 BEGINNING = bytes(32)  # what the first line holds fast to
 
 
 def event_after(before: tuple[int, bytes], at: str, who: str, what: str, opinion: int, told: str) -> Event:
-    """Return the line that follows the one of the number and digest ``before``."""
+    """Return the line that follows the one of the number and digest ``before``.
+
+    Errors: StoreFailure for what not every database could hold.
+    """
+    refuse_unkeepable(at, who, what, told)
     number, digest = before
     return Event(
         number + 1, at, who, what, opinion, told, _digest(digest, number + 1, at, who, what, opinion, told)

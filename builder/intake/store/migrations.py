@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 
-class TooNew(Exception):
+class TooNew(ValueError):
     """The store was written by a later version of the service."""
 
 
@@ -26,10 +26,10 @@ def migrate(database: sqlite3.Connection) -> None:
     known = steps()
     done = int(database.execute("PRAGMA user_version").fetchone()[0])
     if done > len(known):
-        raise TooNew(done)
+        raise TooNew(f"form {done} of the store; this service knows {len(known)}")
     for number, step in enumerate(known[done:], done + 1):
-        database.execute("BEGIN IMMEDIATE")
         try:
+            database.execute("BEGIN IMMEDIATE")
             for statement in statements_of(step):
                 database.execute(statement)
             database.execute(f"PRAGMA user_version = {number}")
@@ -48,3 +48,5 @@ def statements_of(step: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+    if statement.strip():
+        raise AssertionError(f"unreachable: a step that ends within a statement: {statement!r}")

@@ -81,6 +81,20 @@ class Unknown(LookupError):
     """There is no such opinion."""
 
 
+def refuse_unkeepable(*texts: str) -> None:
+    """Refuse what not every database holds as text: half a character, and the one that ends texts in C.
+
+    Errors: StoreFailure.
+    """
+    whole = "".join(texts)
+    try:
+        whole.encode()
+    except UnicodeEncodeError as half:
+        raise StoreFailure(f"half a character: {half.object[half.start]!r}") from half
+    if "\0" in whole:
+        raise StoreFailure("a character that ends texts: '\\x00'")
+
+
 class Store(Protocol):
     """Keeps opinions and their log; whatever returns has been kept, whatever raises has not."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from builder.intake.filings import Channel, Filing
-from builder.intake.store.records import Opinion, Received, Standing
+from builder.intake.store.records import Opinion, Received, Standing, refuse_unkeepable
 from builder.opinions import Position
 
 COLUMNS = (
@@ -17,13 +17,18 @@ COLUMNS = (
 
 
 def row_of(one: Opinion) -> tuple[str | int | bytes, ...]:
-    """Return ``one`` without its number, in the order of `COLUMNS`."""
+    """Return ``one`` without its number, in the order of `COLUMNS`.
+
+    Errors: StoreFailure for what not every database could hold.
+    """
     received, filing = one.received, one.received.filing
     nominees = json.dumps(filing.nominees, ensure_ascii=False)
     about = (received.receipt, filing.consultation, nominees, filing.position.value, filing.text)
     whose = (filing.name, filing.address, filing.phone, filing.email, int(filing.may_publish))
     came = (received.channel.value, received.arrived)
-    return (*about, *whose, *came, one.standing.value, one.reason, one.reply, one.wording)
+    row = (*about, *whose, *came, one.standing.value, one.reason, one.reply, one.wording)
+    refuse_unkeepable(*(value for value in row if isinstance(value, str)), *filing.nominees)
+    return row
 
 
 def opinion_from(row: Sequence[Any]) -> Opinion:  # Any: the types of a row are those of its columns
