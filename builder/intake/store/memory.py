@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from builder.intake.store.chain import BEGINNING, event_after
 from builder.intake.store.records import (
@@ -11,6 +12,7 @@ from builder.intake.store.records import (
     Opinion,
     Received,
     Standing,
+    StoreFailure,
     Unknown,
     refuse_unkeepable,
 )
@@ -75,6 +77,23 @@ class MemoryStore:
     def count(self) -> int:
         """Return how many there are."""
         return len(self._opinions)
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Do nothing: nobody else writes."""
+        yield
+
+    def restore(self, records: Iterable[Opinion | Event]) -> None:
+        """Keep all of ``records`` or none."""
+        if self._opinions or self._events:
+            raise StoreFailure("the store is not empty")
+        known = tuple(records)
+        opinions = [one for one in known if isinstance(one, Opinion)]
+        numbers = {one.received.receipt: one.number for one in opinions}
+        if len(numbers) != len(opinions):
+            raise StoreFailure("a receipt stands for two opinions")
+        self._opinions, self._number_by_receipt = opinions, numbers
+        self._events = [one for one in known if isinstance(one, Event)]
 
     def close(self) -> None:
         """Do nothing: there is nothing to let go of."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -121,6 +122,15 @@ class Store(Protocol):
 
     def count(self) -> int:
         """Return how many opinions are kept."""
+
+    def standing_still(self) -> AbstractContextManager[None]:
+        """Within it, everything that is read is as it was at one instant, whatever others write."""
+
+    def restore(self, records: Iterable[Opinion | Event]) -> None:
+        """Keep all ``records`` of another store as they are, or none of them; this store must be empty.
+
+        Errors: StoreFailure, also for a store that holds something; whatever ``records`` raises.
+        """
 
     def close(self) -> None:
         """Let go of everything; a store that was closed can be opened again."""

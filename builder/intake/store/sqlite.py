@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,14 +21,16 @@ from builder.intake.store.records import (
     Unknown,
     refuse_unkeepable,
 )
-from builder.intake.store.rows import COLUMNS, opinion_from, row_of
+from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, line_of, opinion_from, row_of
 
 DATABASE = "y-kien.sqlite3"
 LOCK = "khoa-ghi"
 _LARGEST = 2**63 - 1  # number that SQLite knows
 _KEPT = f"SELECT number, {', '.join(COLUMNS)} FROM opinion"  # noqa: S608 (names of ours)
 _KEEP = f"INSERT INTO opinion ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 (as above)
-_LOG = "INSERT INTO event (number, at, who, what, opinion, told, digest) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_RESTORE = f"INSERT INTO opinion ({', '.join(COLUMNS)}, number) VALUES ({', '.join('?' * len(COLUMNS))}, ?)"  # noqa: S608 (as above)
+LOGGED = f"SELECT {', '.join(LOG_COLUMNS)} FROM event ORDER BY number"  # noqa: S608 (as above)
+_LOG = f"INSERT INTO event ({', '.join(LOG_COLUMNS)}) VALUES ({', '.join('?' * len(LOG_COLUMNS))})"  # noqa: S608 (as above)
 
 
 class Occupied(Exception):
@@ -95,12 +97,27 @@ class SqliteStore:
 
     def events(self) -> Iterator[Event]:
         """Yield the log."""
-        told = "SELECT number, at, who, what, opinion, told, digest FROM event ORDER BY number"
-        yield from (Event(*row) for row in self._database.execute(told))
+        yield from map(event_from, self._database.execute(LOGGED))
 
     def count(self) -> int:
         """Return how many opinions there are."""
         return int(self._database.execute("SELECT count(*) FROM opinion").fetchone()[0])
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Do nothing: nobody else writes."""
+        yield
+
+    def restore(self, records: Iterable[Opinion | Event]) -> None:
+        """Keep all of ``records`` or none."""
+        with self._transaction():
+            if self.count() or self._last != (0, BEGINNING):
+                raise StoreFailure("the store is not empty")
+            for one in records:
+                if isinstance(one, Event):
+                    self._add(one)
+                else:
+                    self._database.execute(_RESTORE, (*row_of(one), one.number))
 
     def close(self) -> None:
         """Let go of the file and of the right to write it."""
@@ -110,10 +127,10 @@ class SqliteStore:
         self._lock = None  # its number may be somebody else's from now on
 
     def _log(self, at: str, who: str, what: str, opinion: int, told: str) -> None:
-        one = event_after(self._last, at, who, what, opinion, told)
-        self._database.execute(
-            _LOG, (one.number, one.at, one.who, one.what, one.opinion, one.told, one.digest)
-        )
+        self._add(event_after(self._last, at, who, what, opinion, told))
+
+    def _add(self, one: Event) -> None:
+        self._database.execute(_LOG, line_of(one))
         self._last = (one.number, one.digest)
 
     @contextmanager

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
+
+from hypothesis import strategies as st
 
 from builder.intake.filings import Channel, Filing
 from builder.intake.store.records import Decision, Event, Opinion, Received, Standing, Store
@@ -35,6 +37,8 @@ TEXTS = (
     "Thu\u0309 tu\u031bo\u031b\u0300ng",  # not composed: whatever came is kept
     "\U0010ffff",
 )
+
+HALF, ENDING = "\ud83d", "một\0hai"  # texts that no store keeps
 
 
 def make_received(key: str = "a", /, **changes: Any) -> Received:  # Any: the values of whatever fields change
@@ -68,3 +72,45 @@ def outcome(work: Callable[[], object]) -> object:
 def told(events: Sequence[Event]) -> list[tuple[int, str, str, str, int, str]]:
     """Return the lines without their digests."""
     return [(one.number, one.at, one.who, one.what, one.opinion, one.told) for one in events]
+
+
+@dataclass(frozen=True)
+class Receiving:
+    """A batch arrives."""
+
+    arrivals: tuple[Received, ...]
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """Somebody decides."""
+
+    number: int
+    decision: Decision
+    who: str
+
+
+@dataclass(frozen=True)
+class Reopening:
+    """A store is closed and opened again."""
+
+
+Step = Receiving | Deciding | Reopening
+_TEXT = st.one_of(st.sampled_from((*TEXTS, HALF, ENDING)), st.text(max_size=20))
+_POOL = st.builds(make_received, st.sampled_from("abcdefg"), text=_TEXT, name=_TEXT)
+_DECISIONS = st.builds(Decision, st.sampled_from(Standing), _TEXT, _TEXT, _TEXT)
+STEPS = st.lists(
+    st.one_of(
+        st.builds(Receiving, st.lists(_POOL, max_size=5).map(tuple)),
+        st.builds(Deciding, st.integers(0, 9), _DECISIONS, _TEXT),
+        st.builds(Reopening),
+    ),
+    max_size=15,
+)
+
+
+def do(step: Receiving | Deciding, store: Store) -> object:
+    """Return what ``store`` answers to ``step``."""
+    if isinstance(step, Receiving):
+        return store.receive(step.arrivals, AT)
+    return store.decide(step.number, step.decision, step.who, LATER)

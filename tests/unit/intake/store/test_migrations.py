@@ -43,8 +43,8 @@ class Stopping(sqlite3.Connection):
 
 @pytest.fixture(params=["ours", "ours and later ones"])
 def known(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
-    found = steps() + (LATER_STEPS if request.param != "ours" else ())
-    monkeypatch.setattr(migrations, "steps", lambda: found)
+    found = steps("sqlite") + (LATER_STEPS if request.param != "ours" else ())
+    monkeypatch.setattr(migrations, "steps", lambda _: found)
     return found
 
 
@@ -122,8 +122,8 @@ def test_a_store_of_a_later_service_is_refused_and_left_alone(tmp_path: Path) ->
 
 def test_a_step_that_fails_is_undone_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = "CREATE TABLE three (a TEXT);\nCREATE TABLE opinion (a TEXT);\n"
-    whole_steps = steps()
-    monkeypatch.setattr(migrations, "steps", lambda: (*whole_steps, broken))
+    whole_steps = steps("sqlite")
+    monkeypatch.setattr(migrations, "steps", lambda _: (*whole_steps, broken))
     with closing(opened(tmp_path / "failing")) as database:
         with pytest.raises(sqlite3.OperationalError, match="already exists"):
             migrate(database)

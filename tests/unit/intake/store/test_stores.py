@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from builder.intake.filings import Channel, Filing
 from builder.intake.store.chain import broken_at
@@ -19,11 +18,17 @@ from builder.opinions import Position
 from tests.unit.intake.store.conftest import Opening
 from tests.unit.intake.store.kept import (
     AT,
+    ENDING,
     FILING,
+    HALF,
     LATER,
+    STEPS,
     TEXTS,
     WHO,
+    Reopening,
+    Step,
     contents,
+    do,
     make_decision,
     make_opinion,
     make_received,
@@ -32,7 +37,6 @@ from tests.unit.intake.store.kept import (
 )
 
 A, B, C = make_received("a"), make_received("b", text="hai"), make_received("c", text="ba")
-HALF, ENDING = "\ud83d", "một\0hai"
 
 
 def test_a_new_store_holds_nothing(store: Store) -> None:
@@ -197,38 +201,7 @@ def test_a_lasting_store_keeps_everything_when_it_is_closed(lasting_place: Calla
     assert broken_at(events) is None
 
 
-@dataclass(frozen=True)
-class Receiving:
-    arrivals: tuple[Received, ...]
-
-
-@dataclass(frozen=True)
-class Deciding:
-    number: int
-    decision: Decision
-    who: str
-
-
-@dataclass(frozen=True)
-class Reopening:
-    pass
-
-
-Step = Receiving | Deciding | Reopening
-_TEXT = st.one_of(st.sampled_from((*TEXTS, HALF, ENDING)), st.text(max_size=20))
-_POOL = st.builds(make_received, st.sampled_from("abcdefg"), text=_TEXT, name=_TEXT)
-_DECISIONS = st.builds(Decision, st.sampled_from(Standing), _TEXT, _TEXT, _TEXT)
-_STEPS = st.lists(
-    st.one_of(
-        st.builds(Receiving, st.lists(_POOL, max_size=5).map(tuple)),
-        st.builds(Deciding, st.integers(0, 9), _DECISIONS, _TEXT),
-        st.builds(Reopening),
-    ),
-    max_size=15,
-)
-
-
-@given(steps=_STEPS)
+@given(steps=STEPS)
 def test_whatever_is_done_a_lasting_store_holds_what_the_one_in_memory_holds(
     lasting_place: Callable[[], Opening], steps: Sequence[Step]
 ) -> None:
@@ -240,16 +213,10 @@ def test_whatever_is_done_a_lasting_store_holds_what_the_one_in_memory_holds(
                 store.close()
                 store = opened()
             else:
-                assert outcome(partial(_do, step, store)) == outcome(partial(_do, step, model))
+                assert outcome(partial(do, step, store)) == outcome(partial(do, step, model))
             assert contents(store) == contents(model)
         found = [store.by_receipt(make_received(one).receipt) for one in "abcdefg"]
         assert found == [model.by_receipt(make_received(one).receipt) for one in "abcdefg"]
         assert broken_at(store.events()) is None
     finally:
         store.close()
-
-
-def _do(step: Receiving | Deciding, store: Store) -> object:
-    if isinstance(step, Receiving):
-        return store.receive(step.arrivals, AT)
-    return store.decide(step.number, step.decision, step.who, LATER)
