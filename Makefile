@@ -63,7 +63,7 @@ lock: $(VENV)/.test ## Chọn lại phiên bản thư viện và ghi mã băm (r
 		case $$lock in \
 			*-build) source="--group build";; \
 			*-intake) source="pyproject.toml --extra intake";; \
-			*-test) source="pyproject.toml --extra intake --group build --group test";; \
+			*-test) source="pyproject.toml --extra intake --extra intake-postgresql --group build --group test";; \
 			*) source="pyproject.toml";; \
 		esac; \
 		$(VENV)/bin/uv pip compile $$source --universal --python-version 3.11 --generate-hashes $(LOCK_FLAGS) \

@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from tests.support.postgres import Postgres
+
 ROOT = Path(__file__).resolve().parents[1]
 
 # No deadline: two cores are shared with a browser. The same examples each time: a gate is not red by chance.
@@ -48,6 +50,15 @@ def browser() -> Iterator[Browser]:
 
     with chromium() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Return a PostgreSQL of our own, started for this process."""
+    from tests.support.postgres import running
+
+    with running() as server:
+        yield server
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What the tests need from the system: a Chromium, a Java for the HTML checker, a font with Vietnamese letters,
-# a spreadsheet program, and what reads printed sheets and their QR codes again.
+# a spreadsheet program, what reads printed sheets and their QR codes again, and a PostgreSQL.
 # Finds each; otherwise installs it where that is possible without asking; otherwise says so and fails. Skips nothing.
 set -euo pipefail
 
@@ -18,11 +18,16 @@ vietnamese_font() {
     command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang=vi family)" ]
 }
 
+postgresql() {
+    command -v initdb >/dev/null 2>&1 || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null
+}
+
 browser || missing+=(chromium)
 command -v java >/dev/null 2>&1 || missing+=(default-jre-headless)
 command -v pdftotext >/dev/null 2>&1 || missing+=(poppler-utils)
 command -v zbarimg >/dev/null 2>&1 || missing+=(zbar-tools)
 command -v soffice >/dev/null 2>&1 || missing+=(libreoffice-calc)
+postgresql || missing+=(postgresql)
 vietnamese_font || missing+=(fontconfig fonts-noto-core)
 [ ${#missing[@]} -eq 0 ] && exit 0
 

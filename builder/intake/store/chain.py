@@ -6,13 +6,17 @@ import json
 from collections.abc import Iterable
 from hashlib import sha256
 
-from builder.intake.store.records import Event
+from builder.intake.store.records import Event, refuse_unkeepable
 
 BEGINNING = bytes(32)  # what the first line holds fast to
 
 
 def event_after(before: tuple[int, bytes], at: str, who: str, what: str, opinion: int, told: str) -> Event:
-    """Return the line that follows the one of the number and digest ``before``."""
+    """Return the line that follows the one of the number and digest ``before``.
+
+    Errors: StoreFailure for what not every database could hold.
+    """
+    refuse_unkeepable(at, who, what, told)
     number, digest = before
     return Event(
         number + 1, at, who, what, opinion, told, _digest(digest, number + 1, at, who, what, opinion, told)
@@ -24,13 +28,19 @@ def broken_at(events: Iterable[Event]) -> int | None:
 
     Shape:  a log whose end was cut off is whole to itself; only its published head tells.
     """
-    number, digest = 0, BEGINNING
+    last = (0, BEGINNING)
     for one in events:
-        known = _digest(digest, one.number, one.at, one.who, one.what, one.opinion, one.told)
-        if one.number != number + 1 or one.digest != known:
-            return number + 1
-        number, digest = one.number, one.digest
+        if not follows(last, one):
+            return last[0] + 1
+        last = (one.number, one.digest)
     return None
+
+
+def follows(before: tuple[int, bytes], one: Event) -> bool:
+    """Return whether ``one`` holds fast to the line of the number and digest ``before``."""
+    number, digest = before
+    known = _digest(digest, one.number, one.at, one.who, one.what, one.opinion, one.told)
+    return one.number == number + 1 and one.digest == known
 
 
 def _digest(before: bytes, *line: str | int) -> bytes:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from builder.intake.store.chain import BEGINNING, event_after
-from builder.intake.store.records import Decision, Event, Opinion, Received, Standing, Unknown
+from builder.intake.store.records import (
+    Decision,
+    Event,
+    Opinion,
+    Received,
+    Standing,
+    StoreFailure,
+    Unknown,
+    refuse_unkeepable,
+)
+from builder.intake.store.rows import row_of
 
 
 class MemoryStore:
@@ -17,27 +28,37 @@ class MemoryStore:
         self._number_by_receipt: dict[bytes, int] = {}
 
     def receive(self, arrivals: Sequence[Received], at: str) -> tuple[int, ...]:
-        """Keep ``arrivals``, each once."""
-        return tuple(self._receive(one, at) for one in arrivals)
+        """Keep all of ``arrivals`` or none, each once."""
+        opinions, events = len(self._opinions), len(self._events)
+        try:
+            return tuple(self._receive(one, at) for one in arrivals)
+        except BaseException:
+            for one in self._opinions[opinions:]:
+                del self._number_by_receipt[one.received.receipt]
+            del self._opinions[opinions:], self._events[events:]
+            raise
 
     def _receive(self, one: Received, at: str) -> int:
         known = self._number_by_receipt.get(one.receipt)
         if known is not None:
             return known
         number = len(self._opinions) + 1
-        self._opinions.append(Opinion(number, one, Standing.RECEIVED))
+        kept = Opinion(number, one, Standing.RECEIVED)
+        row_of(kept)  # refuses what no database would hold
+        self._opinions.append(kept)
         self._number_by_receipt[one.receipt] = number
         self._log(at, "", "receive", number, one.receipt.hex())
         return number
 
     def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:
         """Keep what was decided."""
+        refuse_unkeepable(decision.reason, decision.reply, decision.wording)
         if not 0 < number <= len(self._opinions):
             raise Unknown(number)
         told = (decision.standing, decision.reason, decision.reply, decision.wording)
         found = Opinion(number, self._opinions[number - 1].received, *told)
-        self._opinions[number - 1] = found
         self._log(at, who, f"decide {decision.standing.value}", number, decision.reason)
+        self._opinions[number - 1] = found
         return found
 
     def by_receipt(self, receipt: bytes) -> Opinion | None:
@@ -56,6 +77,23 @@ class MemoryStore:
     def count(self) -> int:
         """Return how many there are."""
         return len(self._opinions)
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Do nothing: nobody else writes."""
+        yield
+
+    def restore(self, records: Iterable[Opinion | Event]) -> None:
+        """Keep all of ``records`` or none."""
+        if self._opinions or self._events:
+            raise StoreFailure("the store is not empty")
+        known = tuple(records)
+        opinions = [one for one in known if isinstance(one, Opinion)]
+        numbers = {one.received.receipt: one.number for one in opinions}
+        if len(numbers) != len(opinions):
+            raise StoreFailure("a receipt stands for two opinions")
+        self._opinions, self._number_by_receipt = opinions, numbers
+        self._events = [one for one in known if isinstance(one, Event)]
 
     def close(self) -> None:
         """Do nothing: there is nothing to let go of."""

@@ -7,15 +7,26 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 
-class TooNew(Exception):
+class TooNew(ValueError):
     """The store was written by a later version of the service."""
 
 
-def steps() -> tuple[str, ...]:
-    """Return the statements of every step, the first step first."""
-    folder = files("builder.intake") / "migrations"
+def steps(database: str) -> tuple[str, ...]:
+    """Return the statements of every step for that kind of ``database``, the first step first."""
+    folder = files("builder.intake") / "migrations" / database
     found = sorted((one for one in folder.iterdir() if one.name.endswith(".sql")), key=lambda one: one.name)
     return tuple(one.read_text(encoding="utf-8") for one in found)
+
+
+def steps_after(done: int, database: str) -> tuple[tuple[int, str], ...]:
+    """Return the numbers and statements of the steps that a store still needs after step ``done``.
+
+    Errors: TooNew.
+    """
+    known = steps(database)
+    if done > len(known):
+        raise TooNew(f"form {done} of the store; this service knows {len(known)}")
+    return tuple(enumerate(known[done:], done + 1))
 
 
 def migrate(database: sqlite3.Connection) -> None:
@@ -23,13 +34,10 @@ def migrate(database: sqlite3.Connection) -> None:
 
     Errors: TooNew.
     """
-    known = steps()
     done = int(database.execute("PRAGMA user_version").fetchone()[0])
-    if done > len(known):
-        raise TooNew(done)
-    for number, step in enumerate(known[done:], done + 1):
-        database.execute("BEGIN IMMEDIATE")
+    for number, step in steps_after(done, "sqlite"):
         try:
+            database.execute("BEGIN IMMEDIATE")
             for statement in statements_of(step):
                 database.execute(statement)
             database.execute(f"PRAGMA user_version = {number}")
@@ -48,3 +56,5 @@ def statements_of(step: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+    if statement.strip():
+        raise AssertionError(f"unreachable: a step that ends within a statement: {statement!r}")

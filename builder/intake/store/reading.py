@@ -9,7 +9,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from builder.intake.store.records import Event
-from builder.intake.store.sqlite import DATABASE
+from builder.intake.store.rows import event_from
+from builder.intake.store.sqlite import DATABASE, LOGGED
 
 
 def events_in(folder: Path) -> Iterator[Event]:
@@ -17,9 +18,8 @@ def events_in(folder: Path) -> Iterator[Event]:
 
     Errors: sqlite3.Error where there is none, or where it cannot be read.
     """
-    told = "SELECT number, at, who, what, opinion, told, digest FROM event ORDER BY number"
     with _opened(folder / DATABASE) as database:
-        yield from (Event(*row) for row in database.execute(told))
+        yield from map(event_from, database.execute(LOGGED))
 
 
 def copy_to(folder: Path, target: Path) -> int:

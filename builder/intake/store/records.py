@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -81,6 +82,20 @@ class Unknown(LookupError):
     """There is no such opinion."""
 
 
+def refuse_unkeepable(*texts: str) -> None:
+    """Refuse what not every database holds as text: half a character, and the one that ends texts in C.
+
+    Errors: StoreFailure.
+    """
+    whole = "".join(texts)
+    try:
+        whole.encode()
+    except UnicodeEncodeError as half:
+        raise StoreFailure(f"half a character: {half.object[half.start]!r}") from half
+    if "\0" in whole:
+        raise StoreFailure("a character that ends texts: '\\x00'")
+
+
 class Store(Protocol):
     """Keeps opinions and their log; whatever returns has been kept, whatever raises has not."""
 
@@ -107,6 +122,15 @@ class Store(Protocol):
 
     def count(self) -> int:
         """Return how many opinions are kept."""
+
+    def standing_still(self) -> AbstractContextManager[None]:
+        """Within it, everything that is read is as it was at one instant, whatever others write."""
+
+    def restore(self, records: Iterable[Opinion | Event]) -> None:
+        """Keep all ``records`` of another store as they are, or none of them; this store must be empty.
+
+        Errors: StoreFailure, also for a store that holds something; whatever ``records`` raises.
+        """
 
     def close(self) -> None:
         """Let go of everything; a store that was closed can be opened again."""

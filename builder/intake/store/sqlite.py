@@ -5,20 +5,32 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from builder.intake.store.chain import BEGINNING, event_after
 from builder.intake.store.migrations import migrate
-from builder.intake.store.records import Decision, Event, Opinion, Received, Standing, StoreFailure, Unknown
-from builder.intake.store.rows import COLUMNS, opinion_from, row_of
+from builder.intake.store.records import (
+    Decision,
+    Event,
+    Opinion,
+    Received,
+    Standing,
+    StoreFailure,
+    Unknown,
+    refuse_unkeepable,
+)
+from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, line_of, opinion_from, row_of
 
 DATABASE = "y-kien.sqlite3"
 LOCK = "khoa-ghi"
+_LARGEST = 2**63 - 1  # number that SQLite knows
 _KEPT = f"SELECT number, {', '.join(COLUMNS)} FROM opinion"  # noqa: S608 (names of ours)
 _KEEP = f"INSERT INTO opinion ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 (as above)
-_LOG = "INSERT INTO event (number, at, who, what, opinion, told, digest) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_RESTORE = f"INSERT INTO opinion ({', '.join(COLUMNS)}, number) VALUES ({', '.join('?' * len(COLUMNS))}, ?)"  # noqa: S608 (as above)
+LOGGED = f"SELECT {', '.join(LOG_COLUMNS)} FROM event ORDER BY number"  # noqa: S608 (as above)
+_LOG = f"INSERT INTO event ({', '.join(LOG_COLUMNS)}) VALUES ({', '.join('?' * len(LOG_COLUMNS))})"  # noqa: S608 (as above)
 
 
 class Occupied(Exception):
@@ -33,13 +45,13 @@ class SqliteStore:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._lock = _locked(folder / LOCK)
+        lock = _locked(folder / LOCK)
         try:
-            self._database = _opened(folder / DATABASE)
+            self._database, self._last = _opened(folder / DATABASE)
         except BaseException:
-            os.close(self._lock)
+            os.close(lock)
             raise
-        self._last = self._last_event()
+        self._lock: int | None = lock
 
     def receive(self, arrivals: Sequence[Received], at: str) -> tuple[int, ...]:
         """Keep all of ``arrivals`` or none, each once."""
@@ -58,7 +70,11 @@ class SqliteStore:
 
     def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:
         """Keep what was decided."""
-        values = (decision.standing.value, decision.reason, decision.reply, decision.wording, number)
+        said = (decision.reason, decision.reply, decision.wording)
+        refuse_unkeepable(*said)
+        if not 0 < number <= _LARGEST:
+            raise Unknown(number)
+        values = (decision.standing.value, *said, number)
         with self._transaction():
             done = self._database.execute(
                 "UPDATE opinion SET standing = ?, reason = ?, reply = ?, wording = ? WHERE number = ?", values
@@ -75,33 +91,46 @@ class SqliteStore:
 
     def opinions(self, after: int = 0, most: int = 1_000) -> tuple[Opinion, ...]:
         """Return opinions in the order of their numbers."""
-        rows = self._database.execute(f"{_KEPT} WHERE number > ? ORDER BY number LIMIT ?", (after, most))
+        part = (min(after, _LARGEST), most)
+        rows = self._database.execute(f"{_KEPT} WHERE number > ? ORDER BY number LIMIT ?", part)
         return tuple(map(opinion_from, rows))
 
     def events(self) -> Iterator[Event]:
         """Yield the log."""
-        told = "SELECT number, at, who, what, opinion, told, digest FROM event ORDER BY number"
-        yield from (Event(*row) for row in self._database.execute(told))
+        yield from map(event_from, self._database.execute(LOGGED))
 
     def count(self) -> int:
         """Return how many opinions there are."""
         return int(self._database.execute("SELECT count(*) FROM opinion").fetchone()[0])
 
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Do nothing: nobody else writes."""
+        yield
+
+    def restore(self, records: Iterable[Opinion | Event]) -> None:
+        """Keep all of ``records`` or none."""
+        with self._transaction():
+            if self.count() or self._last != (0, BEGINNING):
+                raise StoreFailure("the store is not empty")
+            for one in records:
+                if isinstance(one, Event):
+                    self._add(one)
+                else:
+                    self._database.execute(_RESTORE, (*row_of(one), one.number))
+
     def close(self) -> None:
         """Let go of the file and of the right to write it."""
         self._database.close()
-        os.close(self._lock)
-
-    def _last_event(self) -> tuple[int, bytes]:
-        last = "SELECT number, digest FROM event ORDER BY number DESC LIMIT 1"
-        found = self._database.execute(last).fetchone()
-        return (found[0], found[1]) if found else (0, BEGINNING)
+        if self._lock is not None:
+            os.close(self._lock)
+        self._lock = None  # its number may be somebody else's from now on
 
     def _log(self, at: str, who: str, what: str, opinion: int, told: str) -> None:
-        one = event_after(self._last, at, who, what, opinion, told)
-        self._database.execute(
-            _LOG, (one.number, one.at, one.who, one.what, one.opinion, one.told, one.digest)
-        )
+        self._add(event_after(self._last, at, who, what, opinion, told))
+
+    def _add(self, one: Event) -> None:
+        self._database.execute(_LOG, line_of(one))
         self._last = (one.number, one.digest)
 
     @contextmanager
@@ -131,13 +160,24 @@ def _locked(place: Path) -> int:
     return handle
 
 
-def _opened(place: Path) -> sqlite3.Connection:
+def _opened(place: Path) -> tuple[sqlite3.Connection, tuple[int, bytes]]:
+    """Return the database, and the number and digest of the last line of its log."""
     if not place.exists():
         os.close(os.open(place, os.O_RDWR | os.O_CREAT, 0o600))
     database = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
-    database.execute("PRAGMA synchronous = EXTRA")
-    database.execute("PRAGMA secure_delete = ON")
-    database.execute("PRAGMA journal_mode = WAL")
-    migrate(database)
-    database.execute("PRAGMA synchronous = FULL")
-    return database
+    try:
+        database.execute("PRAGMA synchronous = EXTRA")
+        database.execute("PRAGMA secure_delete = ON")
+        database.execute("PRAGMA journal_mode = WAL")
+        migrate(database)
+        database.execute("PRAGMA synchronous = FULL")
+        return database, _last_event(database)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _last_event(database: sqlite3.Connection) -> tuple[int, bytes]:
+    last = "SELECT number, digest FROM event ORDER BY number DESC LIMIT 1"
+    found = database.execute(last).fetchone()
+    return (found[0], found[1]) if found else (0, BEGINNING)

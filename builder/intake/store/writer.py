@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, Generic, TypeVar
 
 from builder.intake.store.records import Received, Store, StoreFailure
@@ -38,6 +39,8 @@ class Writer:
         self._store = store
         self._now = now
         self._tasks: SimpleQueue[_Task[Any] | None] = SimpleQueue()
+        self._door = Lock()  # nothing is put behind the end
+        self._is_closed = False
         self._thread = Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
@@ -56,7 +59,10 @@ class Writer:
         return int(await self._ask(arrival, None))
 
     async def do(self, work: Callable[[Store], T]) -> T:
-        """Return what ``work`` returns."""
+        """Return what ``work`` returns.
+
+        Errors: Full; StoreFailure; what ``work`` raises.
+        """
         if self.waiting >= MOST_WAITING:
             raise Full
         found: T = await self._ask(None, work)
@@ -64,14 +70,21 @@ class Writer:
 
     def close(self) -> None:
         """Do what was asked for until now, and end."""
-        self._tasks.put(None)
+        with self._door:
+            if self._is_closed:
+                return
+            self._is_closed = True
+            self._tasks.put(None)
         self._thread.join()
         self._store.close()
 
     def _ask(self, arrival: Received | None, work: Callable[[Store], Any] | None) -> asyncio.Future[Any]:
         loop = asyncio.get_running_loop()
         done: asyncio.Future[Any] = loop.create_future()
-        self._tasks.put(_Task(loop, done, arrival, work))
+        with self._door:
+            if self._is_closed:
+                raise StoreFailure("the service is being stopped")
+            self._tasks.put(_Task(loop, done, arrival, work))
         return done
 
     def _run(self) -> None:
@@ -101,28 +114,35 @@ class Writer:
     def _keep(self, tasks: Sequence[_Task[Any]]) -> None:
         try:
             arrivals = [task.arrival for task in tasks if task.arrival is not None]
-            numbers: Sequence[int] = self._store.receive(arrivals, self._now())
-        except StoreFailure as failed:
-            _answer(tasks, [failed] * len(tasks))
-        except Exception as bug:  # noqa: BLE001 (a bug must not leave citizens waiting; they get no receipt)
-            _answer(tasks, [StoreFailure(str(bug))] * len(tasks))
+            answers = tuple(zip(tasks, self._store.receive(arrivals, self._now()), strict=True))
+        except Exception as failed:  # noqa: BLE001 (a bug must not leave citizens waiting; they get no receipt)
+            _answer([(task, _failure(failed)) for task in tasks])
         else:
-            _answer(tasks, numbers)
+            _answer(answers)
 
     def _work(self, task: _Task[Any]) -> None:
         try:
             found = task.work(self._store) if task.work else None
+        except StopIteration as ended:  # no future takes it
+            _answer([(task, RuntimeError(repr(ended)))])
         except Exception as failed:  # noqa: BLE001 (whoever asked hears of it)
-            _answer([task], [failed])
+            _answer([(task, failed)])
         else:
-            _answer([task], [found])
+            _answer([(task, found)])
 
 
-def _answer(tasks: Sequence[_Task[Any]], answers: Sequence[Any]) -> None:
-    """Answer ``tasks``, all of one loop, at once: each wake-up of a loop costs as much as a small write."""
+def _failure(cause: Exception) -> StoreFailure:
+    """Return a failure of its own for each who hears of it."""
+    failure = StoreFailure(str(cause))
+    failure.__cause__ = cause
+    return failure
+
+
+def _answer(answers: Sequence[tuple[_Task[Any], Any]]) -> None:
+    """Answer tasks, all of one loop, at once: each wake-up of a loop costs as much as a small write."""
 
     def tell() -> None:
-        for task, answer in zip(tasks, answers, strict=True):
+        for task, answer in answers:
             if task.done.done():
                 continue  # whoever asked has gone; what was kept stays
             if isinstance(answer, Exception):
@@ -130,4 +150,5 @@ def _answer(tasks: Sequence[_Task[Any]], answers: Sequence[Any]) -> None:
             else:
                 task.done.set_result(answer)
 
-    tasks[0].loop.call_soon_threadsafe(tell)
+    with suppress(RuntimeError):  # the loop has ended, and with it whoever asked
+        answers[0][0].loop.call_soon_threadsafe(tell)

@@ -1,0 +1,203 @@
+"""PostgreSQL: opinions in a database that several processes share; each of them may write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count, islice
+from typing import Any
+
+import psycopg
+from psycopg.pq import TransactionStatus
+
+from builder.intake.store.chain import BEGINNING, event_after
+from builder.intake.store.records import (
+    Decision,
+    Event,
+    Opinion,
+    Received,
+    Standing,
+    StoreFailure,
+    Unknown,
+    refuse_unkeepable,
+)
+from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, line_of, opinion_from, row_of
+from builder.intake.store.sessions import Session, session_with, writing
+
+_AT_ONCE = 1_000  # rows that are fetched or sent together
+_NAMES, _LOG_NAMES = f"number, {', '.join(COLUMNS)}", ", ".join(LOG_COLUMNS)
+_KEPT = f"SELECT {_NAMES} FROM opinion"  # noqa: S608 (names of ours)
+_KEEP = f"INSERT INTO opinion ({_NAMES}) VALUES (%s{', %s' * len(COLUMNS)})"  # noqa: S608 (as above)
+_LOGGED = f"SELECT {_LOG_NAMES} FROM event WHERE number > %s ORDER BY number LIMIT %s"  # noqa: S608 (as above)
+_LOG = f"INSERT INTO event ({_LOG_NAMES}) VALUES (%s{', %s' * (len(LOG_COLUMNS) - 1)})"  # noqa: S608 (as above)
+_DECIDE = "UPDATE opinion SET standing = %s, reason = %s, reply = %s, wording = %s WHERE number = %s"
+_HEAD = (
+    "SELECT pg_current_xact_id()::text, coalesce((SELECT max(number) FROM opinion), 0), "
+    "coalesce((SELECT max(number) FROM event), 0), (SELECT digest FROM event ORDER BY number DESC LIMIT 1)"
+)
+
+
+@dataclass(slots=True)
+class _Head:
+    """What a transaction goes on from: its own name, the last opinion, the last line of the log."""
+
+    transaction: str
+    opinion: int
+    event: tuple[int, bytes]
+
+    @property
+    def is_beginning(self) -> bool:
+        """Whether nothing has been kept yet."""
+        return not self.opinion and not self.event[0]
+
+
+class PostgresStore:
+    """Numbers and log stay without gap or fork: whoever writes holds a lock, and goes on from what it finds.
+
+    Shape:  a session that was lost is opened again. When it is lost while a transaction ends, the next one
+            asks what became of it; if none can be opened, nobody knows, and the opinion that is sent again
+            counts once all the same.
+    Errors: StoreFailure also for what is only read.
+    """
+
+    def __init__(self, database: str) -> None:
+        self._name = database
+        self._session = session_with(database)
+
+    def receive(self, arrivals: Sequence[Received], at: str) -> tuple[int, ...]:
+        """Keep all of ``arrivals`` or none, each once."""
+        with self._writing() as head:
+            receipts = [one.receipt for one in arrivals]
+            asked = "SELECT receipt, number FROM opinion WHERE receipt = ANY(%s)"
+            numbers = {bytes(receipt): int(number) for receipt, number in self._rows(asked, receipts)}
+            fresh: dict[bytes, Received] = {}
+            for one in arrivals:
+                if one.receipt not in numbers:
+                    fresh.setdefault(one.receipt, one)
+            numbers |= zip(fresh, count(head.opinion + 1), strict=False)
+            self._many(
+                _KEEP,
+                [
+                    (numbers[receipt], *row_of(Opinion(0, one, Standing.RECEIVED)))
+                    for receipt, one in fresh.items()
+                ],
+            )
+            self._log(head, [(at, "", "receive", numbers[receipt], receipt.hex()) for receipt in fresh])
+            return tuple(numbers[receipt] for receipt in receipts)
+
+    def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:
+        """Keep what was decided."""
+        said = (decision.reason, decision.reply, decision.wording)
+        refuse_unkeepable(*said)
+        with self._writing() as head:
+            done = self._session.execute(_DECIDE, (decision.standing.value, *said, number))
+            if done.rowcount != 1:
+                raise Unknown(number)
+            self._log(head, [(at, who, f"decide {decision.standing.value}", number, decision.reason)])
+            return opinion_from(self._rows(f"{_KEPT} WHERE number = %s", number)[0])
+
+    def by_receipt(self, receipt: bytes) -> Opinion | None:
+        """Return the opinion of that receipt."""
+        rows = self._read(f"{_KEPT} WHERE receipt = %s", receipt)
+        return opinion_from(rows[0]) if rows else None
+
+    def opinions(self, after: int = 0, most: int = 1_000) -> tuple[Opinion, ...]:
+        """Return opinions in the order of their numbers."""
+        rows = self._read(f"{_KEPT} WHERE number > %s ORDER BY number LIMIT %s", after, most)
+        return tuple(map(opinion_from, rows))
+
+    def events(self) -> Iterator[Event]:
+        """Yield the log; what is added meanwhile comes at its end."""
+        after = 0
+        while rows := self._read(_LOGGED, after, _AT_ONCE):
+            yield from map(event_from, rows)
+            after = rows[-1][0]
+
+    def count(self) -> int:
+        """Return how many opinions there are."""
+        return int(self._read("SELECT count(*) FROM opinion")[0][0])
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Read everything as it was when it was first looked at."""
+        try:
+            with self._alive().transaction():
+                self._session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                yield
+        except psycopg.Error as failed:
+            raise StoreFailure(str(failed)) from failed
+
+    def restore(self, records: Iterable[Opinion | Event]) -> None:
+        """Keep all of ``records`` or none."""
+        with self._writing() as head:
+            if not head.is_beginning:
+                raise StoreFailure("the store is not empty")
+            remaining = iter(records)
+            while part := tuple(islice(remaining, _AT_ONCE)):
+                self._many(_KEEP, [(one.number, *row_of(one)) for one in part if isinstance(one, Opinion)])
+                self._many(_LOG, [line_of(one) for one in part if isinstance(one, Event)])
+
+    def close(self) -> None:
+        """Let go of the session."""
+        self._session.close()
+
+    def _log(self, head: _Head, lines: Iterable[tuple[str, str, str, int, str]]) -> None:
+        added = []
+        for line in lines:
+            added.append(one := event_after(head.event, *line))
+            head.event = (one.number, one.digest)
+        self._many(_LOG, [line_of(one) for one in added])
+
+    def _many(self, query: str, rows: Sequence[Sequence[str | int | bytes]]) -> None:
+        if rows:
+            with self._session.cursor() as cursor:
+                cursor.executemany(query, rows)
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:  # Any: as its columns are
+        return self._session.execute(query, values).fetchall()
+
+    def _read(self, query: str, *values: object) -> list[tuple[Any, ...]]:  # Any: as above
+        """Return the rows of a query that changes nothing: it is asked again when a session was lost."""
+        is_alone = self._session.info.transaction_status is not TransactionStatus.INTRANS
+        try:
+            try:
+                return self._rows(query, *values)
+            except psycopg.OperationalError:
+                if not self._session.closed or not is_alone:
+                    raise
+                self._alive()
+                return self._rows(query, *values)
+        except psycopg.Error as failed:
+            raise StoreFailure(str(failed)) from failed
+
+    def _alive(self) -> Session:
+        """Return the session, or another one when the server was started again meanwhile."""
+        try:
+            self._session.execute("SELECT 1")
+        except psycopg.OperationalError:
+            if not self._session.closed:
+                raise
+            self._session = session_with(self._name)
+        return self._session
+
+    @contextmanager
+    def _writing(self) -> Iterator[_Head]:
+        """Keep everything that the block writes, or nothing."""
+        transaction = ""
+        try:
+            with writing(self._alive()):
+                name, opinion, event, digest = self._rows(_HEAD)[0]
+                yield _Head(name, opinion, (event, bytes(digest or BEGINNING)))
+                transaction = name
+        except psycopg.Error as failed:
+            if not (transaction and self._session.closed and self._was_kept(transaction)):
+                raise StoreFailure(str(failed)) from failed
+
+    def _was_kept(self, transaction: str) -> bool:
+        """Return what became of a transaction whose session was lost; its lock is waited for."""
+        try:
+            with writing(self._alive()):
+                return bool(self._rows("SELECT pg_xact_status(%s::xid8) = 'committed'", transaction)[0][0])
+        except psycopg.Error as failed:
+            raise StoreFailure(f"whether it was kept is not known: {failed}") from failed

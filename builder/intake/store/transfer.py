@@ -1,0 +1,128 @@
+"""Transfer: everything that a store holds as lines of text, and back into a store of any kind, exactly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from builder.intake.store.chain import BEGINNING, follows
+from builder.intake.store.records import Event, Opinion, Store, StoreFailure
+from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, line_of, opinion_from, row_of
+
+VERSION = 1
+_PAGE = 1_000  # opinions that are read together
+_NUMBERS = {"number", "may_publish", "opinion"}
+_BYTES = {"receipt", "digest"}
+_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}  # for some who read lines
+Fields = dict[str, Any]  # Any: what JSON holds
+
+
+class TransferError(ValueError):
+    """A text is not what `dump` writes."""
+
+
+def dump(store: Store) -> Iterator[str]:
+    """Yield everything that ``store`` holds, as it is at one instant; equal contents give equal bytes.
+
+    Shape:  lines of JSON, each with its line feed: the version, the opinions, the log, and an end that tells
+            how many there were and by which digest the log ends.
+    Errors: StoreFailure.
+    """
+    opinions, last = 0, (0, BEGINNING)
+    yield _line("version", VERSION)
+    with store.standing_still():
+        while page := store.opinions(opinions, _PAGE):
+            for one in page:
+                yield _line("opinion", _fields(("number", *COLUMNS), (one.number, *row_of(one))))
+            opinions = page[-1].number
+        for event in store.events():
+            yield _line("event", _fields(LOG_COLUMNS, line_of(event)))
+            last = (event.number, event.digest)
+    yield _line("end", _end(opinions, last))
+
+
+def load(lines: Iterable[str], store: Store) -> int:
+    """Put what `dump` wrote into ``store``, which is empty, all of it or nothing; return how many opinions.
+
+    Errors: TransferError, also where the log is not whole or the end is missing; StoreFailure.
+    """
+    reading = _Reading()
+    store.restore(reading.records(lines))
+    return reading.opinions
+
+
+class _Reading:
+    """The reading of lines, and how far it has come."""
+
+    def __init__(self) -> None:
+        self.opinions = 0
+        self.last = (0, BEGINNING)
+
+    def records(self, lines: Iterable[str]) -> Iterator[Opinion | Event]:
+        """Yield what ``lines`` tell; whatever is missing, doubled or moved is an error."""
+        number = 0
+        expected: tuple[str, ...] = ("version",)
+        for number, line in enumerate(lines, 1):
+            try:
+                kind, value = _told(line)
+                if kind not in expected:
+                    raise TransferError(f"{kind!r} where {' or '.join(expected) or 'nothing'} should be")
+                if kind in {"opinion", "event"}:
+                    yield self._record(kind, value)
+                elif value != {"version": VERSION, "end": _end(self.opinions, self.last)}[kind]:
+                    raise TransferError(f"{kind} is {value!r}")
+            except (ValueError, TypeError, KeyError, AttributeError, StoreFailure) as mistake:
+                raise TransferError(f"line {number}: {mistake}") from mistake
+            expected = _BEHIND[kind]
+        if expected:
+            raise TransferError(f"ends behind line {number}, where {' or '.join(expected)} should be")
+
+    def _record(self, kind: str, value: Fields) -> Opinion | Event:
+        if kind == "event":
+            event = event_from(_row(LOG_COLUMNS, value))
+            if not follows(self.last, event):
+                raise TransferError(f"the log is not whole at {self.last[0] + 1}")
+            self.last = (event.number, event.digest)
+            return event
+        row = _row(("number", *COLUMNS), value)
+        opinion = opinion_from(row)
+        if (opinion.number, *row_of(opinion)) != row or opinion.number != self.opinions + 1:
+            raise TransferError(f"not opinion {self.opinions + 1}")
+        self.opinions += 1
+        return opinion
+
+
+_BEHIND = {
+    "version": ("opinion", "event", "end"),
+    "opinion": ("opinion", "event", "end"),
+    "event": ("event", "end"),
+    "end": (),
+}
+
+
+def _line(kind: str, value: object) -> str:
+    return json.dumps({kind: value}, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+
+
+def _told(line: str) -> tuple[str, Any]:  # Any: what JSON holds
+    ((kind, value),) = json.loads(line).items()
+    return kind, value
+
+
+def _end(opinions: int, last: tuple[int, bytes]) -> Fields:
+    return {"opinions": opinions, "events": last[0], "head": last[1].hex()}
+
+
+def _fields(names: tuple[str, ...], row: tuple[str | int | bytes, ...]) -> Fields:
+    values = (value.hex() if isinstance(value, bytes) else value for value in row)
+    return dict(zip(names, values, strict=True))
+
+
+def _row(names: tuple[str, ...], fields: Fields) -> tuple[str | int | bytes, ...]:
+    if tuple(fields) != names:
+        raise TransferError(f"fields {', '.join(fields)}")
+    for name, value in fields.items():
+        if type(value) is not (int if name in _NUMBERS else str):
+            raise TransferError(f"{name} is {value!r}")
+    return tuple(bytes.fromhex(value) if name in _BYTES else value for name, value in fields.items())

@@ -1,0 +1,131 @@
+"""Reading: others look at a store, and copy it, while its one writer goes on."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from threading import Event as Signal
+from threading import Thread
+
+import pytest
+
+from builder.intake.store.chain import broken_at
+from builder.intake.store.reading import copy_to, events_in
+from builder.intake.store.sqlite import DATABASE, SqliteStore
+from tests.unit.intake.store.kept import AT, WHO, contents, make_decision, make_received
+
+A, B = make_received("a"), make_received("b", text="Đồng tình. 🎉")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "store"
+    place.mkdir()
+    return place
+
+
+@pytest.fixture
+def store(folder: Path) -> Iterator[SqliteStore]:
+    with closing(SqliteStore(folder)) as opened:
+        opened.receive([A, B], AT)
+        opened.decide(1, make_decision(), WHO, AT)
+        yield opened
+
+
+def opened_copy(copy: Path, folder: Path) -> SqliteStore:
+    folder.mkdir()
+    copy.rename(folder / DATABASE)
+    return SqliteStore(folder)
+
+
+def test_the_log_is_read_while_the_store_is_open(store: SqliteStore, folder: Path) -> None:
+    assert tuple(events_in(folder)) == tuple(store.events())
+
+
+def test_the_log_of_a_closed_store_is_read(store: SqliteStore, folder: Path) -> None:
+    before = tuple(store.events())
+    store.close()
+    assert tuple(events_in(folder)) == before
+    SqliteStore(folder).close()
+
+
+def test_where_there_is_no_store_none_is_made(tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        list(events_in(tmp_path))
+    with pytest.raises(sqlite3.OperationalError):
+        copy_to(tmp_path, tmp_path / "copy")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_copy_holds_everything_and_can_be_gone_on_with(
+    store: SqliteStore, folder: Path, tmp_path: Path
+) -> None:
+    before = contents(store)
+    assert copy_to(folder, tmp_path / "copy") == 2
+    store.receive([make_received("c")], AT)
+    assert contents(store)[2] == 3
+    with closing(opened_copy(tmp_path / "copy", tmp_path / "again")) as again:
+        assert contents(again) == before
+        assert again.receive([make_received("d")], AT) == (3,)
+        assert broken_at(again.events()) is None
+
+
+def test_a_copy_is_one_file_that_only_its_owner_reads(
+    store: SqliteStore, folder: Path, tmp_path: Path
+) -> None:
+    before = os.umask(0)
+    try:
+        copy_to(folder, tmp_path / "copy")
+    finally:
+        os.umask(before)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["copy", "store"]
+    assert stat.S_IMODE((tmp_path / "copy").stat().st_mode) == 0o600
+    assert (tmp_path / "copy").read_bytes()[18:20] == b"\x01\x01"  # no write-ahead log belongs to it
+
+
+def test_a_file_that_is_there_is_refused_and_left_alone(
+    store: SqliteStore, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "copy").write_text("của người khác")
+    with pytest.raises(FileExistsError):
+        copy_to(folder, tmp_path / "copy")
+    assert (tmp_path / "copy").read_text() == "của người khác"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["copy", "store"]
+
+
+def test_a_copy_into_a_folder_that_is_not_there_is_refused(
+    store: SqliteStore, folder: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(FileNotFoundError):
+        copy_to(folder, tmp_path / "nowhere" / "copy")
+
+
+def test_copies_made_while_opinions_arrive_are_each_of_one_instant(
+    store: SqliteStore, folder: Path, tmp_path: Path
+) -> None:
+    done = Signal()
+
+    def write() -> None:
+        number = 0
+        while not done.is_set():
+            number += 1
+            store.receive([make_received(f"{number}-{one}", text="Dài. " * 200) for one in range(5)], AT)
+
+    writing = Thread(target=write)
+    writing.start()
+    try:
+        counts = [copy_to(folder, tmp_path / f"copy{number}") for number in range(4)]
+    finally:
+        done.set()
+        writing.join()
+    for number, count in enumerate(counts):
+        assert (count - 2) % 5 == 0  # batches are whole
+        with closing(opened_copy(tmp_path / f"copy{number}", tmp_path / f"again{number}")) as again:
+            assert again.count() == count
+            assert broken_at(again.events()) is None
+            assert len(tuple(again.events())) == count + 1
+    assert broken_at(store.events()) is None

@@ -1,0 +1,222 @@
+"""Stores: one contract for all of them; the one in memory is the measure of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from hypothesis import given
+
+from builder.intake.filings import Channel, Filing
+from builder.intake.store.chain import broken_at
+from builder.intake.store.memory import MemoryStore
+from builder.intake.store.records import Decision, Opinion, Received, Standing, Store, StoreFailure, Unknown
+from builder.opinions import Position
+from tests.unit.intake.store.conftest import Opening
+from tests.unit.intake.store.kept import (
+    AT,
+    ENDING,
+    FILING,
+    HALF,
+    LATER,
+    STEPS,
+    TEXTS,
+    WHO,
+    Reopening,
+    Step,
+    contents,
+    do,
+    make_decision,
+    make_opinion,
+    make_received,
+    outcome,
+    told,
+)
+
+A, B, C = make_received("a"), make_received("b", text="hai"), make_received("c", text="ba")
+
+
+def test_a_new_store_holds_nothing(store: Store) -> None:
+    assert contents(store) == ((), (), 0)
+    assert store.by_receipt(A.receipt) is None
+
+
+def test_opinions_are_numbered_from_one_in_their_order(store: Store) -> None:
+    assert store.receive([A, B], AT) == (1, 2)
+    assert store.receive([C], LATER) == (3,)
+    assert store.opinions() == tuple(
+        Opinion(number, one, Standing.RECEIVED) for number, one in enumerate((A, B, C), 1)
+    )
+    assert store.count() == 3
+
+
+def test_nothing_received_is_nothing_kept(store: Store) -> None:
+    assert store.receive([], AT) == ()
+    assert contents(store) == ((), (), 0)
+
+
+def test_a_known_receipt_keeps_its_number_and_what_came_first(store: Store) -> None:
+    store.receive([A, B], AT)
+    before = contents(store)
+    assert store.receive([replace(B, filing=replace(FILING, text="khác"))], LATER) == (2,)
+    assert contents(store) == before
+
+
+def test_a_receipt_twice_in_one_batch_counts_once(store: Store) -> None:
+    assert store.receive([A, B, A, C, B], AT) == (1, 2, 1, 3, 2)
+    assert (store.count(), len(tuple(store.events()))) == (3, 3)
+
+
+def test_a_repeated_receipt_takes_no_number_from_the_next(store: Store) -> None:
+    store.receive([A], AT)
+    store.receive([A, A], AT)
+    assert store.receive([A, B], AT) == (1, 2)
+
+
+@pytest.mark.parametrize("text", [HALF, ENDING])
+@pytest.mark.parametrize("field", ["text", "name", "consultation", "nominees"])
+def test_of_a_batch_that_fails_in_its_middle_nothing_is_kept(store: Store, text: str, field: str) -> None:
+    store.receive([A], AT)
+    before = contents(store)
+    refused = make_received("x", **{field: (text,) if field == "nominees" else text})
+    with pytest.raises(StoreFailure):
+        store.receive([B, refused, C], LATER)
+    assert contents(store) == before
+    assert store.by_receipt(B.receipt) is None
+    assert store.receive([C, B], LATER) == (2, 3)
+    assert broken_at(store.events()) is None
+
+
+def test_a_receipt_is_logged_by_its_digest_and_without_a_word_of_the_citizen(store: Store) -> None:
+    store.receive([A], AT)
+    assert told(tuple(store.events())) == [(1, AT, "", "receive", 1, A.receipt.hex())]
+
+
+def test_a_decision_changes_the_standing_and_what_is_said_and_nothing_else(store: Store) -> None:
+    store.receive([A, B], AT)
+    decided = store.decide(2, make_decision(), WHO, LATER)
+    assert decided == Opinion(
+        2, B, Standing.SUMMARISED, "đúng nội dung", "Xin cảm ơn bà.", "Ông An giúp làm đường."
+    )
+    assert store.opinions() == (make_opinion(1, "a"), decided)
+    assert store.by_receipt(B.receipt) == decided
+
+
+def test_the_last_decision_stands_and_each_is_logged(store: Store) -> None:
+    store.receive([A], AT)
+    store.decide(1, make_decision(Standing.READING), WHO, AT)
+    assert store.decide(1, Decision(Standing.SET_ASIDE, "trùng"), WHO, LATER).reply == ""
+    assert told(tuple(store.events()))[1:] == [
+        (2, AT, WHO, "decide reading", 1, "đúng nội dung"),
+        (3, LATER, WHO, "decide set-aside", 1, "trùng"),
+    ]
+
+
+@pytest.mark.parametrize("number", [-1, 0, 2, 2**31, 2**63 - 1, 2**63, 2**200])
+def test_of_an_opinion_that_is_not_there_nothing_is_decided_or_logged(store: Store, number: int) -> None:
+    store.receive([A], AT)
+    before = contents(store)
+    with pytest.raises(Unknown):
+        store.decide(number, make_decision(), WHO, LATER)
+    assert contents(store) == before
+    assert store.receive([B], LATER) == (2,)
+
+
+@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize("text", [HALF, ENDING])
+def test_a_decision_that_cannot_be_kept_changes_nothing(store: Store, place: int, text: str) -> None:
+    store.receive([A], AT)
+    before = contents(store)
+    with pytest.raises(StoreFailure):
+        store.decide(
+            1, Decision(Standing.READING, *(text if one == place else "" for one in range(3))), WHO, LATER
+        )
+    assert contents(store) == before
+    assert store.decide(1, make_decision(), WHO, LATER).standing is Standing.SUMMARISED
+
+
+def test_a_name_that_cannot_be_logged_decides_nothing(store: Store) -> None:
+    store.receive([A], AT)
+    before = contents(store)
+    with pytest.raises(StoreFailure):
+        store.decide(1, make_decision(), HALF, LATER)
+    assert contents(store) == before
+    with pytest.raises(StoreFailure):
+        store.receive([B], HALF)
+    assert contents(store) == before
+
+
+def test_each_receipt_finds_its_own_opinion(store: Store) -> None:
+    store.receive([A, B, C], AT)
+    assert [store.by_receipt(one.receipt) for one in (C, A, B)] == [
+        Opinion(number, one, Standing.RECEIVED) for number, one in ((3, C), (1, A), (2, B))
+    ]
+    assert [store.by_receipt(one) for one in (b"", A.receipt[:-1], A.receipt + b"\0")] == [None] * 3
+
+
+def test_opinions_come_page_by_page(store: Store) -> None:
+    store.receive([make_received(str(number)) for number in range(1, 8)], AT)
+    numbers = [
+        [one.number for one in store.opinions(after, most)]
+        for after, most in ((0, 3), (3, 3), (6, 3), (7, 3), (2**63, 3), (0, 0))
+    ]
+    assert numbers == [[1, 2, 3], [4, 5, 6], [7], [], [], []]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_text_comes_back_as_it_was_given(store: Store, text: str) -> None:
+    whole = Filing(text, (text, "", text), Position.CORRECT, text, text, text, text, text, may_publish=False)
+    one = Received(whole, b"\x00\xff", Channel.IN_PERSON, text)
+    store.receive([one], text)
+    decided = store.decide(1, Decision(Standing.FORWARDED, text, text, text), text, text)
+    assert decided == Opinion(1, one, Standing.FORWARDED, text, text, text)
+    assert store.by_receipt(b"\x00\xff") == decided
+    assert [(line.at, line.who) for line in store.events()] == [(text, ""), (text, text)]
+    assert broken_at(store.events()) is None
+
+
+@pytest.mark.parametrize("standing", Standing)
+@pytest.mark.parametrize("channel", Channel)
+def test_every_standing_and_channel_is_kept(store: Store, standing: Standing, channel: Channel) -> None:
+    store.receive([replace(A, channel=channel)], AT)
+    found = store.decide(1, Decision(standing), WHO, AT)
+    assert (found.standing, found.received.channel) == (standing, channel)
+
+
+def test_a_lasting_store_keeps_everything_when_it_is_closed(lasting_place: Callable[[], Opening]) -> None:
+    opened = lasting_place()
+    with closing(opened()) as store:
+        store.receive([A, B], AT)
+        store.decide(1, make_decision(), WHO, AT)
+        before = contents(store)
+    with closing(opened()) as store:
+        assert contents(store) == before
+        assert store.receive([B, C], LATER) == (2, 3)
+        events = tuple(store.events())
+    assert events[:3] == before[1]
+    assert [one.number for one in events] == [1, 2, 3, 4]
+    assert broken_at(events) is None
+
+
+@given(steps=STEPS)
+def test_whatever_is_done_a_lasting_store_holds_what_the_one_in_memory_holds(
+    lasting_place: Callable[[], Opening], steps: Sequence[Step]
+) -> None:
+    opened, model = lasting_place(), MemoryStore()
+    store = opened()
+    try:
+        for step in steps:
+            if isinstance(step, Reopening):
+                store.close()
+                store = opened()
+            else:
+                assert outcome(partial(do, step, store)) == outcome(partial(do, step, model))
+            assert contents(store) == contents(model)
+        found = [store.by_receipt(make_received(one).receipt) for one in "abcdefg"]
+        assert found == [model.by_receipt(make_received(one).receipt) for one in "abcdefg"]
+        assert broken_at(store.events()) is None
+    finally:
+        store.close()
