@@ -143,7 +143,12 @@ def _proportional(process: int) -> int:
 def _running(program: Program, folder: Path, port: int) -> Iterator[int]:
     with (folder / "said").open("wb") as said:
         process = subprocess.Popen(
-            program.command, env=program.whole_environment, stdout=said, stderr=said, start_new_session=True
+            program.command,
+            cwd=folder,
+            env=program.whole_environment,
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
         )
     try:
         _wait(lambda: process.poll() is not None or _answers(port))
