@@ -1,4 +1,4 @@
-"""Peers: the other generators, fetched from their registries into a folder of their own.
+"""Peers: the other generators and a service for comments, fetched from their registries into a folder.
 
 Neither the product nor its tests need any of them. The versions are those that the configurations in sites/
 were written for; a newer one is a change of one line here.
@@ -54,6 +54,7 @@ PEERS = {
     "nikola": Peer(
         ("nikola==8.3.3", "jinja2==3.1.6"), "bin/nikola", ("build", "-n", _PROCESSES), ("version",)
     ),
+    "isso": Peer(("isso==0.14.0", "gunicorn==27.0.1"), "bin/gunicorn", (), ("--version",)),
 }
 
 

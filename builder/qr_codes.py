@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 _QUIET = 4  # modules around it that stay white
+_MASK = 2  # of codes that are added up; readers take any
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def qr_code(text: str) -> QrCode:
     return QrCode(str(len(rows)), "".join(shapes))
 
 
-def _dark(row: list[bool]) -> list[tuple[int, int]]:
+def _dark(row: Sequence[bool]) -> list[tuple[int, int]]:
     """Return where each run of dark modules begins, and how long it is."""
     runs, place = [], 0
     for is_dark, modules in groupby(row):
@@ -43,3 +45,64 @@ def _dark(row: list[bool]) -> list[tuple[int, int]]:
 
 def _run(x: int, y: int, width: int) -> str:
     return f"M{x} {y}h{width}v1h-{width}z"
+
+
+class QrCodes:
+    """Codes of texts that are as long as ``pattern``, and differ from it in few letters: a hundred times as
+    fast as one by one, once every letter has been met in every place.
+
+    Under one mask a code is linear: the data, what corrects them (Reed and Solomon), and the mask are added
+    without carry. So another letter in one place turns the same modules over, whatever stands elsewhere.
+
+    Shape: all texts are ASCII. The mask is fixed; `qr_code` looks for the best one, which takes longest.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+        self._side, self._modules = _modules(pattern)
+        self._turned: dict[tuple[int, str], int] = {}
+
+    def code(self, text: str) -> QrCode:
+        """Return the code that says ``text``, with a path as that of `qr_code`."""
+        modules = self._modules
+        for place, (letter, usual) in enumerate(zip(text, self._pattern, strict=True)):
+            if letter != usual:
+                modules ^= self._turned.get((place, letter)) or self._turn(place, letter)
+        width = -(-self._side // 8)
+        whole = modules.to_bytes(self._side * width, "big")
+        rows = (whole[start : start + width] for start in range(0, len(whole), width))
+        shapes = (
+            f"M{_QUIET} {y}{''.join(map(_EIGHTS.__getitem__, row))}" for y, row in enumerate(rows, _QUIET)
+        )
+        return QrCode(str(self._side + 2 * _QUIET), "".join(shapes))
+
+    def _turn(self, place: int, letter: str) -> int:
+        """Return the modules that are turned over when ``letter`` stands in ``place``."""
+        _, other = _modules(f"{self._pattern[:place]}{letter}{self._pattern[place + 1 :]}")
+        self._turned[place, letter] = self._modules ^ other
+        return self._modules ^ other
+
+
+def _modules(text: str) -> tuple[int, int]:
+    """Return the length of a side, and the modules as bits, each row filled up to whole bytes."""
+    import segno
+
+    code = segno.make_qr(text, error="m", boost_error=False, mode="byte", mask=_MASK)
+    rows = [bytes(row) for row in code.matrix]
+    filled = "".join("".join(map(str, row)).ljust(-(-len(row) // 8) * 8, "0") for row in rows)
+    return len(rows), int(filled, 2)
+
+
+def _eight(modules: int) -> str:
+    """Return the rectangles of eight modules, from where they begin to where the next eight do."""
+    told, at = "", 0
+    for x, width in _dark([bool(modules >> place & 1) for place in reversed(range(8))]):
+        told, at = f"{told}{_moved(x - at)}h{width}v1h-{width}z", x
+    return told + _moved(8 - at)
+
+
+def _moved(width: int) -> str:
+    return f"m{width} 0" if width else ""
+
+
+_EIGHTS = tuple(map(_eight, range(256)))

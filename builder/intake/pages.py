@@ -10,10 +10,11 @@ from importlib.resources import files
 import jinja2
 
 from builder.intake.filings import Filing, Form, Problem
+from builder.intake.receipts import receipt_code
 from builder.intake.store.records import Opinion
 from builder.intake.wording import LABELS, NOT_A_DENUNCIATION, NOTICES, STANDINGS, fault_words
 from builder.opinions import DEMANDS, POSITIONS, Asked, AskedNominee, AskingColumn, Blank
-from builder.qr_codes import qr_code
+from builder.qr_codes import QrCode, QrCodes
 from builder.vietnamese.dates import date_time, moment_at
 
 _ANCHORS = {
@@ -99,10 +100,20 @@ def receipt_page(column: AskingColumn, asked: Asked, code: str, arrived: datetim
         column,
         asked=asked,
         code=code,
-        square=qr_code(f"{column.service_url}/tra-cuu#{code}"),
+        square=_square(f"{column.service_url}/tra-cuu#", code),
         arrived=date_time(moment_at(arrived)),
         back=back_to(column, asked),
     )
+
+
+def _square(before: str, code: str) -> QrCode:
+    return _squares(before).code(f"{before}{code}")
+
+
+@lru_cache(maxsize=1)
+def _squares(before: str) -> QrCodes:
+    """Return what makes the squares of all receipts; it knows letters and places, and no code."""
+    return QrCodes(f"{before}{receipt_code(b'', b'')}")
 
 
 def lookup_page(
