@@ -10,14 +10,22 @@ from typing import Any
 import click
 
 from builder import __version__
+from builder.cli.intake_options import intake_options
 from builder.cli.invocation import NAME
-from builder.cli.options import Filled, Folder, Whole, Word
+from builder.cli.options import (
+    Filled,
+    Folder,
+    Whole,
+    Word,
+    flag,
+    form_option,
+    help_of,
+    language_option,
+    option,
+)
 from builder.cli.places import COMMAND_LINE
-from builder.cli.usage import FORMS
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
-from builder.messages.languages import LANGUAGES
-from builder.opinions import ASKING_FILE
 
 Task = Callable[..., int]
 _INTAKE = "intake"
@@ -29,8 +37,8 @@ def commands_in(language: str, tasks: Mapping[str, Task]) -> click.Group:
     a group and one of its own: "intake serve".
     """
     word = partial(say, language)
-    option_into = _option("--into", language, Folder(), metavar="a_folder")
-    parameters = {
+    option_into = option("--into", language, Folder(), metavar="a_folder")
+    parameters: dict[str, list[click.Parameter]] = {
         "build": _shared(language),
         "check": _shared(language),
         "record": _shared(language),
@@ -40,10 +48,13 @@ def commands_in(language: str, tasks: Mapping[str, Task]) -> click.Group:
             option_into,
             *_shared(language),
         ],
-        "init": [click.Argument(["folder"], type=Folder(), metavar=word("a_folder")), _language(language)],
+        "init": [
+            click.Argument(["folder"], type=Folder(), metavar=word("a_folder")),
+            language_option(language),
+        ],
         "why": [click.Argument(["address"], type=Filled(), metavar=word("an_address")), *_shared(language)],
-        "serve": [*_shared(language), _option("--port", language, Whole(0, 65535), 8000, "a_number")],
-        **_of_intake(language),
+        "serve": [*_shared(language), option("--port", language, Whole(0, 65535), 8000, "a_number")],
+        **intake_options(language),
     }
     made = {
         name: _Command(
@@ -57,72 +68,28 @@ def commands_in(language: str, tasks: Mapping[str, Task]) -> click.Group:
     }
     intake = [command for name, command in made.items() if name.startswith(f"{_INTAKE} ")]
     commands: list[click.Command] = [one for name, one in made.items() if " " not in name]
-    commands += [_Group(_INTAKE, language, commands=intake, params=[_language(language)])]
-    group = _Group(NAME, language, commands=commands, params=[_language(language)])
+    commands += [_Group(_INTAKE, language, commands=intake, params=[language_option(language)])]
+    group = _Group(NAME, language, commands=commands, params=[language_option(language)])
     version = click.version_option(
         __version__, prog_name=NAME, message="%(prog)s %(version)s", help=word("help_version")
     )
     return version(group)
 
 
-def _of_intake(language: str) -> Mapping[str, list[click.Parameter]]:
-    """Return the options of the commands that belong to the service that takes opinions."""
-    option = partial(_option, language=language)
-    data = option("--data", type_=Folder(), metavar="a_folder")
-    return {
-        "intake serve": [
-            data,
-            option("--asking", type_=Folder(), default=Path("site", ASKING_FILE), metavar="a_file"),
-            option("--host", type_=Filled(), default="127.0.0.1", metavar="an_address"),
-            option("--port", type_=Whole(0, 65535), default=8001, metavar="a_number", key="intake_port"),
-            option("--proxies", type_=Filled(), metavar="an_address"),
-            _language(language),
-        ],
-        "intake verify": [data, _language(language)],
-        "intake backup": [data, option("--to", type_=Folder(), metavar="a_file"), _language(language)],
-    }
-
-
 def _shared(language: str) -> list[click.Parameter]:
-    """Return the options that all but one of the commands have."""
-    option = partial(_option, language=language)
+    """Return the options that all but a few of the commands have."""
+    one = partial(option, language=language)
     return [
-        option("--source", type_=Folder(), default=Path(), metavar="a_folder"),
-        option("--output", type_=Folder(), metavar="a_folder"),
-        option("--cache", type_=Folder(), metavar="a_folder"),
-        _flag("--no-cache", language),
-        option("--now", type_=Filled(), metavar="a_time"),
-        _flag("--drafts", language),
-        option("--jobs", type_=Whole(1, 64), metavar="a_number"),
-        _language(language),
-        click.Option(
-            ["--format", "form"], type=Word(FORMS), default=FORMS[0], help=say(language, "help_format")
-        ),
+        one("--source", type_=Folder(), default=Path(), metavar="a_folder"),
+        one("--output", type_=Folder(), metavar="a_folder"),
+        one("--cache", type_=Folder(), metavar="a_folder"),
+        flag("--no-cache", language),
+        one("--now", type_=Filled(), metavar="a_time"),
+        flag("--drafts", language),
+        one("--jobs", type_=Whole(1, 64), metavar="a_number"),
+        language_option(language),
+        form_option(language),
     ]
-
-
-def _option(
-    name: str,
-    language: str,
-    type_: click.ParamType[Any],
-    default: object = None,
-    metavar: str = "",
-    key: str = "",
-) -> click.Option:
-    told = _help_of(key or name, language)
-    return click.Option([name], type=type_, default=default, metavar=say(language, metavar), help=told)
-
-
-def _flag(name: str, language: str) -> click.Option:
-    return click.Option([name], is_flag=True, help=_help_of(name, language))
-
-
-def _language(language: str) -> click.Option:
-    return click.Option(["--lang"], type=Word(LANGUAGES), default=language, help=_help_of("lang", language))
-
-
-def _help_of(name: str, language: str) -> str:
-    return say(language, f"help_{name.removeprefix('--').replace('-', '_')}")
 
 
 class _Explained(click.Command):
@@ -132,7 +99,7 @@ class _Explained(click.Command):
         word = partial(say, language)
         super().__init__(
             name,
-            help=_help_of(key or name, language),
+            help=help_of(key or name, language),
             options_metavar=word("help_any_options"),
             add_help_option=False,
             **given,

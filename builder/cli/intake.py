@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,6 +14,7 @@ from builder.cli.clock import clock
 from builder.cli.places import COMMAND_LINE
 from builder.cli.words import say
 from builder.diagnostics import PublishError, SettingsError, error
+from builder.vietnamese.dates import iso
 
 _BROKEN = 1
 
@@ -32,7 +35,29 @@ def serve(data: Path | None, asking: Path, host: str, port: int, proxies: str | 
         raise SettingsError(error("CMD026", COMMAND_LINE, path=folder)) from taken
     except (OSError, ValueError, sqlite3.Error) as problem:
         raise SettingsError(error("CMD025", COMMAND_LINE, path=folder, problem=problem)) from problem
-    answer(service, host, port, proxies or "", lambda url: _say(lang, "intake_serving", url=url))
+    answer(service, folder, host, port, proxies or "", lambda url: _say(lang, "intake_serving", url=url))
+    return 0
+
+
+def moderate(number: int | None, data: Path | None, lang: str, form: str, **told: Any) -> int:
+    """Show the opinions that wait, or take down what became of one."""
+    from builder.cli import moderating
+
+    folder = _known(data)
+    wished = {
+        "standing": told["as"] or "",
+        **{name: told[name] or "" for name in ("reason", "reply", "wording", "who")},
+    }
+    if number is not None:
+        click.echo(moderating.decide(folder, number, wished, _instant, lang))
+        return 0
+    if any(wished.values()):
+        raise SettingsError(error("CMD036", COMMAND_LINE))
+    found = moderating.waiting(folder, told["consultation"] or "", _instant, also_done=told["all"])
+    if form == "json":
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        moderating.show(found, lang)
     return 0
 
 
@@ -79,6 +104,10 @@ def _known(data: Path | None) -> Path:
 
 def _now() -> datetime:
     return clock().when
+
+
+def _instant() -> str:
+    return iso(clock())
 
 
 def _say(language: str, key: str, **values: object) -> None:

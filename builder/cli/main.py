@@ -121,7 +121,7 @@ def command_in(language: str, sight: Sight | None = None) -> click.Group:
         "import": _import,
         "why": _why,
         "serve": _serve,
-        **{f"intake {what}": partial(_intake, what) for what in ("serve", "verify", "backup")},
+        **{f"intake {what}": partial(_intake, what) for what in ("serve", "moderate", "verify", "backup")},
     }
     return commands_in(language, tasks)
 

@@ -8,7 +8,10 @@ from typing import Any
 import click
 
 from builder.cli.places import COMMAND_LINE
+from builder.cli.usage import FORMS
+from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
+from builder.messages.languages import LANGUAGES
 
 
 class Word(click.Choice[str]):
@@ -66,3 +69,40 @@ def _refuse_nothing(value: object, param: click.Parameter | None) -> None:
 
 def _typed(param: click.Parameter | None) -> str:
     return param.opts[0] if param is not None else ""
+
+
+def form_option(language: str) -> click.Option:
+    """Return the option for the form of a report."""
+    told = say(language, "help_format")
+    return click.Option(["--format", "form"], type=Word(FORMS), default=FORMS[0], help=told)
+
+
+def option(
+    name: str,
+    language: str,
+    type_: click.ParamType[Any],
+    default: object = None,
+    metavar: str = "",
+    key: str = "",
+) -> click.Option:
+    """Return an option with a value, which is shown as the word for ``metavar`` or else by its type; it is
+    explained by the word for ``key``, or else for its name.
+    """
+    told = help_of(key or name, language)
+    shown = say(language, metavar) if metavar else None
+    return click.Option([name], type=type_, default=default, metavar=shown, help=told)
+
+
+def flag(name: str, language: str) -> click.Option:
+    """Return an option without a value."""
+    return click.Option([name], is_flag=True, help=help_of(name, language))
+
+
+def language_option(language: str) -> click.Option:
+    """Return the option for the language."""
+    return click.Option(["--lang"], type=Word(LANGUAGES), default=language, help=help_of("lang", language))
+
+
+def help_of(name: str, language: str) -> str:
+    """Return how the command or option ``name`` is explained."""
+    return say(language, f"help_{name.removeprefix('--').replace('-', '_')}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -19,8 +19,12 @@ from builder.intake.wording import NOTICES
 _SCRIPT = "text/javascript; charset=utf-8"
 
 
-def application(service: Service, prefix: str) -> Starlette:
-    """Return the service below ``prefix``, "" or a path that starts with a slash and ends without."""
+def application(
+    service: Service, prefix: str, beside: AbstractAsyncContextManager[object] | None = None
+) -> Starlette:
+    """Return the service below ``prefix``, "" or a path that starts with a slash and ends without; ``beside``
+    lasts as long as it does.
+    """
     code = script()
 
     async def lookup_form(_: Request) -> Response:
@@ -39,7 +43,8 @@ def application(service: Service, prefix: str) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        yield
+        async with beside or nullcontext():
+            yield
         service.writer.close()
 
     return Starlette(

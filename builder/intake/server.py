@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from builder.intake.control import listening
 from builder.intake.keys import keys_in
 from builder.intake.limits import Limits
 from builder.intake.offers import Offers
@@ -76,20 +77,23 @@ def service_in(folder: Path, asking: Path, now: Callable[[], datetime]) -> Servi
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     keys = keys_in(folder)
     offers = Offers(asking, folder)
-    writer = Writer(SqliteStore(folder), lambda: now().astimezone(ZONE).isoformat(timespec="seconds"))
+    writer = Writer(SqliteStore(folder), lambda: _iso(now))
     sending, looking = (Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING))
     return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, now)
 
 
-def serve(service: Service, host: str, port: int, proxies: str, told: Callable[[str], None]) -> None:
-    """Answer on ``host`` and ``port`` until a signal ends it; ``told`` hears the address once it is open.
+def serve(
+    service: Service, folder: Path, host: str, port: int, proxies: str, told: Callable[[str], None]
+) -> None:
+    """Answer on ``host`` and ``port``, and take orders in ``folder``, until a signal ends it; ``told`` hears
+    the address once it is open.
 
     Shape:  ``proxies`` are the addresses, with commas between them, that are believed when they say for whom
             they ask; "" for none.
     """
     prefix = urlsplit(service.column.service_url).path.rstrip("/")
     config = uvicorn.Config(
-        application(service, prefix),
+        application(service, prefix, listening(folder, service.writer, lambda: _iso(service.now))),
         host=host,
         port=port,
         http=PromptProtocol,
@@ -108,6 +112,10 @@ def serve(service: Service, host: str, port: int, proxies: str, told: Callable[[
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: None)
     server.run()
+
+
+def _iso(now: Callable[[], datetime]) -> str:
+    return now().astimezone(ZONE).isoformat(timespec="seconds")
 
 
 class _Server(uvicorn.Server):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from builder.intake.filings import Fault
+from builder.intake.filings import Channel, Fault
 from builder.intake.store.records import Standing
 from builder.opinions import LONGEST, MOST_NOMINEES, Blank
 
@@ -21,6 +21,13 @@ LABELS: Mapping[Blank, str] = {
     Blank.ADDRESS: "Địa chỉ",
     Blank.PHONE: "Điện thoại",
     Blank.EMAIL: "Thư điện tử",
+}
+CHANNELS: Mapping[str, str] = {
+    Channel.FORM: "biểu mẫu",
+    Channel.POST: "bưu điện",
+    Channel.EMAIL: "thư điện tử",
+    Channel.IN_PERSON: "trực tiếp",
+    Channel.PHONE: "điện thoại",
 }
 STANDINGS: Mapping[Standing, str] = {
     Standing.RECEIVED: "Đã nhận, chờ đọc",

@@ -1,0 +1,51 @@
+"""Intake options: what can be typed behind each command of the service that takes opinions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+import click
+
+from builder.cli.options import Filled, Folder, Whole, Word, flag, form_option, language_option, option
+from builder.cli.words import say
+from builder.opinions import ASKING_FILE
+
+_MOST_NUMBERS = 2**63 - 1
+_TEXTS = ("reason", "reply", "wording", "who")
+_STANDINGS = ("received", "reading", "forwarded", "summarised", "set-aside")
+
+
+def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
+    """Return the options of each command by its whole name."""
+    one = partial(option, language=language)
+    data = one("--data", type_=Folder(), metavar="a_folder")
+    in_language = language_option(language)
+    return {
+        "intake serve": [
+            data,
+            one("--asking", type_=Folder(), default=Path("site", ASKING_FILE), metavar="a_file"),
+            one("--host", type_=Filled(), default="127.0.0.1", metavar="an_address"),
+            one("--port", type_=Whole(0, 65535), default=8001, metavar="a_number", key="intake_port"),
+            one("--proxies", type_=Filled(), metavar="an_address"),
+            in_language,
+        ],
+        "intake moderate": [
+            _number(language),
+            data,
+            one("--as", type_=Word(_STANDINGS), key="standing"),
+            *(one(f"--{name}", type_=Filled(), metavar="a_text") for name in _TEXTS),
+            one("--consultation", type_=Filled(), metavar="an_address"),
+            flag("--all", language),
+            in_language,
+            form_option(language),
+        ],
+        "intake verify": [data, in_language],
+        "intake backup": [data, one("--to", type_=Folder(), metavar="a_file"), in_language],
+    }
+
+
+def _number(language: str) -> click.Argument:
+    metavar = say(language, "a_number")
+    return click.Argument(["number"], type=Whole(1, _MOST_NUMBERS), required=False, metavar=metavar)

@@ -1,0 +1,102 @@
+"""Moderating as a command: the opinions that wait, and what becomes of them."""
+
+from __future__ import annotations
+
+import getpass
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from builder.cli.places import COMMAND_LINE
+from builder.cli.report import harmless
+from builder.cli.words import say
+from builder.diagnostics import SettingsError, error
+from builder.intake.control import give
+from builder.intake.orders import WAITING, Plain
+from builder.intake.store.records import Standing
+from builder.intake.store.sqlite import Occupied
+from builder.intake.wording import CHANNELS, STANDINGS
+from builder.opinions import POSITIONS, Position
+
+_MOST = 200  # shown at once
+_PROBLEMS = {
+    "unknown_opinion": "CMD029",
+    "no_reason": "CMD030",
+    "no_consent": "CMD031",
+    "not_summarised": "CMD032",
+    "too_long": "CMD033",
+}
+
+
+def decide(folder: Path, number: int, told: Mapping[str, str], now: Callable[[], str], language: str) -> str:
+    """Take down what became of an opinion, and return what is said of it.
+
+    Errors: SettingsError: CMD029 to CMD036.
+    """
+    if not told["standing"]:
+        raise SettingsError(error("CMD035", COMMAND_LINE, number=number, known=", ".join(Standing)))
+    order = {"do": "decide", "number": number, **told, "who": told["who"] or getpass.getuser()}
+    answer = _answer(order, folder, now)
+    return say(
+        language, "decided", number=number, standing=STANDINGS[Standing(answer["opinion"]["standing"])]
+    )
+
+
+def waiting(folder: Path, consultation: str, now: Callable[[], str], *, also_done: bool) -> Plain:
+    """Return the opinions that wait, or all of them; those of one consultation, or of any for ""."""
+    standings = [one.value for one in (Standing if also_done else WAITING)]
+    order = {"do": "list", "standings": standings, "consultation": consultation, "most": _MOST}
+    return _answer(order, folder, now)
+
+
+def _answer(order: Mapping[str, Any], folder: Path, now: Callable[[], str]) -> Plain:
+    try:
+        answer = give(order, folder, now)
+    except Occupied as taken:
+        raise SettingsError(error("CMD026", COMMAND_LINE, path=folder)) from taken
+    except (OSError, ValueError, sqlite3.Error) as problem:
+        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
+    if "problem" in answer:
+        code = _PROBLEMS.get(answer["problem"])
+        if code is None:
+            told = answer.get("told", answer["problem"])
+            raise SettingsError(error("CMD034", COMMAND_LINE, problem=told))
+        values = {"number": answer["number"]} if code != "CMD032" else {}
+        raise SettingsError(error(code, COMMAND_LINE, **values))
+    return answer
+
+
+def show(answer: Plain, language: str) -> None:
+    """Print the opinions of ``answer``, each as a paragraph that no terminal obeys."""
+    for one in answer["opinions"]:
+        click.echo("\n    ".join(harmless(line) for line in _lines(one, language)))
+        click.echo()
+    click.echo(say(language, "opinions_waiting", count=answer["waiting"]))
+
+
+def _lines(one: Plain, language: str) -> Iterator[str]:
+    yield say(
+        language,
+        "opinion_head",
+        number=one["number"],
+        arrived=f"{datetime.fromisoformat(one['arrived']):%d/%m/%Y %H:%M}",
+        channel=CHANNELS[one["channel"]],
+        position=POSITIONS[Position(one["position"])],
+        standing=STANDINGS[Standing(one["standing"])],
+    )
+    nominees = ", ".join(one["nominees"]) or say(language, "the_list")
+    yield say(language, "opinion_about", nominees=nominees, consultation=one["consultation"])
+    if one["text"]:
+        yield from say(language, "opinion_text", text=one["text"]).split("\n")
+    whose = ", ".join(one[name] for name in ("name", "address", "phone", "email") if one[name])
+    if whose:
+        yield say(language, "opinion_whose", whose=whose)
+    if one["may_publish"]:
+        yield say(language, "opinion_publish")
+    for name in ("reason", "reply", "wording"):
+        if one[name]:
+            yield say(language, "opinion_said", label=say(language, f"opinion_{name}"), text=one[name])

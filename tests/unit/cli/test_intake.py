@@ -1,0 +1,109 @@
+"""The service's commands: what they refuse is told, and what they show no terminal obeys."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from builder.cli.main import run
+from builder.intake.filings import Channel, Filing
+from builder.intake.store.records import Received
+from builder.intake.store.sqlite import SqliteStore
+from builder.opinions import Position
+
+AT = "2026-11-24T08:00:00+07:00"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Return a folder with two opinions, the second of which may be published."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    store = SqliteStore(folder)
+    for number, may_publish in enumerate((False, True)):
+        filing = Filing(
+            "/dot/", ("001",), Position.INFORM, "Một\nhai \x1b[31m", "Hoa", "", "", "", may_publish
+        )
+        store.receive([Received(filing, bytes([number]), Channel.POST, AT)], AT)
+    store.close()
+    return folder
+
+
+def told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    status = run(["intake", *arguments])
+    shown = capsys.readouterr()
+    return status, shown.out + shown.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["verify"], "CMD023"),
+        (["backup"], "CMD023"),
+        (["moderate"], "CMD023"),
+        (["serve"], "CMD023"),
+        (["moderate", "--data", "{data}", "--reason", "x"], "CMD036"),
+        (["moderate", "1", "--data", "{data}"], "CMD035"),
+        (["moderate", "9", "--data", "{data}", "--as", "reading"], "CMD029"),
+        (["moderate", "1", "--data", "{data}", "--as", "set-aside"], "CMD030"),
+        (["moderate", "1", "--data", "{data}", "--as", "summarised", "--wording", "x"], "CMD031"),
+        (["moderate", "2", "--data", "{data}", "--as", "reading", "--wording", "x"], "CMD032"),
+        (["moderate", "1", "--data", "{data}", "--as", "reading", "--reply", "x" * 3_000], "CMD033"),
+        (["moderate", "--data", "{data}/khac"], "CMD028"),
+        (["verify", "--data", "{data}/khac"], "CMD028"),
+        (["backup", "--data", "{data}"], "CMD027"),
+        (["backup", "--data", "{data}/khac", "--to", "{data}/sao"], "CMD028"),
+        (["serve", "--data", "{data}", "--asking", "{data}/khac"], "CMD025"),
+    ],
+)
+def test_what_a_command_cannot_do_is_told_by_its_code(
+    data: Path, arguments: list[str], code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, shown = told([one.replace("{data}", str(data)) for one in arguments], capsys)
+    assert (status, code in shown) == (2, True), shown
+
+
+def test_what_waits_is_shown_and_steers_no_terminal(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, shown = told(["moderate", "--data", str(data)], capsys)
+    assert status == 0
+    assert shown.startswith(
+        "Số 1, 24/11/2026 08:00, bưu điện – Có thông tin cần xác minh – Đã nhận, chờ đọc\n"
+    )
+    assert "    hai \\x1b[31m\n" in shown
+    assert shown.count("Người góp ý: Hoa") == 2
+    assert shown.count("Được trích đăng") == 1
+    assert shown.endswith("2 ý kiến đang chờ.\n")
+
+
+def test_what_was_decided_no_longer_waits(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    decided = [
+        "moderate",
+        "2",
+        "--as",
+        "summarised",
+        "--wording",
+        "Một",
+        "--who",
+        "can-bo",
+        "--data",
+        str(data),
+    ]
+    assert told(decided, capsys) == (0, "Đã ghi: ý kiến số 2 – Đã đưa vào bản tổng hợp.\n")
+    _, shown = told(["moderate", "--format", "json", "--data", str(data)], capsys)
+    assert [one["number"] for one in json.loads(shown)["opinions"]] == [1]
+    _, shown = told(["moderate", "--all", "--data", str(data)], capsys)
+    assert "Trích đăng: Một" in shown
+
+
+def test_a_log_that_is_not_whole_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+
+    assert told(["verify", "--data", str(data)], capsys)[0] == 0
+    with sqlite3.connect(data / "y-kien.sqlite3") as database:
+        database.execute("DROP TRIGGER event_is_not_changed")
+        database.execute("UPDATE event SET what = 'nothing' WHERE number = 2")
+    database.close()
+    status, shown = told(["verify", "--data", str(data)], capsys)
+    assert (status, "dòng 2 không khớp" in shown) == (1, True)

@@ -1,0 +1,113 @@
+"""Control: orders reach the process that writes, whether it runs or not, and nobody else's do."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.intake.control import SOCKET, give, listening
+from builder.intake.filings import Channel, Filing
+from builder.intake.store.records import Received
+from builder.intake.store.sqlite import Occupied, SqliteStore
+from builder.intake.store.writer import Writer
+from builder.opinions import Position
+
+AT = "2026-11-24T08:00:00+07:00"
+LIST = {"do": "list", "standings": ["received"], "consultation": "", "most": 10}
+
+
+def now() -> str:
+    return AT
+
+
+def filled(folder: Path) -> SqliteStore:
+    store = SqliteStore(folder)
+    filing = Filing("/dot/", (), Position.AGREE, "Ấp Thạnh Phước 🙂", "", "", "", "", may_publish=False)
+    store.receive([Received(filing, b"r", Channel.FORM, AT)], AT)
+    return store
+
+
+def while_serving(folder: Path, *orders: dict[str, Any], raw: bytes = b"") -> list[Any]:
+    """Return the answers of a service in this process to ``orders``, given one after the other."""
+
+    async def served() -> list[Any]:
+        writer = Writer(filled(folder), now)
+        async with listening(folder, writer, now):
+            assert (folder / SOCKET).stat().st_mode & 0o777 == 0o600
+            answers = [await asyncio.to_thread(give, order, folder, now) for order in orders]
+            if raw:
+                answers.append(await asyncio.to_thread(sent, folder, raw))
+        writer.close()
+        return answers
+
+    return asyncio.run(served())
+
+
+def sent(folder: Path, raw: bytes) -> Any:
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.connect(str(folder / SOCKET))
+        connection.sendall(raw)
+        return json.loads(connection.makefile().readline())
+
+
+def test_a_running_service_carries_out_what_is_asked(tmp_path: Path) -> None:
+    decide = {
+        "do": "decide",
+        "number": 1,
+        "standing": "reading",
+        "reason": "",
+        "reply": "",
+        "wording": "",
+        "who": "x",
+    }
+    listed, decided = while_serving(tmp_path, LIST, decide)
+    assert listed["opinions"][0]["text"] == "Ấp Thạnh Phước 🙂"
+    assert decided["opinion"]["standing"] == "reading"
+    assert not (tmp_path / SOCKET).exists()
+
+
+@pytest.mark.parametrize(
+    "raw", [b"\n", b"{}\n", b"[1]\n", b'{"do": "list"}\n', b'{"do": "decide", "number": "x"}\n']
+)
+def test_an_order_that_makes_no_sense_is_answered_and_harms_nobody(tmp_path: Path, raw: bytes) -> None:
+    # The name of the socket must be short enough to be connected to directly.
+    assert "problem" in while_serving(Path(short(tmp_path)), LIST, raw=raw)[-1]
+
+
+def short(folder: Path) -> str:
+    """Return another name of ``folder`` that every system takes."""
+    link = Path("/tmp") / f"thidua-{folder.name[-12:]}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(folder)
+    return str(link)
+
+
+def test_without_a_service_the_store_is_opened_and_let_go_of(tmp_path: Path) -> None:
+    filled(tmp_path).close()
+    for _ in range(2):
+        assert len(give(LIST, tmp_path, now)["opinions"]) == 1
+
+
+def test_a_socket_that_a_killed_service_left_is_no_service(tmp_path: Path) -> None:
+    filled(tmp_path).close()
+    with socket.socket(socket.AF_UNIX) as left:
+        left.bind(short(tmp_path) + f"/{SOCKET}")
+    assert len(give(LIST, tmp_path, now)["opinions"]) == 1
+
+
+def test_a_store_that_somebody_else_writes_is_not_touched(tmp_path: Path) -> None:
+    store = filled(tmp_path)
+    with pytest.raises(Occupied):
+        give(LIST, tmp_path, now)
+    store.close()
+
+
+def test_where_there_is_no_store_none_is_made(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        give(LIST, tmp_path, now)
+    assert list(tmp_path.iterdir()) == []
