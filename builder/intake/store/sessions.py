@@ -16,8 +16,8 @@ Session: TypeAlias = psycopg.Connection[TupleRow]
 _WRITERS = 0x746869647561  # the lock that whoever writes takes: "thidua"
 _SETTINGS = {
     "synchronous_commit": "on",  # what is answered has reached the disk
-    "lock_timeout": "20s",
-    "idle_in_transaction_session_timeout": "20s",  # a process that stands still keeps no other waiting longer
+    "idle_in_transaction_session_timeout": "20s",  # whoever stands still with the lock loses it
+    "lock_timeout": "30s",  # longer: whoever waits gets it then
 }
 
 

@@ -256,6 +256,11 @@ def test_where_no_session_can_be_opened_nothing_is_kept_and_that_is_told(
     assert_whole(store)
 
 
+def test_a_database_that_cannot_be_opened_is_told(postgres: Postgres) -> None:
+    with pytest.raises(StoreFailure, match="khong-co"):
+        PostgresStore(postgres.database("khong-co"))
+
+
 def losing(*, is_kept: bool) -> Callable[[Session], object]:
     """Return `writing` as it is when the session is lost while its first transaction ends."""
     times: list[int] = []

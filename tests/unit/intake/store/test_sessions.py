@@ -50,7 +50,7 @@ def test_commits_reach_the_disk_and_nobody_waits_or_stands_still_for_ever(databa
             "synchronous_commit", "lock_timeout", "idle_in_transaction_session_timeout", "client_encoding",
         )  # fmt: skip
         found = [(session.execute(f"SHOW {name}".encode()).fetchone() or ())[0] for name in names]
-    assert found == ["on", "20s", "20s", "UTF8"]
+    assert found == ["on", "30s", "20s", "UTF8"]
 
 
 def test_each_step_is_gone_once(database: str, known: Callable[..., None]) -> None:
