@@ -26,7 +26,6 @@ COVERED_ELSEWHERE = {
     "builder/honours/views.py": "tests/unit/honours/test_planning.py looks at what it makes",
     "builder/forking.py": "tests/unit/test_workers.py and tests/unit/test_stamp.py fork, or cannot",
     "builder/intake/store/memory.py": "tests/unit/intake/store/test_stores.py keeps to its contract",
-    "builder/intake/store/postgres.py": "tests/unit/intake/store/test_stores.py keeps to its contract",
     "builder/intake/store/records.py": "tests/unit/intake/store/test_stores.py is the contract of a store",
     "builder/intake/store/rows.py": "tests/unit/intake/store/test_stores.py keeps every text in them",
     "builder/requests.py": "values only; tests/unit/test_app.py makes and reads them",

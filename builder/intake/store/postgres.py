@@ -58,12 +58,16 @@ class PostgresStore:
     Shape:  a session that was lost is opened again. When it is lost while a transaction ends, the next one
             asks what became of it; if none can be opened, nobody knows, and the opinion that is sent again
             counts once all the same.
-    Errors: StoreFailure also for what is only read.
+    Errors: StoreFailure also for what is only read, and for a database that cannot be opened; TooNew and
+            ValueError as `session_with`.
     """
 
     def __init__(self, database: str) -> None:
         self._name = database
-        self._session = session_with(database)
+        try:
+            self._session = session_with(database)
+        except psycopg.Error as failed:
+            raise StoreFailure(str(failed)) from failed
 
     def receive(self, arrivals: Sequence[Received], at: str) -> tuple[int, ...]:
         """Keep all of ``arrivals`` or none, each once."""
@@ -76,13 +80,8 @@ class PostgresStore:
                 if one.receipt not in numbers:
                     fresh.setdefault(one.receipt, one)
             numbers |= zip(fresh, count(head.opinion + 1), strict=False)
-            self._many(
-                _KEEP,
-                [
-                    (numbers[receipt], *row_of(Opinion(0, one, Standing.RECEIVED)))
-                    for receipt, one in fresh.items()
-                ],
-            )
+            kept = [Opinion(numbers[one.receipt], one, Standing.RECEIVED) for one in fresh.values()]
+            self._many(_KEEP, [(one.number, *row_of(one)) for one in kept])
             self._log(head, [(at, "", "receive", numbers[receipt], receipt.hex()) for receipt in fresh])
             return tuple(numbers[receipt] for receipt in receipts)
 

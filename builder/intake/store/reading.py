@@ -31,6 +31,7 @@ def copy_to(folder: Path, target: Path) -> int:
     half = target.with_name(f"{target.name}.{os.getpid()}")
     if target.exists():
         raise FileExistsError(str(target))
+    _remove(half)  # of a copy that was killed under the same number, as always in a container
     os.close(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         with _opened(folder / DATABASE) as database, closing(sqlite3.connect(half)) as copy:
@@ -41,8 +42,14 @@ def copy_to(folder: Path, target: Path) -> int:
         half.replace(target)
         _force(target.parent)
     finally:
-        half.unlink(missing_ok=True)
+        _remove(half)
     return int(count)
+
+
+def _remove(half: Path) -> None:
+    """Remove a copy that is half made, with the journals that SQLite would believe beside another one."""
+    for beside in ("", "-journal", "-wal", "-shm"):
+        half.with_name(half.name + beside).unlink(missing_ok=True)
 
 
 def _force(place: Path) -> None:

@@ -16,8 +16,8 @@ Session: TypeAlias = psycopg.Connection[TupleRow]
 _WRITERS = 0x746869647561  # the lock that whoever writes takes: "thidua"
 _SETTINGS = {
     "synchronous_commit": "on",  # what is answered has reached the disk
-    "lock_timeout": "20s",
-    "idle_in_transaction_session_timeout": "20s",  # a process that stands still keeps no other waiting longer
+    "idle_in_transaction_session_timeout": "20s",  # whoever stands still with the lock loses it
+    "lock_timeout": "30s",  # longer: whoever waits gets it then
 }
 
 
@@ -78,8 +78,9 @@ def _step(session: Session) -> bool:
 
 def _done(session: Session) -> int:
     """Return the number of the last step: whoever may only read and write can ask for it, too."""
-    (found,) = session.execute("SELECT to_regclass('form') IS NOT NULL").fetchone() or (False,)
-    if not found:
+    # Not to_regclass('form'): behind an advisory lock it still says what was true before.
+    known = "SELECT FROM pg_class WHERE relname = 'form' AND pg_table_is_visible(oid)"
+    if session.execute(known).rowcount == 0:
         return 0
     (number,) = session.execute("SELECT coalesce(max(number), 0) FROM form").fetchone() or (0,)
     return int(number)

@@ -97,6 +97,15 @@ def test_a_file_that_is_there_is_refused_and_left_alone(
     assert sorted(one.name for one in tmp_path.iterdir()) == ["copy", "store"]
 
 
+def test_what_a_killed_copy_left_behind_is_removed(store: SqliteStore, folder: Path, tmp_path: Path) -> None:
+    for beside in ("", "-journal", "-wal", "-shm"):
+        (tmp_path / f"copy.{os.getpid()}{beside}").write_bytes(b"half " * 100)
+    assert copy_to(folder, tmp_path / "copy") == 2
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["copy", "store"]
+    with closing(opened_copy(tmp_path / "copy", tmp_path / "again")) as again:
+        assert contents(again) == contents(store)
+
+
 def test_a_copy_into_a_folder_that_is_not_there_is_refused(
     store: SqliteStore, folder: Path, tmp_path: Path
 ) -> None:
