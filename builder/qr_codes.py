@@ -61,6 +61,7 @@ class QrCodes:
     def __init__(self, pattern: str) -> None:
         self._pattern = pattern
         self._side, self._modules = _modules(pattern)
+        self._starts = [f"M{_QUIET} {y}" for y in range(_QUIET, _QUIET + self._side)]
         self._turned: dict[tuple[int, str], int] = {}
         self._turned_by_bit: dict[tuple[int, int], int] = {}
 
@@ -70,13 +71,16 @@ class QrCodes:
         for place, (letter, usual) in enumerate(zip(text, self._pattern, strict=True)):
             if letter != usual:
                 modules ^= self._turned.get((place, letter)) or self._turn(place, letter)
+        return QrCode(str(self._side + 2 * _QUIET), self._path(modules))
+
+    def _path(self, modules: int) -> str:
         width = -(-self._side // 8)
         whole = modules.to_bytes(self._side * width, "big")
-        rows = (whole[start : start + width] for start in range(0, len(whole), width))
-        shapes = (
-            f"M{_QUIET} {y}{''.join(map(_EIGHTS.__getitem__, row))}" for y, row in enumerate(rows, _QUIET)
-        )
-        return QrCode(str(self._side + 2 * _QUIET), "".join(shapes))
+        told = [""] * (self._side * (width + 1))
+        told[:: width + 1] = self._starts
+        for place in range(width):
+            told[place + 1 :: width + 1] = map(_EIGHTS.__getitem__, whole[place::width])
+        return "".join(told)
 
     def _turn(self, place: int, letter: str) -> int:
         """Return the modules that are turned over when ``letter`` stands in ``place``."""
