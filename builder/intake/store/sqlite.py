@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from builder.intake.store.chain import BEGINNING, event_after
@@ -17,8 +18,13 @@ from builder.intake.store.rows import COLUMNS, opinion_from, row_of
 DATABASE = "y-kien.sqlite3"
 LOCK = "khoa-ghi"
 _KEPT = f"SELECT number, {', '.join(COLUMNS)} FROM opinion"  # noqa: S608 (names of ours)
-_KEEP = f"INSERT INTO opinion ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 (as above)
-_LOG = "INSERT INTO event (number, at, who, what, opinion, told, digest) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_KEEP = f"INSERT INTO opinion ({', '.join(COLUMNS)}) VALUES "  # noqa: S608 (as above)
+_LOG = "INSERT INTO event (number, at, who, what, opinion, told, digest) VALUES "
+_TOGETHER = 500  # rows of one statement
+
+# Under what a store is made, and under what it is written to from then on; the order matters.
+MADE_UNDER = ("PRAGMA synchronous = EXTRA", "PRAGMA secure_delete = ON", "PRAGMA journal_mode = WAL")
+WRITTEN_UNDER = ("PRAGMA synchronous = FULL",)
 
 
 class Occupied(Exception):
@@ -44,17 +50,34 @@ class SqliteStore:
     def receive(self, arrivals: Sequence[Received], at: str) -> tuple[int, ...]:
         """Keep all of ``arrivals`` or none, each once."""
         with self._transaction():
-            return tuple(self._receive(one, at) for one in arrivals)
+            parts = (arrivals[begin : begin + _TOGETHER] for begin in range(0, len(arrivals), _TOGETHER))
+            return tuple(number for part in parts for number in self._receive(part, at))
 
-    def _receive(self, one: Received, at: str) -> int:
-        known = self._database.execute(
-            "SELECT number FROM opinion WHERE receipt = ?", (one.receipt,)
-        ).fetchone()
-        if known is not None:
-            return int(known[0])
-        number = self._database.execute(_KEEP, row_of(Opinion(0, one, Standing.RECEIVED))).lastrowid or 0
-        self._log(at, "", "receive", number, one.receipt.hex())
-        return number
+    def _receive(self, arrivals: Sequence[Received], at: str) -> Iterator[int]:
+        """Keep ``arrivals`` by few statements: each time SQLite works, threads of Python change places, and
+        the writer waits for its turn.
+        """
+        receipts = [one.receipt for one in arrivals]
+        known = f"SELECT receipt, number FROM opinion WHERE receipt IN ({', '.join('?' * len(receipts))})"  # noqa: S608 (marks)
+        number_by_receipt = dict(self._database.execute(known, receipts).fetchall())
+        fresh: dict[bytes, Received] = {}
+        for one in arrivals:
+            if one.receipt not in number_by_receipt:
+                fresh.setdefault(one.receipt, one)
+        if fresh:
+            rows = [row_of(Opinion(0, one, Standing.RECEIVED)) for one in fresh.values()]
+            last = self._insert(_KEEP, rows)
+            number_by_receipt |= zip(fresh, range(last - len(rows) + 1, last + 1), strict=True)
+            self._log_all(
+                [(at, "", "receive", number_by_receipt[receipt], receipt.hex()) for receipt in fresh]
+            )
+        return map(number_by_receipt.__getitem__, receipts)
+
+    def _insert(self, statement: str, rows: Sequence[Sequence[str | int | bytes]]) -> int:
+        """Add ``rows`` by one statement, and return the number of the last one: they have the next ones."""
+        marks = ", ".join([f"({', '.join('?' * len(rows[0]))})"] * len(rows))
+        added = self._database.execute(statement + marks, tuple(chain.from_iterable(rows)))
+        return added.lastrowid or 0
 
     def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:
         """Keep what was decided."""
@@ -65,7 +88,7 @@ class SqliteStore:
             )
             if done.rowcount != 1:
                 raise Unknown(number)
-            self._log(at, who, f"decide {decision.standing.value}", number, decision.reason)
+            self._log_all([(at, who, f"decide {decision.standing.value}", number, decision.reason)])
             return opinion_from(self._database.execute(f"{_KEPT} WHERE number = ?", (number,)).fetchone())
 
     def by_receipt(self, receipt: bytes) -> Opinion | None:
@@ -97,12 +120,13 @@ class SqliteStore:
         found = self._database.execute(last).fetchone()
         return (found[0], found[1]) if found else (0, BEGINNING)
 
-    def _log(self, at: str, who: str, what: str, opinion: int, told: str) -> None:
-        one = event_after(self._last, at, who, what, opinion, told)
-        self._database.execute(
-            _LOG, (one.number, one.at, one.who, one.what, one.opinion, one.told, one.digest)
-        )
-        self._last = (one.number, one.digest)
+    def _log_all(self, lines: Sequence[tuple[str, str, str, int, str]]) -> None:
+        rows = []
+        for line in lines:
+            one = event_after(self._last, *line)
+            rows.append((one.number, one.at, one.who, one.what, one.opinion, one.told, one.digest))
+            self._last = (one.number, one.digest)
+        self._insert(_LOG, rows)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -135,9 +159,14 @@ def _opened(place: Path) -> sqlite3.Connection:
     if not place.exists():
         os.close(os.open(place, os.O_RDWR | os.O_CREAT, 0o600))
     database = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
-    database.execute("PRAGMA synchronous = EXTRA")
-    database.execute("PRAGMA secure_delete = ON")
-    database.execute("PRAGMA journal_mode = WAL")
-    migrate(database)
-    database.execute("PRAGMA synchronous = FULL")
+    make_ready(database)
     return database
+
+
+def make_ready(database: sqlite3.Connection) -> None:
+    """Bring ``database`` into the newest form, in which what is kept survives a power cut."""
+    for pragma in MADE_UNDER:
+        database.execute(pragma)
+    migrate(database)
+    for pragma in WRITTEN_UNDER:
+        database.execute(pragma)
