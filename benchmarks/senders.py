@@ -17,6 +17,7 @@ from itertools import count
 from benchmarks.people import OneStep, Opinion, TwoSteps
 
 WAYS: Mapping[str, type[TwoSteps | OneStep]] = {"thidua": TwoSteps, "isso": OneStep}
+_SETTLING = 0.2  # seconds
 _PATIENCE = 10.0  # seconds for one answer
 _MOST_AT_ONCE = 65_536  # bytes
 
@@ -31,6 +32,18 @@ class Line:
         self.opinion: Opinion | None = None
         self.began = 0.0
 
+    def open(self, readiness: select.epoll, lines: dict[int, Line]) -> socket.socket:
+        """Connect, unless that was done.
+
+        Errors: OSError when nobody listens.
+        """
+        if self._socket is None:
+            self._socket = socket.create_connection(("127.0.0.1", self._port), timeout=_PATIENCE)
+            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            readiness.register(self._socket.fileno(), select.EPOLLIN)
+            lines[self._socket.fileno()] = self
+        return self._socket
+
     def ask(self, readiness: select.epoll, lines: dict[int, Line]) -> None:
         """Send the next request.
 
@@ -38,12 +51,7 @@ class Line:
         """
         self.opinion, told = self.way.next()
         self.began = time.perf_counter()
-        if self._socket is None:
-            self._socket = socket.create_connection(("127.0.0.1", self._port), timeout=_PATIENCE)
-            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            readiness.register(self._socket.fileno(), select.EPOLLIN)
-            lines[self._socket.fileno()] = self
-        self._socket.sendall(told)
+        self.open(readiness, lines).sendall(told)
 
     def answer(self) -> tuple[int, bytes] | None:
         """Return status and body once all of the answer has come.
@@ -95,6 +103,7 @@ class Crowd:
 
     def send(self, seconds: float) -> None:
         """Send for ``seconds``, or until nobody listens any more; then wait for what is still to come."""
+        self._open()
         now = time.perf_counter()
         end = now + seconds
         for line in self._all:
@@ -108,6 +117,15 @@ class Crowd:
         for line in self._all:
             line.close()
         self._readiness.close()
+
+    def _open(self) -> None:
+        """Connect before anybody sends: among busy connections a service takes new ones one by one."""
+        try:
+            for line in self._all:
+                line.open(self._readiness, self._lines)
+        except OSError:
+            return  # those who send will tell
+        time.sleep(_SETTLING)
 
     def _ask(self, line: Line) -> None:
         line.opinion = None

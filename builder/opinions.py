@@ -6,8 +6,8 @@ The build writes down what the people are asked about (`Asking`); the service an
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -90,6 +90,16 @@ class Asked:
     demands: tuple[str, ...]
     is_online: bool
     nominees: tuple[AskedNominee, ...]
+    _place_by_id: Mapping[str, int] = field(init=False, repr=False, compare=False)  # in ``nominees``
+
+    def __post_init__(self) -> None:
+        places = {one.id: place for place, one in enumerate(self.nominees)}
+        object.__setattr__(self, "_place_by_id", places)
+
+    def named(self, ids: Collection[str]) -> tuple[AskedNominee, ...]:
+        """Return those of the nominees whose ids are among ``ids``, in the order of the list."""
+        places = sorted(self._place_by_id[one] for one in {*ids} if one in self._place_by_id)
+        return tuple(self.nominees[place] for place in places)
 
     def has_opened(self, now: datetime) -> bool:
         """Return whether the window has begun at ``now``."""
@@ -126,7 +136,12 @@ class AskingError(ValueError):
 
 def asking_text(asking: Asking) -> str:
     """Return ``asking`` as JSON; equal values give equal bytes."""
-    return json.dumps({"version": VERSION, **asdict(asking)}, ensure_ascii=False, indent=1) + "\n"
+    told = {"version": VERSION, **asdict(asking, dict_factory=_without_places)}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _without_places(pairs: list[tuple[str, Any]]) -> dict[str, Any]:  # Any: as the library has it
+    return {name: value for name, value in pairs if name != "_place_by_id"}
 
 
 def asking_from(text: str) -> Asking:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 _QUIET = 4  # modules around it that stay white
+_BITS = 7  # of an ASCII letter
 _MASK = 2  # of codes that are added up; readers take any
 
 
@@ -49,10 +50,10 @@ def _run(x: int, y: int, width: int) -> str:
 
 class QrCodes:
     """Codes of texts that are as long as ``pattern``, and differ from it in few letters: a hundred times as
-    fast as one by one, once every letter has been met in every place.
+    fast as one by one, once every bit has been met in every place.
 
     Under one mask a code is linear: the data, what corrects them (Reed and Solomon), and the mask are added
-    without carry. So another letter in one place turns the same modules over, whatever stands elsewhere.
+    without carry. So another bit in one place turns the same modules over, whatever stands elsewhere.
 
     Shape: all texts are ASCII. The mask is fixed; `qr_code` looks for the best one, which takes longest.
     """
@@ -60,7 +61,9 @@ class QrCodes:
     def __init__(self, pattern: str) -> None:
         self._pattern = pattern
         self._side, self._modules = _modules(pattern)
+        self._starts = [f"M{_QUIET} {y}" for y in range(_QUIET, _QUIET + self._side)]
         self._turned: dict[tuple[int, str], int] = {}
+        self._turned_by_bit: dict[tuple[int, int], int] = {}
 
     def code(self, text: str) -> QrCode:
         """Return the code that says ``text``, with a path as that of `qr_code`."""
@@ -68,18 +71,30 @@ class QrCodes:
         for place, (letter, usual) in enumerate(zip(text, self._pattern, strict=True)):
             if letter != usual:
                 modules ^= self._turned.get((place, letter)) or self._turn(place, letter)
+        return QrCode(str(self._side + 2 * _QUIET), self._path(modules))
+
+    def _path(self, modules: int) -> str:
         width = -(-self._side // 8)
         whole = modules.to_bytes(self._side * width, "big")
-        rows = (whole[start : start + width] for start in range(0, len(whole), width))
-        shapes = (
-            f"M{_QUIET} {y}{''.join(map(_EIGHTS.__getitem__, row))}" for y, row in enumerate(rows, _QUIET)
-        )
-        return QrCode(str(self._side + 2 * _QUIET), "".join(shapes))
+        told = [""] * (self._side * (width + 1))
+        told[:: width + 1] = self._starts
+        for place in range(width):
+            told[place + 1 :: width + 1] = map(_EIGHTS.__getitem__, whole[place::width])
+        return "".join(told)
 
     def _turn(self, place: int, letter: str) -> int:
         """Return the modules that are turned over when ``letter`` stands in ``place``."""
+        bits = ord(letter) ^ ord(self._pattern[place])
+        turned = 0
+        for bit in (1 << shift for shift in range(_BITS) if bits >> shift & 1):
+            turned ^= self._turned_by_bit.get((place, bit)) or self._turn_bit(place, bit)
+        self._turned[place, letter] = turned
+        return turned
+
+    def _turn_bit(self, place: int, bit: int) -> int:
+        letter = chr(ord(self._pattern[place]) ^ bit)
         _, other = _modules(f"{self._pattern[:place]}{letter}{self._pattern[place + 1 :]}")
-        self._turned[place, letter] = self._modules ^ other
+        self._turned_by_bit[place, bit] = self._modules ^ other
         return self._modules ^ other
 
 

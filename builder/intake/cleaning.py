@@ -6,6 +6,11 @@ import re
 import unicodedata
 
 _MOST_MARKS = 2  # on one letter; no Vietnamese letter has more, and composed it has none
+# What is not tidy at once: blanks at ends or together; all but ASCII, composed Latin letters, usual marks.
+_UNTIDY = re.compile(
+    "[^ -~\n\u00a1-\u00ac\u00ae-\u024f\u1ea0-\u1ef9\u2013\u2014\u2018\u2019\u201c\u201d\u2026]"
+    r"|\s\s\s|[ ]\s|\s[ ]|^\s|\s$"
+)
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[^\\S\n]+")
 _BLANK_LINES = re.compile("\n{3,}")
@@ -32,8 +37,10 @@ def clean_text(text: str) -> str:
 
     Shape:  cleaning what is clean changes nothing.
     """
-    if text.isascii() and text.isprintable():
-        return _BLANKS.sub(" ", text).strip()
+    return _cleaned(text) if _UNTIDY.search(text) else text
+
+
+def _cleaned(text: str) -> str:
     seen = _UNSEEN.sub("", _LINE_END.sub("\n", text))
     composed = _PILED.sub(r"\1", unicodedata.normalize("NFC", seen))
     lines = (_BLANKS.sub(" ", line).strip() for line in composed.split("\n"))

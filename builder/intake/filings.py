@@ -86,7 +86,7 @@ def filing_from(form: Form, asked: Asked) -> tuple[Filing | None, tuple[Problem,
     ]
     if problems or position is None:
         return None, tuple(problems)
-    nominees = tuple(one.id for one in asked.nominees if one.id in chosen)
+    nominees = tuple(one.id for one in asked.named(chosen))
     may_publish = bool(_first(form, Blank.CONSENT))
     people = (lines[Blank.NAME], lines[Blank.ADDRESS], lines[Blank.PHONE], lines[Blank.EMAIL])
     return Filing(asked.url, nominees, position, text, *people, may_publish), ()
@@ -104,8 +104,8 @@ def _position(text: str) -> Position | None:
 def _of_nominees(chosen: tuple[str, ...], asked: Asked) -> list[Problem]:
     if len(chosen) > MOST_NOMINEES:
         return [Problem(Blank.NOMINEE, Fault.TOO_MANY_NOMINEES)]
-    known = {one.id for one in asked.nominees}
-    return [] if known.issuperset(chosen) else [Problem(Blank.NOMINEE, Fault.UNKNOWN_NOMINEE)]
+    is_known = len(asked.named(chosen)) == len(chosen)
+    return [] if is_known else [Problem(Blank.NOMINEE, Fault.UNKNOWN_NOMINEE)]
 
 
 def _of_text(text: str, position: Position | None) -> list[Problem]:

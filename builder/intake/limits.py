@@ -10,11 +10,10 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from hashlib import sha256
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, ip_address, ip_network
 
 _MOST_NETS = 100_000  # known at once; the one that was quiet longest is forgotten
 _DAY = 86_400.0  # seconds
-_BITS = {4: 24, 6: 48}
 
 
 class Limits:
@@ -53,4 +52,6 @@ def net_of(address: str) -> str:
         return ""
     mapped = getattr(found, "ipv4_mapped", None)
     found = mapped or found
-    return str(ip_network(f"{found}/{_BITS[found.version]}", strict=False))
+    if isinstance(found, IPv4Address):
+        return f"{str(found).rpartition('.')[0]}.0/24"
+    return str(ip_network(f"{found}/48", strict=False))

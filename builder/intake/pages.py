@@ -17,6 +17,7 @@ from builder.opinions import DEMANDS, POSITIONS, Asked, AskedNominee, AskingColu
 from builder.qr_codes import QrCode, QrCodes
 from builder.vietnamese.dates import date_time, moment_at
 
+_RECEIPTS = 24  # after which every bit of a letter has been met in nearly every place
 _ANCHORS = {
     Blank.NOMINEE: "p_truong-hop",
     Blank.POSITION: "p_y-1",
@@ -47,7 +48,7 @@ def _render(layout: str, title: str, column: AskingColumn, **shown: object) -> s
 def form_page(column: AskingColumn, asked: Asked, form: Form, problems: Sequence[Problem]) -> str:
     """Return the form with what was typed into it, and its ``problems`` above and beside the blanks."""
     chosen = frozenset(form.get(Blank.NOMINEE, ()))
-    nominees = [one for one in asked.nominees if one.id in chosen] if chosen else []
+    nominees = asked.named(chosen)
     is_wrong = any(one.blank is Blank.NOMINEE for one in problems)
     return _render(
         "form.html",
@@ -67,7 +68,6 @@ def form_page(column: AskingColumn, asked: Asked, form: Form, problems: Sequence
 
 def check_page(column: AskingColumn, asked: Asked, filing: Filing, ticket: str) -> str:
     """Return what is about to be sent, with everything that sends it."""
-    named = set(filing.nominees)
     people = zip(DEMANDS.values(), (filing.name, filing.address, filing.phone, filing.email), strict=True)
     return _render(
         "check.html",
@@ -75,7 +75,7 @@ def check_page(column: AskingColumn, asked: Asked, filing: Filing, ticket: str) 
         column,
         asked=asked,
         filing=filing,
-        nominees=[one for one in asked.nominees if one.id in named],
+        nominees=asked.named(filing.nominees),
         position=POSITIONS[filing.position],
         whose=[(LABELS[blank], text) for blank, text in people if text],
         hidden=[*_hidden(filing), ("phieu", ticket)],
@@ -100,10 +100,22 @@ def receipt_page(column: AskingColumn, asked: Asked, code: str, arrived: datetim
         column,
         asked=asked,
         code=code,
-        square=_square(f"{column.service_url}/tra-cuu#", code),
+        square=_square(_before_code(column), code),
         arrived=date_time(moment_at(arrived)),
         back=back_to(column, asked),
     )
+
+
+def make_ready(column: AskingColumn) -> None:
+    """Do now what would otherwise keep the first sender waiting."""
+    for layout in _layouts().list_templates(extensions=["html"]):
+        _layouts().get_template(layout)
+    for nonce in range(_RECEIPTS):
+        _square(_before_code(column), receipt_code(b"", bytes([nonce])))
+
+
+def _before_code(column: AskingColumn) -> str:
+    return f"{column.service_url}/tra-cuu#"
 
 
 def _square(before: str, code: str) -> QrCode:
@@ -138,9 +150,8 @@ def _state_of(opinion: Opinion, asked: Asked | None) -> tuple[tuple[str, str], .
     return tuple((label, text) for label, text in told if text)
 
 
-def _named(opinion: Opinion, asked: Asked | None) -> list[AskedNominee]:
-    named = set(opinion.received.filing.nominees)
-    return [one for one in asked.nominees if one.id in named] if asked else []
+def _named(opinion: Opinion, asked: Asked | None) -> tuple[AskedNominee, ...]:
+    return asked.named(opinion.received.filing.nominees) if asked else ()
 
 
 def notice_page(column: AskingColumn, name: str, asked: Asked | None = None, typed_text: str = "") -> str:

@@ -18,6 +18,7 @@ from builder.intake.control import listening
 from builder.intake.keys import keys_in
 from builder.intake.limits import Limits
 from builder.intake.offers import Offers
+from builder.intake.pages import make_ready
 from builder.intake.routes import application
 from builder.intake.service import Service
 from builder.intake.store.sqlite import SqliteStore
@@ -91,6 +92,7 @@ def serve(
     Shape:  ``proxies`` are the addresses, with commas between them, that are believed when they say for whom
             they ask; "" for none.
     """
+    make_ready(service.column)
     prefix = urlsplit(service.column.service_url).path.rstrip("/")
     config = uvicorn.Config(
         application(service, prefix, listening(folder, service.writer, lambda: _iso(service.now))),

@@ -37,7 +37,6 @@ COVERED_ELSEWHERE = {
     "builder/intake/routes.py": "tests/unit/intake/test_service.py asks the whole application",
     "builder/intake/server.py": "tests/service/test_intake.py starts it",
     "builder/intake/wording.py": "texts; tests/unit/intake/test_pages.py reads every one",
-    "builder/intake/store/sqlite.py": "tests/unit/intake/store/test_stores.py asks all stores the same",
     "builder/messages/languages.py": "a name; tests/unit/messages/test_catalogue.py goes through both",
     "builder/vietnamese/date_forms.py": "tests/unit/vietnamese/test_dates.py reads every form",
     "builder/vietnamese/letters.py": "a table; tests/unit/vietnamese/test_collation.py goes by it",

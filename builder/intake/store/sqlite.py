@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from builder.intake.store.chain import BEGINNING, event_after
@@ -27,10 +28,15 @@ DATABASE = "y-kien.sqlite3"
 LOCK = "khoa-ghi"
 _LARGEST = 2**63 - 1  # number that SQLite knows
 _KEPT = f"SELECT number, {', '.join(COLUMNS)} FROM opinion"  # noqa: S608 (names of ours)
-_KEEP = f"INSERT INTO opinion ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 (as above)
+_KEEP = f"INSERT INTO opinion ({', '.join(COLUMNS)}) VALUES "  # noqa: S608 (as above)
 _RESTORE = f"INSERT INTO opinion ({', '.join(COLUMNS)}, number) VALUES ({', '.join('?' * len(COLUMNS))}, ?)"  # noqa: S608 (as above)
 LOGGED = f"SELECT {', '.join(LOG_COLUMNS)} FROM event ORDER BY number"  # noqa: S608 (as above)
-_LOG = f"INSERT INTO event ({', '.join(LOG_COLUMNS)}) VALUES ({', '.join('?' * len(LOG_COLUMNS))})"  # noqa: S608 (as above)
+_LOG = f"INSERT INTO event ({', '.join(LOG_COLUMNS)}) VALUES "  # noqa: S608 (as above)
+_TOGETHER = 500  # rows of one statement
+
+# Under what a store is made, and under what it is written to from then on; the order matters.
+MADE_UNDER = ("PRAGMA synchronous = EXTRA", "PRAGMA secure_delete = ON", "PRAGMA journal_mode = WAL")
+WRITTEN_UNDER = ("PRAGMA synchronous = FULL",)
 
 
 class Occupied(Exception):
@@ -56,17 +62,32 @@ class SqliteStore:
     def receive(self, arrivals: Sequence[Received], at: str) -> tuple[int, ...]:
         """Keep all of ``arrivals`` or none, each once."""
         with self._transaction():
-            return tuple(self._receive(one, at) for one in arrivals)
+            parts = (arrivals[begin : begin + _TOGETHER] for begin in range(0, len(arrivals), _TOGETHER))
+            return tuple(number for part in parts for number in self._receive(part, at))
 
-    def _receive(self, one: Received, at: str) -> int:
-        known = self._database.execute(
-            "SELECT number FROM opinion WHERE receipt = ?", (one.receipt,)
-        ).fetchone()
-        if known is not None:
-            return int(known[0])
-        number = self._database.execute(_KEEP, row_of(Opinion(0, one, Standing.RECEIVED))).lastrowid or 0
-        self._log(at, "", "receive", number, one.receipt.hex())
-        return number
+    def _receive(self, arrivals: Sequence[Received], at: str) -> Iterator[int]:
+        """Keep ``arrivals`` by few statements: each time SQLite works, threads of Python change places, and
+        the writer waits for its turn.
+        """
+        receipts = [one.receipt for one in arrivals]
+        known = f"SELECT receipt, number FROM opinion WHERE receipt IN ({', '.join('?' * len(receipts))})"  # noqa: S608 (marks)
+        number_by_receipt = dict(self._database.execute(known, receipts).fetchall())
+        fresh: dict[bytes, Received] = {}
+        for one in arrivals:
+            if one.receipt not in number_by_receipt:
+                fresh.setdefault(one.receipt, one)
+        if fresh:
+            rows = [row_of(Opinion(0, one, Standing.RECEIVED)) for one in fresh.values()]
+            last = self._insert(_KEEP, rows)
+            number_by_receipt |= zip(fresh, range(last - len(rows) + 1, last + 1), strict=True)
+            self._log([(at, "", "receive", number_by_receipt[receipt], receipt.hex()) for receipt in fresh])
+        return map(number_by_receipt.__getitem__, receipts)
+
+    def _insert(self, statement: str, rows: Sequence[Sequence[str | int | bytes]]) -> int:
+        """Add ``rows`` by one statement, and return the number of the last one: they have the next ones."""
+        marks = ", ".join([f"({', '.join('?' * len(rows[0]))})"] * len(rows))
+        added = self._database.execute(statement + marks, tuple(chain.from_iterable(rows)))
+        return added.lastrowid or 0
 
     def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:
         """Keep what was decided."""
@@ -81,7 +102,7 @@ class SqliteStore:
             )
             if done.rowcount != 1:
                 raise Unknown(number)
-            self._log(at, who, f"decide {decision.standing.value}", number, decision.reason)
+            self._log([(at, who, f"decide {decision.standing.value}", number, decision.reason)])
             return opinion_from(self._database.execute(f"{_KEPT} WHERE number = ?", (number,)).fetchone())
 
     def by_receipt(self, receipt: bytes) -> Opinion | None:
@@ -126,11 +147,17 @@ class SqliteStore:
             os.close(self._lock)
         self._lock = None  # its number may be somebody else's from now on
 
-    def _log(self, at: str, who: str, what: str, opinion: int, told: str) -> None:
-        self._add(event_after(self._last, at, who, what, opinion, told))
+    def _log(self, lines: Sequence[tuple[str, str, str, int, str]]) -> None:
+        """Add what was done: at what time, by whom, what, to which opinion, and what is told of it."""
+        rows = []
+        for line in lines:
+            one = event_after(self._last, *line)
+            rows.append(line_of(one))
+            self._last = (one.number, one.digest)
+        self._insert(_LOG, rows)
 
     def _add(self, one: Event) -> None:
-        self._database.execute(_LOG, line_of(one))
+        self._insert(_LOG, [line_of(one)])
         self._last = (one.number, one.digest)
 
     @contextmanager
@@ -166,15 +193,20 @@ def _opened(place: Path) -> tuple[sqlite3.Connection, tuple[int, bytes]]:
         os.close(os.open(place, os.O_RDWR | os.O_CREAT, 0o600))
     database = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
     try:
-        database.execute("PRAGMA synchronous = EXTRA")
-        database.execute("PRAGMA secure_delete = ON")
-        database.execute("PRAGMA journal_mode = WAL")
-        migrate(database)
-        database.execute("PRAGMA synchronous = FULL")
+        make_ready(database)
         return database, _last_event(database)
     except BaseException:
         database.close()
         raise
+
+
+def make_ready(database: sqlite3.Connection) -> None:
+    """Bring ``database`` into the newest form, in which what is kept survives a power cut."""
+    for pragma in MADE_UNDER:
+        database.execute(pragma)
+    migrate(database)
+    for pragma in WRITTEN_UNDER:
+        database.execute(pragma)
 
 
 def _last_event(database: sqlite3.Connection) -> tuple[int, bytes]:

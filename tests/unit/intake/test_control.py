@@ -56,15 +56,8 @@ def sent(folder: Path, raw: bytes) -> Any:
 
 
 def test_a_running_service_carries_out_what_is_asked(tmp_path: Path) -> None:
-    decide = {
-        "do": "decide",
-        "number": 1,
-        "standing": "reading",
-        "reason": "",
-        "reply": "",
-        "wording": "",
-        "who": "x",
-    }
+    texts = dict.fromkeys(("reason", "reply", "wording", "who"), "")
+    decide = {"do": "decide", "number": 1, "standing": "reading", **texts}
     listed, decided = while_serving(tmp_path, LIST, decide)
     assert listed["opinions"][0]["text"] == "Ấp Thạnh Phước 🙂"
     assert decided["opinion"]["standing"] == "reading"
