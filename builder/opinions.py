@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 VERSION = 1
@@ -172,3 +173,73 @@ def _asked(told: dict[str, Any]) -> Asked:  # Any: what JSON holds, looked at be
     if any(one.utcoffset() is None for one in instants):
         raise AskingError(f"consultation {asked.url!r}: an instant without a zone")
     return asked
+
+
+WHOLE_LIST = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many opinions there are of one position: on one nominee, or by one channel."""
+
+    of: str
+    position: Position
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What may be published of an opinion in exactly these words; ``nominees`` are ids, none for the list."""
+
+    nominees: tuple[str, ...]
+    position: Position
+    text: str
+
+    def digest(self) -> str:
+        """Return what stands for all of it: another word is another digest."""
+        told = json.dumps((self.nominees, self.position.value, self.text), ensure_ascii=False)
+        return sha256(told.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What may be told of the opinions on a consultation.
+
+    Shape: ``received`` is all of them, and so many as ``by_channel`` counts together with ``set_aside``;
+           an opinion on several nominees counts for each of them in ``by_nominee``, one on the list for
+           `WHOLE_LIST`.
+    """
+
+    received: int
+    set_aside: int
+    by_channel: tuple[Count, ...]
+    by_nominee: tuple[Count, ...]
+    wordings: tuple[Wording, ...]
+
+    def adds_up(self) -> bool:
+        """Return whether the counts by channel make up what was received."""
+        return self.received == self.set_aside + sum(one.count for one in self.by_channel)
+
+
+TOLD_FILE = "y-kien.yaml"
+_HEAD = (
+    "# Số ý kiến đã nhận và lời được trích đăng, do `thidua intake export` ghi.\n"
+    "# Đừng sửa tay: trang in đúng các con số và lời trích này.\n"
+)
+
+
+def told_text(told: Told) -> str:
+    """Return ``told`` as YAML, an entry a line; equal values give equal bytes."""
+    lines = [f"received: {told.received}", f"set_aside: {told.set_aside}"]
+    for name, counts in (("by_channel", told.by_channel), ("by_nominee", told.by_nominee)):
+        lines += [f"{name}:" if counts else f"{name}: []"]
+        lines += [
+            f"  - {{of: {json.dumps(one.of)}, position: {one.position.value}, count: {one.count}}}"
+            for one in counts
+        ]
+    lines += ["wordings:" if told.wordings else "wordings: []"]
+    for one in told.wordings:
+        nominees, text = (json.dumps(part, ensure_ascii=False) for part in (one.nominees, one.text))
+        lines += [f"  - nominees: {nominees}", f"    position: {one.position.value}", f"    text: {text}"]
+        lines += [f"    digest: {one.digest()}"]
+    return _HEAD + "\n".join(lines) + "\n"

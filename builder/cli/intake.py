@@ -14,6 +14,7 @@ from builder.cli.clock import clock
 from builder.cli.places import COMMAND_LINE
 from builder.cli.words import say
 from builder.diagnostics import PublishError, SettingsError, error
+from builder.opinions import TOLD_FILE, told_text
 from builder.vietnamese.dates import iso
 
 _BROKEN = 1
@@ -58,6 +59,30 @@ def moderate(number: int | None, data: Path | None, lang: str, form: str, **told
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         moderating.show(found, lang)
+    return 0
+
+
+def export(data: Path | None, into: Path, lang: str) -> int:
+    """Write what may be told of the opinions beside the lists that they are about."""
+    from builder.intake.export import told_by_consultation
+    from builder.intake.store.reading import opinions_in
+    from builder.publish.single import put
+
+    folder = _known(data)
+    try:
+        found = told_by_consultation(opinions_in(folder))
+    except sqlite3.Error as problem:
+        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
+    places = {url: into.joinpath(*url.strip("/").split("/")) for url in found}
+    for url, place in places.items():
+        if not place.is_dir():
+            raise SettingsError(error("CMD037", COMMAND_LINE, consultation=url, path=place))
+    for url, told in found.items():
+        path = places[url] / TOLD_FILE
+        put(path, told_text(told).encode())
+        _say(lang, "exported", received=told.received, path=path)
+    if not found:
+        _say(lang, "nothing_to_export")
     return 0
 
 

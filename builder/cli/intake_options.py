@@ -41,6 +41,11 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             in_language,
             form_option(language),
         ],
+        "intake export": [
+            data,
+            one("--into", type_=Folder(), default=Path("content"), metavar="a_folder", key="export_into"),
+            in_language,
+        ],
         "intake verify": [data, in_language],
         "intake backup": [data, one("--to", type_=Folder(), metavar="a_file"), in_language],
     }

@@ -35,6 +35,7 @@ _BUG = 70
 _UNREAD = 141  # as if the signal for a broken pipe had ended the program
 _COMPLETION = "_THIDUA_COMPLETE"  # what a shell that completes a command line asks by
 _LOSSES = {errno.EBADF: "output_closed", errno.ENOSPC: "output_full"}
+_OF_INTAKE = ("serve", "moderate", "export", "verify", "backup")
 _DEFAULT_LANGUAGE = (
     os.environ.get("THIDUA_LANG", "vi") if os.environ.get("THIDUA_LANG") in LANGUAGES else "vi"
 )
@@ -121,7 +122,7 @@ def command_in(language: str, sight: Sight | None = None) -> click.Group:
         "import": _import,
         "why": _why,
         "serve": _serve,
-        **{f"intake {what}": partial(_intake, what) for what in ("serve", "moderate", "verify", "backup")},
+        **{f"intake {what}": partial(_intake, what) for what in _OF_INTAKE},
     }
     return commands_in(language, tasks)
 

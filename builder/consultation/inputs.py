@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from builder.consultation.model import Consultation, Nominee
 from builder.model.site import Site
+from builder.opinions import told_text
 from builder.plan.outputs import Input
 from builder.plan.recency import changes_of, latest_of
 from builder.source.fingerprint import joined
@@ -22,6 +23,7 @@ def input_of(consultation: Consultation) -> Input:
         *window.rules,
         *window.basis_names,
         *([outcome.face] if outcome else []),
+        *([told_text(consultation.told)] if consultation.told else []),
     )
     return Input("consultation", joined((list_input_of(consultation).fingerprint, *told)), consultation)
 

@@ -14,6 +14,7 @@ from builder.consultation.publication import Change
 from builder.consultation.windows import Window
 from builder.diagnostics import Diagnostics
 from builder.documents.document import Document
+from builder.opinions import Told
 from builder.paths import UrlPath
 from builder.schema.values import Values
 from builder.vietnamese.collation import person_key, sort_key
@@ -94,7 +95,7 @@ class Consultation:
     """An announcement with its nominees in the order of the page, and its summary after closing.
 
     Shape: ``opens`` is the first instant of the ``window``, ``closes`` its last second; ``unconsented`` tells
-           what the list has of nominees without their consent.
+           what the list has of nominees without their consent, ``told`` what is known of the opinions.
     """
 
     document: Document
@@ -107,6 +108,7 @@ class Consultation:
     list_digest: str
     changes: tuple[Change, ...] = ()
     unconsented: Diagnostics = ()
+    told: Told | None = None
 
     def state_at(self, now: Instant) -> State:
         """Return the state at ``now``; a summary counts only after the window has closed."""

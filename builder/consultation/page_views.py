@@ -83,6 +83,24 @@ class SummaryView:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotedView:
+    """What somebody said, in the words that were approved: on whom, and where that person stands."""
+
+    text: str
+    about: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionsToldView:
+    """How many opinions came; positions and words only once nobody is asked any more."""
+
+    lead: str
+    facts: tuple[FactView, ...]
+    quoted: tuple[QuotedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeDayView:
     """What was changed on a list on one day, a sentence each."""
 
@@ -130,6 +148,7 @@ class ConsultationView:
     attachments: tuple[AttachmentView, ...]
     downloads: tuple[AttachmentView, ...]
     summary: SummaryView | None
+    told: OpinionsToldView | None  # what the service that takes opinions tells of them
 
 
 @dataclass(frozen=True, slots=True)

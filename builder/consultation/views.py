@@ -15,6 +15,7 @@ from builder.consultation.page_views import (
     NomineeRowView,
     SummaryView,
 )
+from builder.consultation.told_view import told_view
 from builder.consultation.windows import Window
 from builder.consultation.wording import (
     NOT_A_DECISION,
@@ -136,6 +137,7 @@ def consultation_view(
         attachments=attachments,
         downloads=downloads,
         summary=_summary(consultation.outcome if at is State.SUMMARISED else None),
+        told=told_view(consultation, at),
     )
 
 

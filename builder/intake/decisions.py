@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from builder.intake.cleaning import clean_text
 from builder.intake.store.records import Decision, Opinion, Standing
+from builder.vietnamese.text import without_lookalikes
 
 LONGEST = 2_000  # characters of a reason or a reply
 
@@ -19,6 +20,11 @@ class Unfit(StrEnum):
     TOO_LONG = "too_long"
 
 
+def clean_wording(text: str) -> str:
+    """Return ``text`` as a build reads it again: letters that only look like Vietnamese ones are those."""
+    return clean_text(without_lookalikes(clean_text(text)))
+
+
 def decision_from(
     opinion: Opinion, standing: Standing, reason: str, reply: str, wording: str
 ) -> Decision | Unfit:
@@ -27,7 +33,7 @@ def decision_from(
     Shape:  ``wording`` is what may be published in exactly these words, "" for nothing; they may be fewer
             than the sender's, and are never shown before the decision.
     """
-    reason, reply, wording = (clean_text(one) for one in (reason, reply, wording))
+    reason, reply, wording = (clean_text(one) for one in (reason, reply, clean_wording(wording)))
     if max(map(len, (reason, reply, wording))) > LONGEST + len(opinion.received.filing.text):
         return Unfit.TOO_LONG
     if standing in (Standing.SET_ASIDE, Standing.FORWARDED) and not reason:

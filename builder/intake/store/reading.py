@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from builder.intake.store.records import Event
-from builder.intake.store.rows import event_from
-from builder.intake.store.sqlite import DATABASE, LOGGED
+from builder.intake.store.records import Event, Opinion
+from builder.intake.store.rows import event_from, opinion_from
+from builder.intake.store.sqlite import DATABASE, KEPT, LOGGED
 
 
 def events_in(folder: Path) -> Iterator[Event]:
@@ -20,6 +20,15 @@ def events_in(folder: Path) -> Iterator[Event]:
     """
     with _opened(folder / DATABASE) as database:
         yield from map(event_from, database.execute(LOGGED))
+
+
+def opinions_in(folder: Path) -> Iterator[Opinion]:
+    """Yield the opinions of the store in ``folder``.
+
+    Errors: sqlite3.Error where there is none, or where it cannot be read.
+    """
+    with _opened(folder / DATABASE) as database:
+        yield from map(opinion_from, database.execute(f"{KEPT} ORDER BY number"))
 
 
 def copy_to(folder: Path, target: Path) -> int:

@@ -27,7 +27,7 @@ from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, line_of,
 DATABASE = "y-kien.sqlite3"
 LOCK = "khoa-ghi"
 _LARGEST = 2**63 - 1  # number that SQLite knows
-_KEPT = f"SELECT number, {', '.join(COLUMNS)} FROM opinion"  # noqa: S608 (names of ours)
+KEPT = f"SELECT number, {', '.join(COLUMNS)} FROM opinion"  # noqa: S608 (names of ours)
 _KEEP = f"INSERT INTO opinion ({', '.join(COLUMNS)}) VALUES "  # noqa: S608 (as above)
 _RESTORE = f"INSERT INTO opinion ({', '.join(COLUMNS)}, number) VALUES ({', '.join('?' * len(COLUMNS))}, ?)"  # noqa: S608 (as above)
 LOGGED = f"SELECT {', '.join(LOG_COLUMNS)} FROM event ORDER BY number"  # noqa: S608 (as above)
@@ -103,17 +103,17 @@ class SqliteStore:
             if done.rowcount != 1:
                 raise Unknown(number)
             self._log([(at, who, f"decide {decision.standing.value}", number, decision.reason)])
-            return opinion_from(self._database.execute(f"{_KEPT} WHERE number = ?", (number,)).fetchone())
+            return opinion_from(self._database.execute(f"{KEPT} WHERE number = ?", (number,)).fetchone())
 
     def by_receipt(self, receipt: bytes) -> Opinion | None:
         """Return the opinion of that receipt."""
-        row = self._database.execute(f"{_KEPT} WHERE receipt = ?", (receipt,)).fetchone()
+        row = self._database.execute(f"{KEPT} WHERE receipt = ?", (receipt,)).fetchone()
         return opinion_from(row) if row else None
 
     def opinions(self, after: int = 0, most: int = 1_000) -> tuple[Opinion, ...]:
         """Return opinions in the order of their numbers."""
         part = (min(after, _LARGEST), most)
-        rows = self._database.execute(f"{_KEPT} WHERE number > ? ORDER BY number LIMIT ?", part)
+        rows = self._database.execute(f"{KEPT} WHERE number > ? ORDER BY number LIMIT ?", part)
         return tuple(map(opinion_from, rows))
 
     def events(self) -> Iterator[Event]:
