@@ -175,8 +175,7 @@ class PostgresStore:
         try:
             self._session.execute("SELECT 1")
         except psycopg.OperationalError:
-            if not self._session.closed:
-                raise
+            self._session.close()
             self._session = session_with(self._name)
         return self._session
 

@@ -33,7 +33,7 @@ WRITES = """
 import sys
 from builder.intake.store.postgres import PostgresStore
 from tests.unit.intake.store.kept import AT, WHO, make_decision, make_received
-database, name, batches = sys.argv[1], sys.argv[2], int(sys.argv[3])
+database, name, other, batches = *sys.argv[1:4], int(sys.argv[4])
 store = PostgresStore(database)
 print("open", flush=True)
 sys.stdin.readline()
@@ -42,6 +42,8 @@ for batch in range(batches):
     numbers = store.receive([make_received(key) for key in keys], AT)
     print(*(f"{key}={number}" for key, number in zip(keys, numbers)), flush=True)
     store.decide(numbers[0], make_decision(), WHO, AT)
+    while not batch and store.by_receipt(make_received(f"{other}-0-0").receipt) is None:
+        pass  # neither is done before the other has begun
 """
 
 
@@ -67,13 +69,13 @@ def processes(database: str, batches: int) -> Iterator[list[subprocess.Popen[str
     """Start two processes that write at the same time."""
     started = [
         subprocess.Popen(
-            [sys.executable, "-c", WRITES, database, name, str(batches)],
+            [sys.executable, "-c", WRITES, database, name, other, str(batches)],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
-        for name in ("one", "two")
+        for name, other in (("one", "two"), ("two", "one"))
     ]
     try:
         for process in started:
@@ -126,7 +128,7 @@ def test_two_processes_that_write_at_once_leave_no_gap_and_no_fork(
     owners = [
         one.received.receipt in {sha256(key.encode()).digest() for key in first} for one in store.opinions()
     ]
-    assert sum(a != b for a, b in pairwise(owners)) > 10  # they did take turns
+    assert sum(a != b for a, b in pairwise(owners)) >= 2  # they did take turns
 
 
 def test_of_a_process_that_is_killed_nothing_acknowledged_is_lost_and_the_other_goes_on(
