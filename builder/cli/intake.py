@@ -62,6 +62,14 @@ def moderate(number: int | None, data: Path | None, lang: str, form: str, **told
     return 0
 
 
+def enter(data: Path | None, lang: str, **told: Any) -> int:
+    """Take down an opinion that did not come by the form."""
+    from builder.cli import moderating
+
+    _say(lang, "entered", **moderating.enter(_known(data), told, _instant))
+    return 0
+
+
 def export(data: Path | None, into: Path, lang: str) -> int:
     """Write what may be told of the opinions beside the lists that they are about."""
     from builder.intake.export import told_by_consultation

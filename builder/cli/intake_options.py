@@ -8,12 +8,24 @@ from pathlib import Path
 
 import click
 
-from builder.cli.options import Filled, Folder, Whole, Word, flag, form_option, language_option, option
+from builder.cli.options import (
+    Filled,
+    Folder,
+    Whole,
+    Word,
+    flag,
+    form_option,
+    help_of,
+    language_option,
+    option,
+)
 from builder.cli.words import say
-from builder.opinions import ASKING_FILE
+from builder.opinions import ASKING_FILE, Position
 
 _MOST_NUMBERS = 2**63 - 1
 _TEXTS = ("reason", "reply", "wording", "who")
+_WHOSE = ("text", "name", "address", "phone", "email")
+_CHANNELS = ("post", "email", "in_person", "phone")
 _STANDINGS = ("received", "reading", "forwarded", "summarised", "set-aside")
 
 
@@ -41,6 +53,18 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             in_language,
             form_option(language),
         ],
+        "intake enter": [
+            data,
+            one("--consultation", type_=Filled(), metavar="an_address", key="enter_consultation"),
+            _many("--nominee", language),
+            one("--position", type_=Word(tuple(position.value for position in Position))),
+            one("--channel", type_=Word(_CHANNELS)),
+            one("--arrived", type_=Filled(), metavar="a_time"),
+            *(one(f"--{name}", type_=Filled(), metavar="a_text") for name in _WHOSE),
+            flag("--may-publish", language),
+            one("--who", type_=Filled(), metavar="a_text"),
+            in_language,
+        ],
         "intake export": [
             data,
             one("--into", type_=Folder(), default=Path("content"), metavar="a_folder", key="export_into"),
@@ -49,6 +73,11 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
         "intake verify": [data, in_language],
         "intake backup": [data, one("--to", type_=Folder(), metavar="a_file"), in_language],
     }
+
+
+def _many(name: str, language: str) -> click.Option:
+    metavar = say(language, "a_text")
+    return click.Option([name], multiple=True, metavar=metavar, help=help_of(name, language))
 
 
 def _number(language: str) -> click.Argument:

@@ -16,12 +16,15 @@ from builder.cli.report import harmless
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
 from builder.intake.control import give
+from builder.intake.filings import Fault
 from builder.intake.orders import WAITING, Plain
 from builder.intake.store.records import Standing
 from builder.intake.store.sqlite import Occupied
-from builder.intake.wording import CHANNELS, STANDINGS
-from builder.opinions import POSITIONS, Position
+from builder.intake.wording import CHANNELS, STANDINGS, fault_words
+from builder.opinions import DEMANDS, POSITIONS, Blank, Position
+from builder.vietnamese.dates import DateError, iso, read_moment
 
+_BLANKS = {"text": Blank.TEXT, **DEMANDS}
 _MOST = 200  # shown at once
 _PROBLEMS = {
     "unknown_opinion": "CMD029",
@@ -46,6 +49,29 @@ def decide(folder: Path, number: int, told: Mapping[str, str], now: Callable[[],
     )
 
 
+def enter(folder: Path, told: Mapping[str, Any], now: Callable[[], str]) -> Plain:
+    """Take down an opinion that did not come by the form, and return its number and the code.
+
+    Errors: SettingsError: CMD011, CMD026, CMD028, CMD034, CMD038 to CMD041.
+    """
+    if not (told["consultation"] and told["position"] and told["channel"]):
+        raise SettingsError(error("CMD041", COMMAND_LINE))
+    try:
+        arrived = iso(read_moment(told["arrived"])) if told["arrived"] else ""
+    except DateError as mistake:
+        raise SettingsError(error("CMD011", COMMAND_LINE, value=told["arrived"])) from mistake
+    texts = {blank.value: [told[name] or ""] for name, blank in _BLANKS.items()}
+    consent = {Blank.CONSENT.value: ["co"]} if told["may_publish"] else {}
+    form = {
+        Blank.NOMINEE.value: list(told["nominee"]),
+        Blank.POSITION.value: [told["position"]],
+        **texts,
+        **consent,
+    }
+    order = {"do": "enter", "consultation": told["consultation"], "channel": told["channel"], "form": form}
+    return _answer({**order, "arrived": arrived, "who": told["who"] or getpass.getuser()}, folder, now)
+
+
 def waiting(folder: Path, consultation: str, now: Callable[[], str], *, also_done: bool) -> Plain:
     """Return the opinions that wait, or all of them; those of one consultation, or of any for ""."""
     standings = [one.value for one in (Standing if also_done else WAITING)]
@@ -61,6 +87,7 @@ def _answer(order: Mapping[str, Any], folder: Path, now: Callable[[], str]) -> P
     except (OSError, ValueError, sqlite3.Error) as problem:
         raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
     if "problem" in answer:
+        _refuse_entry(answer)
         code = _PROBLEMS.get(answer["problem"])
         if code is None:
             told = answer.get("told", answer["problem"])
@@ -68,6 +95,19 @@ def _answer(order: Mapping[str, Any], folder: Path, now: Callable[[], str]) -> P
         values = {"number": answer["number"]} if code != "CMD032" else {}
         raise SettingsError(error(code, COMMAND_LINE, **values))
     return answer
+
+
+def _refuse_entry(answer: Plain) -> None:
+    match answer["problem"]:
+        case "unknown_consultation":
+            raise SettingsError(error("CMD038", COMMAND_LINE, consultation=answer["consultation"]))
+        case "outside_window":
+            raise SettingsError(error("CMD040", COMMAND_LINE, consultation=answer["consultation"]))
+        case "unfit":
+            told = "; ".join(fault_words(Blank(blank), Fault(fault)) for blank, fault in answer["faults"])
+            raise SettingsError(error("CMD039", COMMAND_LINE, faults=told))
+        case _:
+            return
 
 
 def show(answer: Plain, language: str) -> None:

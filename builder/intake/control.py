@@ -15,7 +15,9 @@ from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from builder.intake.orders import Plain, carried_out
+from builder.intake.keys import keys_in
+from builder.intake.offers import asked_in
+from builder.intake.orders import Desk, Plain, carried_out
 from builder.intake.store.records import StoreFailure
 from builder.intake.store.sqlite import DATABASE, SqliteStore
 from builder.intake.store.writer import Full, Writer
@@ -26,14 +28,14 @@ _SECONDS = 60.0
 
 
 @asynccontextmanager
-async def listening(folder: Path, writer: Writer, now: Callable[[], str]) -> AsyncIterator[None]:
+async def listening(folder: Path, writer: Writer, desk: Desk) -> AsyncIterator[None]:
     """Take orders in ``folder`` as long as the block lasts."""
 
     async def answer(reader: asyncio.StreamReader, out: asyncio.StreamWriter) -> None:
         try:
             async with asyncio.timeout(_SECONDS):
                 order = json.loads(await reader.readline())
-                told = await writer.do(lambda store: carried_out(order, store, now))
+                told = await writer.do(lambda store: carried_out(order, store, desk))
         except (ValueError, KeyError, TypeError, AttributeError, Full, StoreFailure, TimeoutError) as stopped:
             told = {"problem": "failed", "told": str(stopped)}
         out.write(json.dumps(told).encode() + b"\n")
@@ -76,7 +78,7 @@ def _by_ourselves(order: Mapping[str, Any], folder: Path, now: Callable[[], str]
     if not (folder / DATABASE).exists():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder / DATABASE))
     with closing(SqliteStore(folder)) as store:
-        return carried_out(order, store, now)
+        return carried_out(order, store, Desk(keys_in(folder), asked_in(folder), now))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from builder.opinions import Asked, Asking, AskingError, asking_from
@@ -59,6 +59,19 @@ class Offers:
         half = self._kept.with_name(f"{KEPT}.{os.getpid()}")
         half.write_text(text, encoding="utf-8")
         half.replace(self._kept)
+
+
+def asked_in(folder: Path) -> Callable[[str], Asked | None]:
+    """Return what finds a consultation by its address, among those the service in ``folder`` knew last."""
+
+    def found(url: str) -> Asked | None:
+        try:
+            asking = asking_from((folder / KEPT).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return next((one for one in asking.consultations if one.url == url), None)
+
+    return found
 
 
 def _look_of(file: Path) -> tuple[int, int, int] | None:

@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from builder.intake.decisions import Unfit, decision_from
-from builder.intake.store.records import Opinion, Standing, Store, Unknown
+from builder.intake.filings import Channel, filing_from
+from builder.intake.keys import Keys
+from builder.intake.receipts import receipt_code, receipt_digest
+from builder.intake.store.records import Opinion, Received, Standing, Store, Unknown
+from builder.opinions import Asked
 
 Plain = dict[str, Any]  # Any: what JSON holds
 WAITING = (Standing.RECEIVED, Standing.READING)
 _PAGE = 1_000
 
 
-def carried_out(order: Mapping[str, Any], store: Store, now: Callable[[], str]) -> Plain:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What orders are carried out with: ``asked`` finds a consultation by its address."""
+
+    keys: Keys
+    asked: Callable[[str], Asked | None]
+    now: Callable[[], str]
+
+
+def carried_out(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     """Do what ``order`` asks, and return the answer; what cannot be done is told as ``problem``.
 
-    Shape:  ``do`` is "list" or "decide".
+    Shape:  ``do`` is "list", "decide" or "enter".
     """
     match order.get("do"):
         case "list":
             return _listed(order, store)
         case "decide":
-            return _decided(order, store, now)
+            return _decided(order, store, desk)
+        case "enter":
+            return _entered(order, store, desk)
         case other:
             return {"problem": "unknown_order", "order": str(other)}
 
@@ -40,7 +57,7 @@ def _listed(order: Mapping[str, Any], store: Store) -> Plain:
     return {"opinions": found, "waiting": waiting}
 
 
-def _decided(order: Mapping[str, Any], store: Store, now: Callable[[], str]) -> Plain:
+def _decided(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     number = order["number"]
     before = store.opinions(number - 1, 1)
     if not before or before[0].number != number:
@@ -50,9 +67,28 @@ def _decided(order: Mapping[str, Any], store: Store, now: Callable[[], str]) -> 
     if isinstance(decision, Unfit):
         return {"problem": decision.value, "number": number}
     try:
-        return {"opinion": plain(store.decide(number, decision, order["who"], now()))}
+        return {"opinion": plain(store.decide(number, decision, order["who"], desk.now()))}
     except Unknown:
         return {"problem": "unknown_opinion", "number": number}
+
+
+def _entered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
+    """Keep an opinion that came on paper, by mail or by word, with a receipt like any other."""
+    asked = desk.asked(order["consultation"])
+    if asked is None:
+        return {"problem": "unknown_consultation", "consultation": order["consultation"]}
+    form = {name: [str(one) for one in values] for name, values in order["form"].items()}
+    filing, problems = filing_from(form, replace(asked, demands=()))
+    if filing is None:
+        return {"problem": "unfit", "faults": [[one.blank.value, one.fault.value] for one in problems]}
+    arrived = datetime.fromisoformat(order["arrived"] or desk.now())
+    if not asked.has_opened(arrived) or asked.has_closed(arrived):
+        return {"problem": "outside_window", "consultation": asked.url}
+    code = receipt_code(desk.keys.receipt, secrets.token_bytes(16))
+    digest = receipt_digest(desk.keys.receipt_digest, code)
+    received = Received(filing, digest, Channel(order["channel"]), arrived.isoformat(timespec="seconds"))
+    (number,) = store.receive([received], desk.now(), order["who"])
+    return {"number": number, "code": code}
 
 
 def every(store: Store) -> Iterator[Opinion]:

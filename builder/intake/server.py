@@ -18,6 +18,7 @@ from builder.intake.control import listening
 from builder.intake.keys import keys_in
 from builder.intake.limits import Limits
 from builder.intake.offers import Offers
+from builder.intake.orders import Desk
 from builder.intake.pages import make_ready
 from builder.intake.routes import application
 from builder.intake.service import Service
@@ -93,9 +94,10 @@ def serve(
             they ask; "" for none.
     """
     make_ready(service.column)
+    desk = Desk(service.keys, service.offers.asked, lambda: _iso(service.now))
     prefix = urlsplit(service.column.service_url).path.rstrip("/")
     config = uvicorn.Config(
-        application(service, prefix, listening(folder, service.writer, lambda: _iso(service.now))),
+        application(service, prefix, listening(folder, service.writer, desk)),
         host=host,
         port=port,
         http=PromptProtocol,

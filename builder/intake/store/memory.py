@@ -27,18 +27,18 @@ class MemoryStore:
         self._events: list[Event] = []
         self._number_by_receipt: dict[bytes, int] = {}
 
-    def receive(self, arrivals: Sequence[Received], at: str) -> tuple[int, ...]:
+    def receive(self, arrivals: Sequence[Received], at: str, who: str = "") -> tuple[int, ...]:
         """Keep all of ``arrivals`` or none, each once."""
         opinions, events = len(self._opinions), len(self._events)
         try:
-            return tuple(self._receive(one, at) for one in arrivals)
+            return tuple(self._receive(one, at, who) for one in arrivals)
         except BaseException:
             for one in self._opinions[opinions:]:
                 del self._number_by_receipt[one.received.receipt]
             del self._opinions[opinions:], self._events[events:]
             raise
 
-    def _receive(self, one: Received, at: str) -> int:
+    def _receive(self, one: Received, at: str, who: str) -> int:
         known = self._number_by_receipt.get(one.receipt)
         if known is not None:
             return known
@@ -47,7 +47,7 @@ class MemoryStore:
         row_of(kept)  # refuses what no database would hold
         self._opinions.append(kept)
         self._number_by_receipt[one.receipt] = number
-        self._log(at, "", "receive", number, one.receipt.hex())
+        self._log(at, who, "receive", number, one.receipt.hex())
         return number
 
     def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:

@@ -69,7 +69,7 @@ class PostgresStore:
         except psycopg.Error as failed:
             raise StoreFailure(str(failed)) from failed
 
-    def receive(self, arrivals: Sequence[Received], at: str) -> tuple[int, ...]:
+    def receive(self, arrivals: Sequence[Received], at: str, who: str = "") -> tuple[int, ...]:
         """Keep all of ``arrivals`` or none, each once."""
         with self._writing() as head:
             receipts = [one.receipt for one in arrivals]
@@ -82,7 +82,7 @@ class PostgresStore:
             numbers |= zip(fresh, count(head.opinion + 1), strict=False)
             kept = [Opinion(numbers[one.receipt], one, Standing.RECEIVED) for one in fresh.values()]
             self._many(_KEEP, [(one.number, *row_of(one)) for one in kept])
-            self._log(head, [(at, "", "receive", numbers[receipt], receipt.hex()) for receipt in fresh])
+            self._log(head, [(at, who, "receive", numbers[receipt], receipt.hex()) for receipt in fresh])
             return tuple(numbers[receipt] for receipt in receipts)
 
     def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:

@@ -99,9 +99,10 @@ def refuse_unkeepable(*texts: str) -> None:
 class Store(Protocol):
     """Keeps opinions and their log; whatever returns has been kept, whatever raises has not."""
 
-    def receive(self, arrivals: Sequence[Received], at: str) -> tuple[int, ...]:
+    def receive(self, arrivals: Sequence[Received], at: str, who: str = "") -> tuple[int, ...]:
         """Keep all of ``arrivals`` or none, and return their numbers; one that is known keeps its own.
 
+        Shape:  ``who`` entered them, "" for those who sent them.
         Errors: StoreFailure.
         """
 

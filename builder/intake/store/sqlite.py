@@ -59,13 +59,13 @@ class SqliteStore:
             raise
         self._lock: int | None = lock
 
-    def receive(self, arrivals: Sequence[Received], at: str) -> tuple[int, ...]:
+    def receive(self, arrivals: Sequence[Received], at: str, who: str = "") -> tuple[int, ...]:
         """Keep all of ``arrivals`` or none, each once."""
         with self._transaction():
             parts = (arrivals[begin : begin + _TOGETHER] for begin in range(0, len(arrivals), _TOGETHER))
-            return tuple(number for part in parts for number in self._receive(part, at))
+            return tuple(number for part in parts for number in self._receive(part, at, who))
 
-    def _receive(self, arrivals: Sequence[Received], at: str) -> Iterator[int]:
+    def _receive(self, arrivals: Sequence[Received], at: str, who: str) -> Iterator[int]:
         """Keep ``arrivals`` by few statements: each time SQLite works, threads of Python change places, and
         the writer waits for its turn.
         """
@@ -80,7 +80,7 @@ class SqliteStore:
             rows = [row_of(Opinion(0, one, Standing.RECEIVED)) for one in fresh.values()]
             last = self._insert(_KEEP, rows)
             number_by_receipt |= zip(fresh, range(last - len(rows) + 1, last + 1), strict=True)
-            self._log([(at, "", "receive", number_by_receipt[receipt], receipt.hex()) for receipt in fresh])
+            self._log([(at, who, "receive", number_by_receipt[receipt], receipt.hex()) for receipt in fresh])
         return map(number_by_receipt.__getitem__, receipts)
 
     def _insert(self, statement: str, rows: Sequence[Sequence[str | int | bytes]]) -> int:

@@ -10,10 +10,14 @@ import pytest
 
 from builder.cli.main import run
 from builder.intake.filings import Channel, Filing
+from builder.intake.offers import KEPT
 from builder.intake.store.records import Received
 from builder.intake.store.sqlite import SqliteStore
-from builder.opinions import Position
+from builder.opinions import Asking, Position, asking_text
+from tests.unit.intake.offered import ASKED, COLUMN
 
+ENTER = ["enter", "--data", "{data}", "--consultation", ASKED.url, "--position", "dong-tinh"]
+ENTER += ["--channel", "post", "--arrived", "2026-11-23 09:00"]
 AT = "2026-11-24T08:00:00+07:00"
 
 
@@ -28,6 +32,7 @@ def data(tmp_path: Path) -> Path:
         filing = Filing("/dot/", ("001",), Position.INFORM, *said, may_publish)
         store.receive([Received(filing, bytes([number]), Channel.POST, AT)], AT)
     store.close()
+    (folder / KEPT).write_text(asking_text(Asking(COLUMN, (ASKED,))), encoding="utf-8")
     return folder
 
 
@@ -53,9 +58,15 @@ def told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int,
         (["moderate", "1", "--data", "{data}", "--as", "reading", "--reply", "x" * 3_000], "CMD033"),
         (["moderate", "--data", "{data}/khac"], "CMD028"),
         (["verify", "--data", "{data}/khac"], "CMD028"),
+        (["enter", "--data", "{data}"], "CMD041"),
+        ([*ENTER, "--arrived", "hôm qua"], "CMD011"),
+        ([*ENTER, "--consultation", "/khac/"], "CMD038"),
+        ([*ENTER, "--position", "co-thong-tin"], "CMD039"),
+        ([*ENTER, "--arrived", "2026-12-09"], "CMD040"),
+        (["export", "--data", "{data}", "--into", "{data}"], "CMD037"),
+        (["export", "--data", "{data}/khac"], "CMD028"),
         (["backup", "--data", "{data}"], "CMD027"),
         (["backup", "--data", "{data}/khac", "--to", "{data}/sao"], "CMD028"),
-        (["serve", "--data", "{data}", "--asking", "{data}/khac"], "CMD025"),
     ],
 )
 def test_what_a_command_cannot_do_is_told_by_its_code(
@@ -97,3 +108,25 @@ def test_a_log_that_is_not_whole_is_told(data: Path, capsys: pytest.CaptureFixtu
     database.close()
     status, shown = told(["verify", "--data", str(data)], capsys)
     assert (status, "dòng 2 không khớp" in shown) == (1, True)
+
+
+def test_what_came_by_post_is_entered_and_counted(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = [one.replace("{data}", str(data)) for one in ENTER]
+    status, shown = told([*arguments, "--nominee", "001", "--nominee", "002", "--name", "Lê Hoa"], capsys)
+    assert (status, shown.startswith("Đã ghi ý kiến số 3. Mã biên nhận cho người góp ý: ")) == (0, True), (
+        shown
+    )
+    for url in ("dot", "lay-y-kien/dot-1"):
+        (tmp_path / "content" / url).mkdir(parents=True)
+    status, shown = told(["export", "--data", str(data), "--into", str(tmp_path / "content")], capsys)
+    assert (status, shown.count("Đã ghi")) == (0, 2), shown
+    exported = (tmp_path / "content/lay-y-kien/dot-1/y-kien.yaml").read_text(encoding="utf-8")
+    assert '{of: "post", position: dong-tinh, count: 1}' in exported
+    assert "Lê Hoa" not in exported
+
+
+def test_without_opinions_nothing_is_exported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    SqliteStore(tmp_path).close()
+    assert told(["export", "--data", str(tmp_path)], capsys) == (0, "Chưa có ý kiến nào.\n")

@@ -12,6 +12,8 @@ import pytest
 
 from builder.intake.control import SOCKET, give, listening
 from builder.intake.filings import Channel, Filing
+from builder.intake.keys import keys_from
+from builder.intake.orders import Desk
 from builder.intake.store.records import Received
 from builder.intake.store.sqlite import Occupied, SqliteStore
 from builder.intake.store.writer import Writer
@@ -37,7 +39,7 @@ def while_serving(folder: Path, *orders: dict[str, Any], raw: bytes = b"") -> li
 
     async def served() -> list[Any]:
         writer = Writer(filled(folder), now)
-        async with listening(folder, writer, now):
+        async with listening(folder, writer, Desk(keys_from(bytes(32)), lambda _: None, now)):
             assert (folder / SOCKET).stat().st_mode & 0o777 == 0o600
             answers = [await asyncio.to_thread(give, order, folder, now) for order in orders]
             if raw:

@@ -8,13 +8,17 @@ from typing import Any
 import pytest
 
 from builder.intake.filings import Channel, Filing
-from builder.intake.orders import carried_out, every
+from builder.intake.keys import keys_from
+from builder.intake.orders import Desk, carried_out, every
+from builder.intake.receipts import receipt_digest, typed_code
 from builder.intake.store.chain import broken_at
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import Received, Standing
 from builder.opinions import Position
+from tests.unit.intake.offered import ASKED
 
 AT = "2026-11-24T08:00:00+07:00"
+DESK = Desk(keys_from(bytes(32)), {ASKED.url: ASKED}.get, lambda: AT)
 LIST = {"do": "list", "standings": ["received", "reading"], "consultation": "", "most": 10}
 
 
@@ -27,7 +31,7 @@ def store_of(count: int = 3) -> MemoryStore:
 
 
 def give(store: MemoryStore, **order: Any) -> Any:  # Any: whatever JSON can hold
-    answer = carried_out(json.loads(json.dumps(order)), store, lambda: AT)
+    answer = carried_out(json.loads(json.dumps(order)), store, DESK)
     return json.loads(json.dumps(answer))
 
 
@@ -88,3 +92,54 @@ def test_an_order_that_nobody_knows_is_refused() -> None:
 
 def test_every_opinion_is_found_however_many_there_are() -> None:
     assert [one.number for one in every(store_of(200))] == list(range(1, 201))
+
+
+def enter(store: MemoryStore, arrived: str = "", channel: str = "post", **form: list[str]) -> Any:
+    given = {"truong-hop": ["003"], "y": ["co-thong-tin"], "noi-dung": ["Thư tay."], **form}
+    told = {
+        "consultation": ASKED.url,
+        "form": given,
+        "arrived": arrived,
+        "channel": channel,
+        "who": "van-thu",
+    }
+    return give(store, do="enter", **told)
+
+
+def test_what_came_on_paper_is_kept_with_a_receipt_and_with_who_entered_it() -> None:
+    store = MemoryStore()
+    answer = enter(store, "2026-11-23T09:00:00+07:00")
+    assert (answer["number"], typed_code(answer["code"])) == (1, answer["code"])
+    (one,) = store.opinions()
+    assert (one.received.channel, one.received.arrived) == (Channel.POST, "2026-11-23T09:00:00+07:00")
+    assert (one.received.filing.nominees, one.received.filing.text) == (("003",), "Thư tay.")
+    assert store.by_receipt(receipt_digest(DESK.keys.receipt_digest, answer["code"])) == one
+    assert [(event.who, event.what) for event in store.events()] == [("van-thu", "receive")]
+
+
+def test_two_papers_with_the_same_words_are_two_opinions() -> None:
+    store = MemoryStore()
+    assert enter(store)["code"] != enter(store)["code"]
+    assert store.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"arrived": "2026-12-09T08:00:00+07:00"}, "outside_window"),
+        ({"arrived": "2026-11-19T23:59:59+07:00"}, "outside_window"),
+        ({"y": ["gi-do"]}, "unfit"),
+        ({"truong-hop": ["009"]}, "unfit"),
+    ],
+)
+def test_a_paper_that_does_not_belong_there_is_refused(given: dict[str, Any], problem: str) -> None:
+    store = MemoryStore()
+    assert enter(store, **given)["problem"] == problem
+    assert store.count() == 0
+
+
+def test_a_paper_about_a_consultation_that_nobody_knows_is_refused() -> None:
+    answer = give(
+        MemoryStore(), do="enter", consultation="/khac/", form={}, arrived="", channel="post", who="x"
+    )
+    assert answer["problem"] == "unknown_consultation"

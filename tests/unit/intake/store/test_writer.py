@@ -30,14 +30,14 @@ class GatedStore(MemoryStore):
         self.is_closed = False
         self.thread = ""
 
-    def receive(self, arrivals: Sequence[Received], at: str) -> tuple[int, ...]:
+    def receive(self, arrivals: Sequence[Received], at: str, who: str = "") -> tuple[int, ...]:
         self.thread = current_thread().name
         self.batches.append(len(arrivals))
         self.reached.set()
         assert self.gate.wait(PATIENCE_SECONDS)
         if self.failure is not None:
             raise self.failure
-        return super().receive(arrivals, at)
+        return super().receive(arrivals, at, who)
 
     def close(self) -> None:
         self.is_closed = True
