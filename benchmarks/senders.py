@@ -134,6 +134,7 @@ class Crowd:
         try:
             line.ask(self._readiness, self._lines)
         except OSError as refused:
+            self._is_over = isinstance(refused, ConnectionRefusedError)
             self._fail(line, type(refused).__name__)
 
     def _hear(self, line: Line) -> None:
@@ -141,6 +142,7 @@ class Crowd:
             answer = line.answer()
         except OSError as ended:
             self._fail(line, type(ended).__name__)
+            self._ask(line)
             return
         opinion = line.opinion
         if answer is None or opinion is None:
@@ -154,13 +156,12 @@ class Crowd:
         self._ask(line)
 
     def _fail(self, line: Line, why: str) -> None:
-        """Note what was lost; with a service that is gone, everybody stops."""
+        """Note what was lost; once nobody listens any more, everybody stops."""
         line.close()
         self.faults[why] += 1
         if line.opinion is not None:
             self.lost.append(line.opinion)
         line.opinion = None
-        self._is_over = True
 
 
 def figures(crowd: Crowd, begin: float, seconds: float) -> dict[str, object]:

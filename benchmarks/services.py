@@ -169,11 +169,13 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _answers(port: int) -> bool:
+    """Return whether somebody answers there; that the port is open says little of those behind it."""
     try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        with socket.create_connection(("127.0.0.1", port), timeout=1) as line:
+            line.sendall(b"GET / HTTP/1.0\r\n\r\n")
+            return bool(line.recv(1))
     except OSError:
         return False
-    return True
 
 
 def _wait(is_so: Callable[[], bool]) -> None:

@@ -18,6 +18,7 @@ from builder.qr_codes import QrCode, QrCodes
 from builder.vietnamese.dates import date_time, moment_at
 
 _RECEIPTS = 24  # after which every bit of a letter has been met in nearly every place
+_MARK = "\f"  # in no text of ours
 _ANCHORS = {
     Blank.NOMINEE: "p_truong-hop",
     Blank.POSITION: "p_y-1",
@@ -42,7 +43,18 @@ def _layouts() -> jinja2.Environment:
 
 
 def _render(layout: str, title: str, column: AskingColumn, **shown: object) -> str:
-    return _layouts().get_template(layout).render(title=title, column=column, **shown)
+    before, after = _around(title, column, has_script=layout == "lookup.html")
+    main = _layouts().get_template(layout).render(column=column, **shown)
+    return f"{before}{main}{after}"
+
+
+@lru_cache(maxsize=64)
+def _around(title: str, column: AskingColumn, *, has_script: bool) -> tuple[str, str]:
+    """Return what stands before and after the main part of a page: the same for everybody."""
+    script_url = f"{column.service_url}/tra-cuu.js" if has_script else ""
+    told = {"title": title, "column": column, "script_url": script_url, "main": _MARK}
+    before, _, after = _layouts().get_template("base.html").render(told).partition(_MARK)
+    return before, after
 
 
 def form_page(column: AskingColumn, asked: Asked, form: Form, problems: Sequence[Problem]) -> str:
