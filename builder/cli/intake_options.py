@@ -53,18 +53,7 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             in_language,
             form_option(language),
         ],
-        "intake enter": [
-            data,
-            one("--consultation", type_=Filled(), metavar="an_address", key="enter_consultation"),
-            _many("--nominee", language),
-            one("--position", type_=Word(tuple(position.value for position in Position))),
-            one("--channel", type_=Word(_CHANNELS)),
-            one("--arrived", type_=Filled(), metavar="a_time"),
-            *(one(f"--{name}", type_=Filled(), metavar="a_text") for name in _WHOSE),
-            flag("--may-publish", language),
-            one("--who", type_=Filled(), metavar="a_text"),
-            in_language,
-        ],
+        "intake enter": [data, *_of_entering(language), in_language],
         "intake export": [
             data,
             one("--into", type_=Folder(), default=Path("content"), metavar="a_folder", key="export_into"),
@@ -73,6 +62,20 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
         "intake verify": [data, in_language],
         "intake backup": [data, one("--to", type_=Folder(), metavar="a_file"), in_language],
     }
+
+
+def _of_entering(language: str) -> list[click.Parameter]:
+    one = partial(option, language=language)
+    return [
+        one("--consultation", type_=Filled(), metavar="an_address", key="enter_consultation"),
+        _many("--nominee", language),
+        one("--position", type_=Word(tuple(position.value for position in Position))),
+        one("--channel", type_=Word(_CHANNELS)),
+        one("--arrived", type_=Filled(), metavar="a_time"),
+        *(one(f"--{name}", type_=Filled(), metavar="a_text") for name in _WHOSE),
+        flag("--may-publish", language),
+        one("--who", type_=Filled(), metavar="a_text"),
+    ]
 
 
 def _many(name: str, language: str) -> click.Option:

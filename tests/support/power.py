@@ -23,7 +23,7 @@ import apsw
 from builder.intake.filings import Channel, Filing
 from builder.intake.store.chain import broken_at
 from builder.intake.store.records import Received
-from builder.intake.store.sqlite import DATABASE, SqliteStore, make_ready
+from builder.intake.store.sqlite import DATABASE, SqliteStore, last_event, make_ready
 from builder.opinions import Position
 
 _LIVES = 3  # of one disk: what repairs a store may be cut short, too
@@ -226,7 +226,7 @@ def _life(disk: Disk, serials: Iterator[int], kept: set[bytes]) -> None:
         make_ready(cast("Any", database))  # Any: it does what the store asks of a connection
         store = SqliteStore.__new__(SqliteStore)
         store._database, store._lock = cast("Any", database), -1
-        store._last = store._last_event()
+        store._last = last_event(cast("Any", database))
         _look(store, kept)
         while True:
             arrivals = [_received(next(serials)) for _ in range(disk.chance.choice((1, 2, 5, 30)))]

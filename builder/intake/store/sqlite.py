@@ -194,7 +194,7 @@ def _opened(place: Path) -> tuple[sqlite3.Connection, tuple[int, bytes]]:
     database = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
     try:
         make_ready(database)
-        return database, _last_event(database)
+        return database, last_event(database)
     except BaseException:
         database.close()
         raise
@@ -209,7 +209,8 @@ def make_ready(database: sqlite3.Connection) -> None:
         database.execute(pragma)
 
 
-def _last_event(database: sqlite3.Connection) -> tuple[int, bytes]:
+def last_event(database: sqlite3.Connection) -> tuple[int, bytes]:
+    """Return the number and digest of the last line of the log."""
     last = "SELECT number, digest FROM event ORDER BY number DESC LIMIT 1"
     found = database.execute(last).fetchone()
     return (found[0], found[1]) if found else (0, BEGINNING)
