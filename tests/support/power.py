@@ -12,23 +12,28 @@ import argparse
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count
+from pathlib import Path
 from random import Random
-from typing import Any, cast
+from tempfile import TemporaryDirectory
+from typing import Any
+from unittest import mock
 
 import apsw
 
 from builder.intake.filings import Channel, Filing
 from builder.intake.store.chain import broken_at
 from builder.intake.store.records import Received
-from builder.intake.store.sqlite import DATABASE, SqliteStore, last_event, make_ready
+from builder.intake.store.sqlite import DATABASE, SqliteStore
 from builder.opinions import Position
 
 _LIVES = 3  # of one disk: what repairs a store may be cut short, too
 _MOST_STEPS = 260  # of the disk in one life
 _NAMES = count()
+_THEN = "2026-11-28T08:00:00+07:00"
 
 
 class PowerCut(Exception):
@@ -215,46 +220,44 @@ class _Connection:
         )
 
     def close(self) -> None:
-        self._connection.close(True)  # even when it fails: the power is off
-        self.files.unregister()
+        with suppress(PowerCut, apsw.Error):
+            self._connection.close(True)  # even when it fails: the power is off
+        with suppress(ValueError):
+            self.files.unregister()
 
 
-def _life(disk: Disk, serials: Iterator[int], kept: set[bytes]) -> None:
-    """Open the store, look whether all that was ``kept`` is there, and keep more until the power fails."""
+def _life(disk: Disk, folder: Path, serials: Iterator[int], kept: set[bytes]) -> None:
+    """Open the store, look whether all that was ``kept`` is there, and keep more until the power fails.
+
+    Shape: in ``folder`` lies the store's lock, and nothing else that counts.
+    """
     database = _Connection(disk, disk.chance.choice((2, 8, 1_000)))
-    try:
-        make_ready(cast("Any", database))  # Any: it does what the store asks of a connection
-        store = SqliteStore.__new__(SqliteStore)
-        store._database, store._lock = cast("Any", database), -1
-        store._last = last_event(cast("Any", database))
-        _look(store, kept)
-        while True:
-            arrivals = [_received(next(serials)) for _ in range(disk.chance.choice((1, 2, 5, 30)))]
-            store.receive(arrivals, "")
-            kept |= {one.receipt for one in arrivals}
-    except (PowerCut, apsw.Error, sqlite3.Error):
-        if disk.steps_left >= 0:
-            raise
-    finally:
-        disk.steps_left = -1
-        _close(database)
-        disk.cut()
-
-
-def _close(database: _Connection) -> None:
-    try:
-        database.close()
-    except (PowerCut, apsw.Error):
-        database.files.unregister()
+    with ExitStack() as opened:
+        opened.callback(disk.cut)
+        opened.callback(database.close)
+        try:
+            with mock.patch.object(sqlite3, "connect", return_value=database):
+                store = SqliteStore(folder)
+            opened.callback(store.close)
+            _look(store, database, kept)
+            while True:
+                arrivals = [_received(next(serials)) for _ in range(disk.chance.choice((1, 2, 5, 30)))]
+                store.receive(arrivals, _THEN)
+                kept |= {one.receipt for one in arrivals}
+        except (PowerCut, apsw.Error):
+            if disk.steps_left >= 0:
+                raise
+        finally:
+            disk.steps_left = -1
 
 
 class Lost(Exception):
     """Something that was acknowledged is not there, or the store is damaged."""
 
 
-def _look(store: SqliteStore, kept: set[bytes]) -> None:
+def _look(store: SqliteStore, database: _Connection, kept: set[bytes]) -> None:
     missing = [one for one in kept if store.by_receipt(one) is None]
-    (damage,) = store._database.execute("PRAGMA integrity_check").fetchone()
+    (damage,) = database.execute("PRAGMA integrity_check").fetchone()
     if missing or damage != "ok" or broken_at(store.events()) is not None:
         raise Lost(f"{len(missing)} of {len(kept)} lost; {damage}")
 
@@ -263,21 +266,22 @@ def _received(serial: int) -> Received:
     filing = Filing(
         "/a/", (), Position.AGREE, "Ý kiến " * (serial % 90), f"{serial}", "", "", "", may_publish=False
     )
-    return Received(filing, sha256(b"%d" % serial).digest(), Channel.FORM, "")
+    return Received(filing, sha256(b"%d" % serial).digest(), Channel.FORM, _THEN)
 
 
 def trial(seed: int) -> str:
     """Let the power fail again and again on one disk; return "kept", "lost" or "unusable"."""
     chance = Random(seed)
     disk, serials, kept = Disk(chance), count(), set[bytes]()
-    for _ in range(_LIVES):
-        disk.steps_left = chance.randrange(_MOST_STEPS)
-        try:
-            _life(disk, serials, kept)
-        except Lost:
-            return "lost"
-        except apsw.Error:
-            return "unusable"
+    with TemporaryDirectory() as folder:
+        for _ in range(_LIVES):
+            disk.steps_left = chance.randrange(_MOST_STEPS)
+            try:
+                _life(disk, Path(folder), serials, kept)
+            except Lost:
+                return "lost"
+            except apsw.Error:
+                return "unusable"
     return "kept"
 
 

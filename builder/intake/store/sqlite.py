@@ -194,7 +194,7 @@ def _opened(place: Path) -> tuple[sqlite3.Connection, tuple[int, bytes]]:
     database = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
     try:
         make_ready(database)
-        return database, last_event(database)
+        return database, _last_event(database)
     except BaseException:
         database.close()
         raise
@@ -209,8 +209,8 @@ def make_ready(database: sqlite3.Connection) -> None:
         database.execute(pragma)
 
 
-def last_event(database: sqlite3.Connection) -> tuple[int, bytes]:
-    """Return the number and digest of the last line of the log."""
+def _last_event(database: sqlite3.Connection) -> tuple[int, bytes]:
+
     last = "SELECT number, digest FROM event ORDER BY number DESC LIMIT 1"
     found = database.execute(last).fetchone()
     return (found[0], found[1]) if found else (0, BEGINNING)
