@@ -210,7 +210,6 @@ def make_ready(database: sqlite3.Connection) -> None:
 
 
 def _last_event(database: sqlite3.Connection) -> tuple[int, bytes]:
-
     last = "SELECT number, digest FROM event ORDER BY number DESC LIMIT 1"
     found = database.execute(last).fetchone()
     return (found[0], found[1]) if found else (0, BEGINNING)
