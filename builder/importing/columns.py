@@ -37,6 +37,10 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     "birth_year": ("Năm sinh", "Ngày sinh", "Ngày, tháng, năm sinh"),
     "native_place": ("Quê quán", "Nguyên quán"),
     "position": ("Chức vụ", "Chức danh", "Chức vụ, chức danh", "Nghề nghiệp"),
+    "post": (
+        *("Chức vụ, đơn vị", "Chức vụ, đơn vị công tác", "Chức vụ và đơn vị công tác", "Chức danh, đơn vị"),
+        *("Chức vụ, nơi công tác", "Chức danh, đơn vị công tác", "Chức vụ - đơn vị công tác"),
+    ),
     "unit": ("Đơn vị", "Đơn vị công tác", "Nơi công tác", "Cơ quan, đơn vị", "Tên đơn vị"),
     "award": (
         *("Hình thức đề nghị", "Hình thức khen thưởng", "Hình thức đề nghị khen thưởng", "Danh hiệu"),

@@ -13,6 +13,7 @@ from builder.consultation.model import SUBJECTS
 from builder.diagnostics import Diagnostic, Diagnostics, Span, error, warning
 from builder.importing.award_words import AwardWords, award_from, class_from
 from builder.importing.columns import Table
+from builder.importing.posts import parted
 from builder.model.registers import Term
 from builder.schema.fields import Choice, Record
 from builder.vietnamese.dates import DateError, read_moment
@@ -67,7 +68,8 @@ class RowReader:
                 CON050 a flag of the Prime Minister; CON051 a spelling that was corrected (warning); CON052
                 blank cells that were taken for merged ones (warning); CON053 a word that is none of a few;
                 CON054 no date; CON055 a name in capitals that was written anew (warning); CON056 a kind of
-                subject that was guessed (warning); CON057 no id.
+                subject that was guessed (warning); CON057 no id; CON068 post and unit that were parted at a
+                comma (warning).
         """
         drafts = []
         for number in range(self.table.head + 1, len(self.table.sheet.rows) + 1):
@@ -121,13 +123,15 @@ class RowReader:
         return len(given) > 1 and all(text.isdigit() and int(text) < 100 for text in given)
 
     def _span(self, number: int, name: str) -> Span:
-        return self.table.sheet.span(number, self.table.columns.get(name, 1))
+        columns = self.table.columns
+        return self.table.sheet.span(number, columns.get(name) or columns.get("post", 1))
 
     def _draft(self, number: int, cells: dict[str, str]) -> Draft:
         for name, column in self.table.columns.items():
             if (number, column) in self.table.sheet.formulas:
                 self.findings.append(error("CON046", self._span(number, name), label=self.table.labels[name]))
         self._fill_down(cells)
+        self._part(number, cells)
         fields: dict[str, Plain] = {}
         self._name(number, cells, fields)
         self._award(number, cells, fields)
@@ -220,6 +224,17 @@ class RowReader:
             self._unknown(number, "class", cells["class"], ("Nhất", "Nhì", "Ba"))
         if degree:
             fields["class"] = degree
+
+    def _part(self, number: int, cells: dict[str, str]) -> None:
+        """Make post and unit of what stands in one cell, unless they have columns of their own."""
+        words = cells.get("post", "")
+        if not words:
+            return
+        position, unit, is_sure = parted(words, self._units)
+        cells["position"], cells["unit"] = cells.get("position") or position, cells.get("unit") or unit
+        if not is_sure:
+            span = self._span(number, "post")
+            self.findings.append(warning("CON068", span, words=words, position=position, unit=unit))
 
     def _unit(self, cells: dict[str, str], fields: dict[str, Plain]) -> None:
         words = cells.get("unit", "")

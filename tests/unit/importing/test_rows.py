@@ -190,3 +190,23 @@ def test_a_formula_without_its_value_is_told() -> None:
     assert table is not None
     _, told = RowReader(table, AWARDS, UNITS).drafts()
     assert [(one.code, one.span.column) for one in told] == [("CON046", 4)]
+
+
+@pytest.mark.parametrize(
+    ("words", "fields", "told"),
+    [
+        ("Hiệu trưởng, Xã Tân Biên", {"position": "Hiệu trưởng", "unit": "xa"}, []),
+        ("Bí thư, Chủ tịch, xã tân biên", {"position": "Bí thư, Chủ tịch", "unit": "xa"}, []),
+        ("Giáo viên, Trường A", {"position": "Giáo viên", "unit_name": "Trường A"}, [("CON068", "C2")]),
+        ("Giáo viên", {"position": "Giáo viên"}, []),
+        ("Xã Tân Biên", {"unit": "xa"}, []),
+    ],
+)
+def test_post_and_unit_in_one_column_become_both(
+    words: str, fields: dict[str, object], told: list[tuple[str, str]]
+) -> None:
+    heads = ("STT", "Họ và tên", "Chức vụ, đơn vị công tác", "Hình thức đề nghị")
+    (draft,), found = read(("1", "Bà Lê Thị Hoa", words, "Giấy khen"), heads=heads)
+    assert found == told
+    common = {"subject": "individual", "honorific": "Bà", "name": "Lê Thị Hoa", "award": "giay-khen"}
+    assert dict(draft.fields) == {**common, **fields}
