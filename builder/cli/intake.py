@@ -54,7 +54,7 @@ def moderate(number: int | None, data: Path | None, lang: str, form: str, **told
         return 0
     if any(wished.values()):
         raise SettingsError(error("CMD036", COMMAND_LINE))
-    found = moderating.waiting(folder, told["consultation"] or "", _instant, also_done=told["all"])
+    found = moderating.waiting(folder, told["consultation"] or "", also_done=told["all"])
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:

@@ -17,7 +17,8 @@ from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
 from builder.intake.control import give
 from builder.intake.filings import Fault
-from builder.intake.orders import WAITING, Plain
+from builder.intake.orders import WAITING, Plain, listed
+from builder.intake.store.reading import opinions_in
 from builder.intake.store.records import Standing
 from builder.intake.store.sqlite import Occupied
 from builder.intake.wording import CHANNELS, STANDINGS, fault_words
@@ -72,11 +73,18 @@ def enter(folder: Path, told: Mapping[str, Any], now: Callable[[], str]) -> Plai
     return _answer({**order, "arrived": arrived, "who": told["who"] or getpass.getuser()}, folder, now)
 
 
-def waiting(folder: Path, consultation: str, now: Callable[[], str], *, also_done: bool) -> Plain:
-    """Return the opinions that wait, or all of them; those of one consultation, or of any for ""."""
-    standings = [one.value for one in (Standing if also_done else WAITING)]
-    order = {"do": "list", "standings": standings, "consultation": consultation, "most": _MOST}
-    return _answer(order, folder, now)
+def waiting(folder: Path, consultation: str, *, also_done: bool) -> Plain:
+    """Return the opinions that wait, or all of them; those of one consultation, or of any for "".
+
+    They are read beside the service, so that nobody who sends waits for a long list.
+
+    Errors: SettingsError: CMD028.
+    """
+    standings = tuple(Standing) if also_done else WAITING
+    try:
+        return listed(opinions_in(folder), standings, consultation, _MOST)
+    except sqlite3.Error as problem:
+        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
 
 
 def _answer(order: Mapping[str, Any], folder: Path, now: Callable[[], str]) -> Plain:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,6 @@ from builder.opinions import Asked
 
 Plain = dict[str, Any]  # Any: what JSON holds
 WAITING = (Standing.RECEIVED, Standing.READING)
-_PAGE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +31,9 @@ class Desk:
 def carried_out(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     """Do what ``order`` asks, and return the answer; what cannot be done is told as ``problem``.
 
-    Shape:  ``do`` is "list", "decide" or "enter".
+    Shape:  ``do`` is "decide" or "enter".
     """
     match order.get("do"):
-        case "list":
-            return _listed(order, store)
         case "decide":
             return _decided(order, store, desk)
         case "enter":
@@ -45,14 +42,18 @@ def carried_out(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
             return {"problem": "unknown_order", "order": str(other)}
 
 
-def _listed(order: Mapping[str, Any], store: Store) -> Plain:
-    wanted = [Standing(one) for one in order["standings"]]
-    about, most = order["consultation"], order["most"]
+def listed(
+    opinions: Iterable[Opinion], standings: Collection[Standing], consultation: str, most: int
+) -> Plain:
+    """Return the first ``most`` of those that stand so, of one consultation or of any for "", and how many
+    wait.
+    """
     found: list[Plain] = []
     waiting = 0
-    for one in every(store):
+    for one in opinions:
+        is_asked = one.standing in standings and consultation in ("", one.received.filing.consultation)
         waiting += one.standing in WAITING
-        if one.standing in wanted and about in ("", one.received.filing.consultation) and len(found) < most:
+        if is_asked and len(found) < most:
             found.append(plain(one))
     return {"opinions": found, "waiting": waiting}
 
@@ -89,14 +90,6 @@ def _entered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     received = Received(filing, digest, Channel(order["channel"]), arrived.isoformat(timespec="seconds"))
     (number,) = store.receive([received], desk.now(), order["who"])
     return {"number": number, "code": code}
-
-
-def every(store: Store) -> Iterator[Opinion]:
-    """Yield all opinions of ``store``."""
-    last = 0
-    while page := store.opinions(last, _PAGE):
-        yield from page
-        last = page[-1].number
 
 
 def plain(one: Opinion) -> Plain:

@@ -11,9 +11,12 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from builder.intake.bodies import Unreadable
+from builder.intake.counters import Counters
 from builder.intake.origins import origin_of
 from builder.intake.pages import lookup_page, notice_page, script
 from builder.intake.service import Answer, Service, Unwelcome, refused
+from builder.intake.store.records import StoreFailure
+from builder.intake.store.writer import Full
 from builder.intake.wording import NOTICES
 
 _SCRIPT = "text/javascript; charset=utf-8"
@@ -25,15 +28,21 @@ def application(
     """Return the service below ``prefix``, "" or a path that starts with a slash and ends without; ``beside``
     lasts as long as it does.
     """
-    code = script()
+    code, counters = script(), Counters()
 
     async def lookup_form(_: Request) -> Response:
         service.offers.look()
         return _page(service, 200, lookup_page(service.column))
 
     async def health(_: Request) -> Response:
-        stored = await service.writer.do(lambda store: store.count())
+        try:
+            stored = await service.writer.do(lambda store: store.count())
+        except (Full, StoreFailure):
+            return PlainTextResponse("broken\n", 503)
         return PlainTextResponse(f"ok\nopinions {stored}\nwaiting {service.writer.waiting}\n")
+
+    async def counts(_: Request) -> Response:
+        return PlainTextResponse(counters.text({"thidua_waiting": service.writer.waiting}))
 
     async def scripts(_: Request) -> Response:
         return Response(code, media_type=_SCRIPT, headers=_headers(service))
@@ -49,13 +58,19 @@ def application(
 
     return Starlette(
         routes=[
-            Route(f"{prefix}/kiem-tra", _answers(service, service.check), methods=["POST"]),
-            Route(f"{prefix}/sua", _answers(service, service.change), methods=["POST"]),
-            Route(f"{prefix}/gui", _answers(service, service.send), methods=["POST"]),
-            Route(f"{prefix}/tra-cuu", _answers(service, service.look_up), methods=["POST"]),
+            *(
+                Route(f"{prefix}/{part}", _answers(service, counters, part, work), methods=["POST"])
+                for part, work in (
+                    ("kiem-tra", service.check),
+                    ("sua", service.change),
+                    ("gui", service.send),
+                    ("tra-cuu", service.look_up),
+                )
+            ),
             Route(f"{prefix}/tra-cuu", lookup_form, methods=["GET"]),
             Route(f"{prefix}/tra-cuu.js", scripts, methods=["GET"]),
             Route(f"{prefix}/suc-khoe", health, methods=["GET"]),
+            Route(f"{prefix}/so-lieu", counts, methods=["GET"]),
         ],
         exception_handlers={404: nowhere, 405: nowhere},
         lifespan=lifespan,
@@ -63,13 +78,15 @@ def application(
 
 
 def _answers(
-    service: Service, work: Callable[[Request], Awaitable[Answer]]
+    service: Service, counters: Counters, part: str, work: Callable[[Request], Awaitable[Answer]]
 ) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         try:
             status, page = await work(request)
         except (Unwelcome, Unreadable) as stopped:
             status, page = refused(service.column, stopped)
+            counters.refused(stopped.notice)
+        counters.answered(part, status)
         return _page(service, status, page)
 
     return answer

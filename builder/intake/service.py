@@ -85,7 +85,10 @@ class Service:
         if code is None:
             return 422, lookup_page(self.column, NO_CODE)
         digest = receipt_digest(self.keys.receipt_digest, code)
-        found = await self.writer.do(lambda store: store.by_receipt(digest))
+        try:
+            found = await self.writer.do(lambda store: store.by_receipt(digest))
+        except (Full, StoreFailure) as failed:
+            raise Unwelcome("unreached") from failed
         if found is None:
             return 404, lookup_page(self.column, UNKNOWN_CODE)
         return 200, lookup_page(self.column, "", found, self.offers.asked(found.received.filing.consultation))
@@ -123,7 +126,11 @@ class Service:
 
     async def _once_kept(self, digest: bytes, refusal: Refusal, asked: Asked, filing: Filing) -> None:
         """Let pass what was kept before: whoever lost the answer gets it again, however late."""
-        if await self.writer.do(lambda store: store.by_receipt(digest)) is None:
+        try:
+            kept = await self.writer.do(lambda store: store.by_receipt(digest))
+        except (Full, StoreFailure) as failed:
+            raise Unwelcome("broken", asked, filing.text) from failed
+        if kept is None:
             raise Unwelcome(refusal.value, asked, filing.text)
 
 

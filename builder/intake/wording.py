@@ -139,6 +139,12 @@ NOTICES: Mapping[str, Notice] = {
         "Biểu mẫu chưa đến đủ trong thời gian chờ.",
         f"{_AGAIN}Hãy thử lại khi mạng tốt hơn, hoặc in Phiếu góp ý.",
     ),
+    "unreached": Notice(
+        503,
+        "Chưa tra cứu được",
+        "Máy chủ gặp trục trặc khi tìm ý kiến này.",
+        "Ý kiến đã có mã biên nhận thì vẫn được giữ. Hãy thử lại sau ít phút.",
+    ),
     "nowhere": Notice(
         404,
         "Không có trang này",

@@ -10,7 +10,7 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Any, Generic, TypeVar
 
-from builder.intake.store.records import Received, Store, StoreFailure
+from builder.intake.store.records import Received, Store, StoreFailure, Unknown
 
 MOST_TOGETHER = 256  # opinions in one transaction
 MOST_WAITING = 2_000  # whoever comes later is told to come again
@@ -123,10 +123,10 @@ class Writer:
     def _work(self, task: _Task[Any]) -> None:
         try:
             found = task.work(self._store) if task.work else None
-        except StopIteration as ended:  # no future takes it
-            _answer([(task, RuntimeError(repr(ended)))])
-        except Exception as failed:  # noqa: BLE001 (whoever asked hears of it)
+        except (Unknown, StoreFailure) as failed:
             _answer([(task, failed)])
+        except Exception as failed:  # noqa: BLE001 (whoever asked hears of it, as of anything that failed)
+            _answer([(task, _failure(failed))])
         else:
             _answer([(task, found)])
 

@@ -20,7 +20,8 @@ from builder.intake.store.writer import Writer
 from builder.opinions import Position
 
 AT = "2026-11-24T08:00:00+07:00"
-LIST = {"do": "list", "standings": ["received"], "consultation": "", "most": 10}
+TEXTS = dict.fromkeys(("reason", "reply", "wording", "who"), "")
+READ = {"do": "decide", "number": 1, "standing": "reading", **TEXTS}
 
 
 def now() -> str:
@@ -58,20 +59,17 @@ def sent(folder: Path, raw: bytes) -> Any:
 
 
 def test_a_running_service_carries_out_what_is_asked(tmp_path: Path) -> None:
-    texts = dict.fromkeys(("reason", "reply", "wording", "who"), "")
-    decide = {"do": "decide", "number": 1, "standing": "reading", **texts}
-    listed, decided = while_serving(tmp_path, LIST, decide)
-    assert listed["opinions"][0]["text"] == "Ấp Thạnh Phước 🙂"
-    assert decided["opinion"]["standing"] == "reading"
+    (decided,) = while_serving(tmp_path, READ)
+    assert (decided["opinion"]["standing"], decided["opinion"]["text"]) == ("reading", "Ấp Thạnh Phước 🙂")
     assert not (tmp_path / SOCKET).exists()
 
 
 @pytest.mark.parametrize(
-    "raw", [b"\n", b"{}\n", b"[1]\n", b'{"do": "list"}\n', b'{"do": "decide", "number": "x"}\n']
+    "raw", [b"\n", b"{}\n", b"[1]\n", b'{"do": "enter"}\n', b'{"do": "decide", "number": "x"}\n']
 )
 def test_an_order_that_makes_no_sense_is_answered_and_harms_nobody(tmp_path: Path, raw: bytes) -> None:
     # The name of the socket must be short enough to be connected to directly.
-    assert "problem" in while_serving(Path(short(tmp_path)), LIST, raw=raw)[-1]
+    assert "problem" in while_serving(Path(short(tmp_path)), READ, raw=raw)[-1]
 
 
 def short(folder: Path) -> str:
@@ -85,24 +83,24 @@ def short(folder: Path) -> str:
 def test_without_a_service_the_store_is_opened_and_let_go_of(tmp_path: Path) -> None:
     filled(tmp_path).close()
     for _ in range(2):
-        assert len(give(LIST, tmp_path, now)["opinions"]) == 1
+        assert give(READ, tmp_path, now)["opinion"]["number"] == 1
 
 
 def test_a_socket_that_a_killed_service_left_is_no_service(tmp_path: Path) -> None:
     filled(tmp_path).close()
     with socket.socket(socket.AF_UNIX) as left:
         left.bind(short(tmp_path) + f"/{SOCKET}")
-    assert len(give(LIST, tmp_path, now)["opinions"]) == 1
+    assert give(READ, tmp_path, now)["opinion"]["number"] == 1
 
 
 def test_a_store_that_somebody_else_writes_is_not_touched(tmp_path: Path) -> None:
     store = filled(tmp_path)
     with pytest.raises(Occupied):
-        give(LIST, tmp_path, now)
+        give(READ, tmp_path, now)
     store.close()
 
 
 def test_where_there_is_no_store_none_is_made(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        give(LIST, tmp_path, now)
+        give(READ, tmp_path, now)
     assert list(tmp_path.iterdir()) == []

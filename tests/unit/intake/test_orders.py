@@ -9,7 +9,7 @@ import pytest
 
 from builder.intake.filings import Channel, Filing
 from builder.intake.keys import keys_from
-from builder.intake.orders import Desk, carried_out, every
+from builder.intake.orders import WAITING, Desk, carried_out, listed
 from builder.intake.receipts import receipt_digest, typed_code
 from builder.intake.store.chain import broken_at
 from builder.intake.store.memory import MemoryStore
@@ -19,7 +19,6 @@ from tests.unit.intake.offered import ASKED
 
 AT = "2026-11-24T08:00:00+07:00"
 DESK = Desk(keys_from(bytes(32)), {ASKED.url: ASKED}.get, lambda: AT)
-LIST = {"do": "list", "standings": ["received", "reading"], "consultation": "", "most": 10}
 
 
 def store_of(count: int = 3) -> MemoryStore:
@@ -43,20 +42,21 @@ def decide(store: MemoryStore, number: int, **changes: str) -> Any:
 def test_what_waits_is_listed_and_what_is_done_is_not() -> None:
     store = store_of()
     decide(store, 2, standing="set-aside", reason="trùng")
-    answer = give(store, **LIST)
+    answer = listed(store.opinions(), WAITING, "", 10)
     assert [one["number"] for one in answer["opinions"]] == [1, 3]
     assert (answer["waiting"], answer["opinions"][0]["text"]) == (2, "Lời.")
-    assert [one["number"] for one in give(store, **{**LIST, "standings": ["set-aside"]})["opinions"]] == [2]
+    done = listed(store.opinions(), [Standing.SET_ASIDE], "", 10)
+    assert [one["number"] for one in done["opinions"]] == [2]
 
 
 def test_a_list_is_as_long_as_was_asked_and_of_what_was_asked() -> None:
-    store = store_of()
-    assert len(give(store, **{**LIST, "most": 2})["opinions"]) == 2
-    assert give(store, **{**LIST, "consultation": "/khac/"})["opinions"] == []
+    opinions = store_of().opinions()
+    assert len(listed(opinions, WAITING, "/dot/", 2)["opinions"]) == 2
+    assert listed(opinions, WAITING, "/khac/", 10) == {"opinions": [], "waiting": 3}
 
 
 def test_a_receipt_is_told_to_nobody() -> None:
-    assert "receipt" not in json.dumps(give(store_of(), **LIST))
+    assert "receipt" not in json.dumps(listed(store_of().opinions(), WAITING, "", 10))
 
 
 def test_a_decision_is_kept_and_logged_with_who_took_it() -> None:
@@ -88,10 +88,6 @@ def test_what_cannot_be_decided_is_told_and_changes_nothing(
 
 def test_an_order_that_nobody_knows_is_refused() -> None:
     assert give(store_of(), do="erase")["problem"] == "unknown_order"
-
-
-def test_every_opinion_is_found_however_many_there_are() -> None:
-    assert [one.number for one in every(store_of(200))] == list(range(1, 201))
 
 
 def enter(store: MemoryStore, arrived: str = "", channel: str = "post", **form: list[str]) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from builder.intake.store.memory import MemoryStore
-from builder.intake.store.records import Decision, Standing, StoreFailure
+from builder.intake.store.records import Decision, Opinion, Standing, StoreFailure
 from builder.intake.wording import NO_CODE, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
 from tests.support.asgi import ask
 from tests.unit.intake.offered import ASKED, FORM, OUR_PAGE, code_of, demanding, make_desk
@@ -237,3 +237,34 @@ def test_the_health_page_counts(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
     desk.sent()
     assert desk.get("/suc-khoe").text == "ok\nopinions 1\nwaiting 0\n"
+
+
+class LostStore(MemoryStore):
+    """A store whose database has gone."""
+
+    def by_receipt(self, receipt: bytes) -> Opinion | None:
+        raise OSError(f"lost {receipt!r}")
+
+    def count(self) -> int:
+        raise OSError("lost")
+
+
+def test_a_store_that_has_gone_is_told_where_somebody_looks(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, store=LostStore())
+    answer = desk.post("/tra-cuu", {"ma": "0000-0000-0000-0000"})
+    assert (answer.status, NOTICES["unreached"].title in answer.text) == (503, True)
+    assert (desk.get("/suc-khoe").status, desk.get("/suc-khoe").text) == (503, "broken\n")
+    hidden = desk.checked()
+    desk.clock.pass_by(hours=3)
+    answer = desk.post("/gui", hidden)
+    assert (answer.status, NOTICES["broken"].title in answer.text) == (503, True)
+
+
+def test_what_happens_is_counted_without_a_word_of_anybody(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    desk.sent({**FORM, "ho-ten": "Chim Yến"})
+    desk.post("/kiem-tra", FORM, headers={"origin": "https://ke-xau.example"})
+    told = desk.get("/so-lieu").text
+    assert 'thidua_answers_total{part="gui",status="201"} 1' in told
+    assert 'thidua_refused_total{why="foreign"} 1' in told
+    assert "Chim" not in told
