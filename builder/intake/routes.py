@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from dataclasses import dataclass
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -28,27 +29,7 @@ def application(
     """Return the service below ``prefix``, "" or a path that starts with a slash and ends without; ``beside``
     lasts as long as it does.
     """
-    code, counters = script(), Counters()
-
-    async def lookup_form(_: Request) -> Response:
-        service.offers.look()
-        return _page(service, 200, lookup_page(service.column))
-
-    async def health(_: Request) -> Response:
-        try:
-            stored = await service.writer.do(lambda store: store.count())
-        except (Full, StoreFailure):
-            return PlainTextResponse("broken\n", 503)
-        return PlainTextResponse(f"ok\nopinions {stored}\nwaiting {service.writer.waiting}\n")
-
-    async def counts(_: Request) -> Response:
-        return PlainTextResponse(counters.text({"thidua_waiting": service.writer.waiting}))
-
-    async def scripts(_: Request) -> Response:
-        return Response(code, media_type=_SCRIPT, headers=_headers(service))
-
-    async def nowhere(_: Request, __: Exception) -> Response:
-        return _page(service, NOTICES["nowhere"].status, notice_page(service.column, "nowhere"))
+    pages = _Pages(service, Counters(), script())
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -56,25 +37,59 @@ def application(
             yield
         service.writer.close()
 
+    steps = {
+        "kiem-tra": service.check,
+        "sua": service.change,
+        "gui": service.send,
+        "tra-cuu": service.look_up,
+    }
+    looks = {
+        "tra-cuu": pages.lookup_form,
+        "tra-cuu.js": pages.scripts,
+        "suc-khoe": pages.health,
+        "so-lieu": pages.counts,
+    }
     return Starlette(
         routes=[
             *(
-                Route(f"{prefix}/{part}", _answers(service, counters, part, work), methods=["POST"])
-                for part, work in (
-                    ("kiem-tra", service.check),
-                    ("sua", service.change),
-                    ("gui", service.send),
-                    ("tra-cuu", service.look_up),
-                )
+                Route(f"{prefix}/{part}", _answers(service, pages.counters, part, work), methods=["POST"])
+                for part, work in steps.items()
             ),
-            Route(f"{prefix}/tra-cuu", lookup_form, methods=["GET"]),
-            Route(f"{prefix}/tra-cuu.js", scripts, methods=["GET"]),
-            Route(f"{prefix}/suc-khoe", health, methods=["GET"]),
-            Route(f"{prefix}/so-lieu", counts, methods=["GET"]),
+            *(Route(f"{prefix}/{part}", page, methods=["GET"]) for part, page in looks.items()),
         ],
-        exception_handlers={404: nowhere, 405: nowhere},
+        exception_handlers={404: pages.nowhere, 405: pages.nowhere},
         lifespan=lifespan,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """What is there to be looked at: reading it changes nothing."""
+
+    service: Service
+    counters: Counters
+    code: str
+
+    async def lookup_form(self, _: Request) -> Response:
+        self.service.offers.look()
+        return _page(self.service, 200, lookup_page(self.service.column))
+
+    async def health(self, _: Request) -> Response:
+        writer = self.service.writer
+        try:
+            stored = await writer.do(lambda store: store.count())
+        except (Full, StoreFailure):
+            return PlainTextResponse("broken\n", 503)
+        return PlainTextResponse(f"ok\nopinions {stored}\nwaiting {writer.waiting}\n")
+
+    async def counts(self, _: Request) -> Response:
+        return PlainTextResponse(self.counters.text({"thidua_waiting": self.service.writer.waiting}))
+
+    async def scripts(self, _: Request) -> Response:
+        return Response(self.code, media_type=_SCRIPT, headers=_headers(self.service))
+
+    async def nowhere(self, _: Request, __: Exception) -> Response:
+        return _page(self.service, NOTICES["nowhere"].status, notice_page(self.service.column, "nowhere"))
 
 
 def _answers(
