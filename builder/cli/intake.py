@@ -95,18 +95,24 @@ def export(data: Path | None, into: Path, lang: str) -> int:
 
 
 def verify(data: Path | None, lang: str) -> int:
-    """Tell whether the log is whole, and by which digest it ends."""
+    """Tell whether the log is whole, by which digest it ends, and whether every opinion is as it came."""
+    from builder.intake.keys import keys_in
+    from builder.intake.seals import changed_since
     from builder.intake.store.chain import broken_at
-    from builder.intake.store.reading import events_in
+    from builder.intake.store.reading import events_in, opinions_in
 
     folder = _known(data)
     try:
-        events = tuple(events_in(folder))
-    except sqlite3.Error as problem:
+        opinions, events = tuple(opinions_in(folder)), tuple(events_in(folder))
+        changed = tuple(changed_since(keys_in(folder).text_digest, opinions, events))
+    except (sqlite3.Error, ValueError, OSError) as problem:
         raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
     broken = broken_at(events)
     if broken is not None:
         click.echo(say(lang, "broken_log", number=broken), err=True)
+    for number in changed:
+        click.echo(say(lang, "changed_opinion", number=number), err=True)
+    if broken is not None or changed:
         return _BROKEN
     _say(lang, "verified", events=len(events), head=events[-1].digest.hex() if events else "–")
     return 0

@@ -30,14 +30,22 @@ def keys_from(secret: bytes) -> Keys:
     return Keys(*(hmac.digest(secret, name.encode(), sha256) for name in names))
 
 
-def keys_in(folder: Path) -> Keys:
+def keys_made_in(folder: Path) -> Keys:
     """Return the keys of the service whose data lie in ``folder``; the secret is made where there is none.
 
     Errors: ValueError when the file holds something else; OSError.
     """
+    if not (folder / KEY_FILE).exists():
+        _make(folder / KEY_FILE)
+    return keys_in(folder)
+
+
+def keys_in(folder: Path) -> Keys:
+    """Return the keys of the service whose data lie in ``folder``.
+
+    Errors: ValueError when the file holds something else; OSError, also where there is none.
+    """
     place = folder / KEY_FILE
-    if not place.exists():
-        _make(place)
     secret = place.read_bytes()
     if len(secret) != _LENGTH:
         raise ValueError(f"{place}: not a key of {_LENGTH} bytes")

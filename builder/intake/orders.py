@@ -12,6 +12,7 @@ from builder.intake.decisions import Unfit, decision_from
 from builder.intake.filings import Channel, filing_from
 from builder.intake.keys import Keys
 from builder.intake.receipts import receipt_code, receipt_digest
+from builder.intake.seals import seal_of
 from builder.intake.store.records import Opinion, Received, Standing, Store, Unknown
 from builder.opinions import Asked
 
@@ -87,7 +88,9 @@ def _entered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
         return {"problem": "outside_window", "consultation": asked.url}
     code = receipt_code(desk.keys.receipt, secrets.token_bytes(16))
     digest = receipt_digest(desk.keys.receipt_digest, code)
-    received = Received(filing, digest, Channel(order["channel"]), arrived.isoformat(timespec="seconds"))
+    seal = seal_of(desk.keys.text_digest, filing, digest)
+    came = arrived.isoformat(timespec="seconds")
+    received = Received(filing, digest, Channel(order["channel"]), came, seal)
     (number,) = store.receive([received], desk.now(), order["who"])
     return {"number": number, "code": code}
 

@@ -15,7 +15,7 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from builder.intake.control import listening
-from builder.intake.keys import keys_in
+from builder.intake.keys import keys_made_in
 from builder.intake.limits import Limits
 from builder.intake.offers import Offers
 from builder.intake.orders import Desk
@@ -77,7 +77,7 @@ def service_in(folder: Path, asking: Path, now: Callable[[], datetime]) -> Servi
     Errors: Occupied; AskingError; TooNew; ValueError for a broken key; OSError.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    keys = keys_in(folder)
+    keys = keys_made_in(folder)
     offers = Offers(asking, folder)
     writer = Writer(SqliteStore(folder), lambda: _iso(now))
     sending, looking = (Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING))

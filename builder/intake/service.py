@@ -19,6 +19,7 @@ from builder.intake.offers import Offers
 from builder.intake.origins import is_foreign
 from builder.intake.pages import check_page, form_page, lookup_page, notice_page, receipt_page
 from builder.intake.receipts import receipt_code, receipt_digest, typed_code
+from builder.intake.seals import seal_of
 from builder.intake.store.records import Received, StoreFailure
 from builder.intake.store.writer import Full, Writer
 from builder.intake.tickets import Refusal, Ticket, Tickets, refusal_of
@@ -73,7 +74,8 @@ class Service:
         if refusal is not None:
             await self._once_kept(digest, refusal, asked, filing)
         else:
-            await self._kept(Received(filing, digest, Channel.FORM, _iso(ticket)), asked)
+            seal = seal_of(self.keys.text_digest, filing, digest)
+            await self._kept(Received(filing, digest, Channel.FORM, _iso(ticket), seal), asked)
         return 201, receipt_page(self.column, asked, code, ticket.arrived)
 
     async def look_up(self, request: Request) -> Answer:

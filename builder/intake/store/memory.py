@@ -47,7 +47,7 @@ class MemoryStore:
         row_of(kept)  # refuses what no database would hold
         self._opinions.append(kept)
         self._number_by_receipt[one.receipt] = number
-        self._log(at, who, "receive", number, one.receipt.hex())
+        self._log(at, who, "receive", number, one.mark)
         return number
 
     def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:

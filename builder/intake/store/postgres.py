@@ -82,7 +82,8 @@ class PostgresStore:
             numbers |= zip(fresh, count(head.opinion + 1), strict=False)
             kept = [Opinion(numbers[one.receipt], one, Standing.RECEIVED) for one in fresh.values()]
             self._many(_KEEP, [(one.number, *row_of(one)) for one in kept])
-            self._log(head, [(at, who, "receive", numbers[receipt], receipt.hex()) for receipt in fresh])
+            marks = ((numbers[receipt], one.mark) for receipt, one in fresh.items())
+            self._log(head, [(at, who, "receive", number, mark) for number, mark in marks])
             return tuple(numbers[receipt] for receipt in receipts)
 
     def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:

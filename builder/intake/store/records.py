@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -23,12 +23,22 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A filing as it came: ``receipt`` is the digest of its code, ``arrived`` an instant in ISO form."""
+    """A filing as it came.
+
+    Shape: ``receipt`` is the digest of its code, ``arrived`` an instant in ISO form; ``seal`` stands for its
+           words in the log, and is kept nowhere else: whoever has the key can tell whether they were changed.
+    """
 
     filing: Filing
     receipt: bytes
     channel: Channel
     arrived: str
+    seal: bytes = field(default=b"", compare=False)
+
+    @property
+    def mark(self) -> str:
+        """What the log tells of it: the digest of its code, and its seal."""
+        return f"{self.receipt.hex()} {self.seal.hex()}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

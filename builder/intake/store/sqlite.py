@@ -80,7 +80,8 @@ class SqliteStore:
             rows = [row_of(Opinion(0, one, Standing.RECEIVED)) for one in fresh.values()]
             last = self._insert(_KEEP, rows)
             number_by_receipt |= zip(fresh, range(last - len(rows) + 1, last + 1), strict=True)
-            self._log([(at, who, "receive", number_by_receipt[receipt], receipt.hex()) for receipt in fresh])
+            marks = ((number_by_receipt[receipt], one.mark) for receipt, one in fresh.items())
+            self._log([(at, who, "receive", number, mark) for number, mark in marks])
         return map(number_by_receipt.__getitem__, receipts)
 
     def _insert(self, statement: str, rows: Sequence[Sequence[str | int | bytes]]) -> int:

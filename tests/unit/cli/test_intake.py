@@ -10,7 +10,9 @@ import pytest
 
 from builder.cli.main import run
 from builder.intake.filings import Channel, Filing
+from builder.intake.keys import keys_made_in
 from builder.intake.offers import KEPT
+from builder.intake.seals import seal_of
 from builder.intake.store.records import Received
 from builder.intake.store.sqlite import SqliteStore
 from builder.opinions import Asking, Position, asking_text
@@ -27,10 +29,12 @@ def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
     store = SqliteStore(folder)
+    key = keys_made_in(folder).text_digest
     for number, may_publish in enumerate((False, True)):
         said = ("Một\nhai \x1b[31m", "Hoa", "", "", "")
         filing = Filing("/dot/", ("001",), Position.INFORM, *said, may_publish)
-        store.receive([Received(filing, bytes([number]), Channel.POST, AT)], AT)
+        seal = seal_of(key, filing, bytes([number]))
+        store.receive([Received(filing, bytes([number]), Channel.POST, AT, seal)], AT)
     store.close()
     (folder / KEPT).write_text(asking_text(Asking(COLUMN, (ASKED,))), encoding="utf-8")
     return folder
@@ -130,3 +134,12 @@ def test_what_came_by_post_is_entered_and_counted(
 def test_without_opinions_nothing_is_exported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     SqliteStore(tmp_path).close()
     assert told(["export", "--data", str(tmp_path)], capsys) == (0, "Chưa có ý kiến nào.\n")
+
+
+def test_an_opinion_that_was_changed_in_the_store_is_told(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite3.connect(data / "y-kien.sqlite3") as database:
+        database.execute("UPDATE opinion SET position = 'dong-tinh' WHERE number = 2")
+    database.close()
+    assert told(["verify", "--data", str(data)], capsys) == (1, "Ý kiến số 2 không còn như khi nhận được.\n")

@@ -12,7 +12,7 @@ import pytest
 
 from builder.intake.control import SOCKET, give, listening
 from builder.intake.filings import Channel, Filing
-from builder.intake.keys import keys_from
+from builder.intake.keys import keys_from, keys_made_in
 from builder.intake.orders import Desk
 from builder.intake.store.records import Received
 from builder.intake.store.sqlite import Occupied, SqliteStore
@@ -30,6 +30,7 @@ def now() -> str:
 
 def filled(folder: Path) -> SqliteStore:
     store = SqliteStore(folder)
+    keys_made_in(folder)
     filing = Filing("/dot/", (), Position.AGREE, "Ấp Thạnh Phước 🙂", "", "", "", "", may_publish=False)
     store.receive([Received(filing, b"r", Channel.FORM, AT)], AT)
     return store

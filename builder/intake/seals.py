@@ -1,0 +1,29 @@
+"""Seals: whether the words of an opinion are still those that came, by a key that is not in the store."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+
+from builder.intake.filings import Filing
+from builder.intake.store.records import Event, Opinion
+
+
+def seal_of(key: bytes, filing: Filing, receipt: bytes) -> bytes:
+    """Return what stands for ``filing`` in the log: nobody without the key can try words against it."""
+    return hmac.digest(key, receipt + filing.digest(), sha256)
+
+
+def changed_since(key: bytes, opinions: Iterable[Opinion], events: Iterable[Event]) -> Iterator[int]:
+    """Yield the numbers of the opinions that are not as they came, or that the log does not know."""
+    seals = _seals(events)
+    for one in opinions:
+        received = one.received
+        if seals.get(one.number) != seal_of(key, received.filing, received.receipt).hex():
+            yield one.number
+
+
+def _seals(events: Iterable[Event]) -> Mapping[int, str]:
+    received = (one for one in events if one.what == "receive")
+    return {one.opinion: one.told.partition(" ")[2] for one in received}
