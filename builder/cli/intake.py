@@ -94,6 +94,13 @@ def export(data: Path | None, into: Path, lang: str) -> int:
     return 0
 
 
+def report(data: Path | None, consultation: str | None, to: Path | None, lang: str) -> int:
+    """Sum up the opinions on a consultation for the council."""
+    from builder.cli.summarising import summarise
+
+    return summarise(_known(data), consultation, to, lang)
+
+
 def verify(data: Path | None, lang: str) -> int:
     """Tell whether the log is whole, and by which digest it ends."""
     from builder.intake.store.chain import broken_at

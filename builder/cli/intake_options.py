@@ -59,6 +59,12 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             one("--into", type_=Folder(), default=Path("content"), metavar="a_folder", key="export_into"),
             in_language,
         ],
+        "intake report": [
+            data,
+            one("--consultation", type_=Filled(), metavar="an_address", key="report_consultation"),
+            one("--to", type_=Folder(), metavar="a_file", key="report_to"),
+            in_language,
+        ],
         "intake verify": [data, in_language],
         "intake backup": [data, one("--to", type_=Folder(), metavar="a_file"), in_language],
     }

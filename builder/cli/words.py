@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from builder.cli.intake_words import INTAKE_WORDS
+
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "error": "lỗi",
@@ -127,6 +129,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a_folder": "THƯ_MỤC",
         "a_time": "THỜI_ĐIỂM",
         "a_number": "SỐ",
+        **INTAKE_WORDS["vi"],
     },
     "en": {
         "error": "error",
@@ -250,6 +253,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a_folder": "FOLDER",
         "a_time": "TIME",
         "a_number": "NUMBER",
+        **INTAKE_WORDS["en"],
     },
 }
 

@@ -31,6 +31,17 @@ def opinions_in(folder: Path) -> Iterator[Opinion]:
         yield from map(opinion_from, database.execute(f"{KEPT} ORDER BY number"))
 
 
+def all_in(folder: Path) -> tuple[tuple[Opinion, ...], tuple[Event, ...]]:
+    """Return the opinions and the log of the store in ``folder``, both as they are at one instant.
+
+    Errors: sqlite3.Error where there is none, or where it cannot be read.
+    """
+    with _opened(folder / DATABASE) as database:
+        database.execute("BEGIN")
+        opinions = tuple(map(opinion_from, database.execute(f"{KEPT} ORDER BY number")))
+        return opinions, tuple(map(event_from, database.execute(LOGGED)))
+
+
 def copy_to(folder: Path, target: Path) -> int:
     """Copy the store in ``folder``, as it is at one instant, into the file ``target``; return how many
     opinions it holds.
