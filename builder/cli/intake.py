@@ -121,6 +121,7 @@ def verify(data: Path | None, lang: str) -> int:
 
 def backup(data: Path | None, to: Path | None, lang: str) -> int:
     """Copy the store into one file."""
+    from builder.intake.keys import KEY_FILE
     from builder.intake.store.reading import copy_to
 
     folder = _known(data)
@@ -133,6 +134,19 @@ def backup(data: Path | None, to: Path | None, lang: str) -> int:
     except OSError as problem:
         raise PublishError(error("PUB001", COMMAND_LINE, path=to, problem=problem)) from problem
     _say(lang, "backed_up", opinions=count, path=to)
+    click.echo(say(lang, "key_apart", path=folder / KEY_FILE), err=True)
+    return 0
+
+
+def restore(data: Path | None, copy: Path | None, lang: str) -> int:
+    """Make a copy the store of an empty folder."""
+    from builder.cli.restoring import restored
+    from builder.intake.keys import KEY_FILE
+
+    folder = _known(data)
+    _say(lang, "restored", opinions=restored(folder, copy), path=folder)
+    if not (folder / KEY_FILE).exists():
+        click.echo(say(lang, "key_needed", path=folder / KEY_FILE), err=True)
     return 0
 
 

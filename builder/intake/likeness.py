@@ -36,7 +36,8 @@ def likeness(one: _Marks, other: _Marks) -> float:
 
     Source: Jaccard's index over words and pairs of words: pairs alone tell too little of short texts.
     """
-    return len(one & other) / len(one | other)
+    common = len(one & other)
+    return common / (len(one) + len(other) - common)
 
 
 def _what_turns(words: Sequence[str]) -> tuple[str, ...]:
@@ -59,7 +60,11 @@ def _groups(places: Sequence[int], marks: Sequence[_Marks]) -> list[tuple[int, .
     for place in places:
         rarest = _rarest(marks[place], frequency)
         near = {group for mark in rarest for group in by_mark.get(mark, ())}
-        ranked = [(likeness(marks[groups[group][0]], marks[place]), -group) for group in near]
+        sizes = range(
+            ceil(LIKE * len(marks[place])), int(len(marks[place]) / LIKE) + 1
+        )  # of what can be like it
+        firsts = ((group, marks[groups[group][0]]) for group in near)
+        ranked = [(likeness(first, marks[place]), -group) for group, first in firsts if len(first) in sizes]
         share, group = max(ranked, default=(0.0, 0))
         if share >= LIKE:
             groups[-group].append(place)
