@@ -94,6 +94,13 @@ def export(data: Path | None, into: Path, lang: str) -> int:
     return 0
 
 
+def report(data: Path | None, consultation: str | None, to: Path | None, lang: str) -> int:
+    """Sum up the opinions on a consultation for the council."""
+    from builder.cli.summarising import summarise
+
+    return summarise(_known(data), consultation, to, lang)
+
+
 def verify(data: Path | None, lang: str) -> int:
     """Tell whether the log is whole, by which digest it ends, and whether every opinion is as it came."""
     from builder.intake.keys import keys_in
@@ -120,6 +127,7 @@ def verify(data: Path | None, lang: str) -> int:
 
 def backup(data: Path | None, to: Path | None, lang: str) -> int:
     """Copy the store into one file."""
+    from builder.intake.keys import KEY_FILE
     from builder.intake.store.reading import copy_to
 
     folder = _known(data)
@@ -132,6 +140,19 @@ def backup(data: Path | None, to: Path | None, lang: str) -> int:
     except OSError as problem:
         raise PublishError(error("PUB001", COMMAND_LINE, path=to, problem=problem)) from problem
     _say(lang, "backed_up", opinions=count, path=to)
+    click.echo(say(lang, "key_apart", path=folder / KEY_FILE), err=True)
+    return 0
+
+
+def restore(data: Path | None, copy: Path | None, lang: str) -> int:
+    """Make a copy the store of an empty folder."""
+    from builder.cli.restoring import restored
+    from builder.intake.keys import KEY_FILE
+
+    folder = _known(data)
+    _say(lang, "restored", opinions=restored(folder, copy), path=folder)
+    if not (folder / KEY_FILE).exists():
+        click.echo(say(lang, "key_needed", path=folder / KEY_FILE), err=True)
     return 0
 
 

@@ -59,8 +59,15 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             one("--into", type_=Folder(), default=Path("content"), metavar="a_folder", key="export_into"),
             in_language,
         ],
+        "intake report": [
+            data,
+            one("--consultation", type_=Filled(), metavar="an_address", key="report_consultation"),
+            one("--to", type_=Folder(), metavar="a_file", key="report_to"),
+            in_language,
+        ],
         "intake verify": [data, in_language],
         "intake backup": [data, one("--to", type_=Folder(), metavar="a_file"), in_language],
+        "intake restore": [data, _copy(language), in_language],
     }
 
 
@@ -76,6 +83,14 @@ def _of_entering(language: str) -> list[click.Parameter]:
         flag("--may-publish", language),
         one("--who", type_=Filled(), metavar="a_text"),
     ]
+
+
+def _copy(language: str) -> click.Option:
+    """Return the option ``--from``, of a name that is no word of Python."""
+    metavar = say(language, "a_file")
+    return click.Option(
+        ["--from", "copy"], type=Folder(), metavar=metavar, help=help_of("restore_from", language)
+    )
 
 
 def _many(name: str, language: str) -> click.Option:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from builder.cli.intake_words import INTAKE_WORDS
+
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "error": "lỗi",
@@ -128,6 +130,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a_folder": "THƯ_MỤC",
         "a_time": "THỜI_ĐIỂM",
         "a_number": "SỐ",
+        **INTAKE_WORDS["vi"],
     },
     "en": {
         "error": "error",
@@ -252,6 +255,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a_folder": "FOLDER",
         "a_time": "TIME",
         "a_number": "NUMBER",
+        **INTAKE_WORDS["en"],
     },
 }
 

@@ -18,7 +18,7 @@ def events_in(folder: Path) -> Iterator[Event]:
 
     Errors: sqlite3.Error where there is none, or where it cannot be read.
     """
-    with _opened(folder / DATABASE) as database:
+    with opened(folder / DATABASE) as database:
         yield from map(event_from, database.execute(LOGGED))
 
 
@@ -27,8 +27,19 @@ def opinions_in(folder: Path) -> Iterator[Opinion]:
 
     Errors: sqlite3.Error where there is none, or where it cannot be read.
     """
-    with _opened(folder / DATABASE) as database:
+    with opened(folder / DATABASE) as database:
         yield from map(opinion_from, database.execute(f"{KEPT} ORDER BY number"))
+
+
+def all_in(folder: Path) -> tuple[tuple[Opinion, ...], tuple[Event, ...]]:
+    """Return the opinions and the log of the store in ``folder``, both as they are at one instant.
+
+    Errors: sqlite3.Error where there is none, or where it cannot be read.
+    """
+    with opened(folder / DATABASE) as database:
+        database.execute("BEGIN")
+        opinions = tuple(map(opinion_from, database.execute(f"{KEPT} ORDER BY number")))
+        return opinions, tuple(map(event_from, database.execute(LOGGED)))
 
 
 def copy_to(folder: Path, target: Path) -> int:
@@ -40,28 +51,29 @@ def copy_to(folder: Path, target: Path) -> int:
     half = target.with_name(f"{target.name}.{os.getpid()}")
     if target.exists():
         raise FileExistsError(str(target))
-    _remove(half)  # of a copy that was killed under the same number, as always in a container
+    remove(half)  # of a copy that was killed under the same number, as always in a container
     os.close(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
-        with _opened(folder / DATABASE) as database, closing(sqlite3.connect(half)) as copy:
+        with opened(folder / DATABASE) as database, closing(sqlite3.connect(half)) as copy:
             database.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             (count,) = copy.execute("SELECT count(*) FROM opinion").fetchone()
-        _force(half)
+        force(half)
         half.replace(target)
-        _force(target.parent)
+        force(target.parent)
     finally:
-        _remove(half)
+        remove(half)
     return int(count)
 
 
-def _remove(half: Path) -> None:
-    """Remove a copy that is half made, with the journals that SQLite would believe beside another one."""
+def remove(half: Path) -> None:
+    """Remove a database, half made or gone, with the journals that SQLite would believe beside another."""
     for beside in ("", "-journal", "-wal", "-shm"):
         half.with_name(half.name + beside).unlink(missing_ok=True)
 
 
-def _force(place: Path) -> None:
+def force(place: Path) -> None:
+    """Have what was written to ``place`` reach the disk."""
     handle = os.open(place, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -70,7 +82,11 @@ def _force(place: Path) -> None:
 
 
 @contextmanager
-def _opened(place: Path) -> Iterator[sqlite3.Connection]:
+def opened(place: Path) -> Iterator[sqlite3.Connection]:
+    """Open the database at ``place`` for reading.
+
+    Errors: sqlite3.Error where there is none.
+    """
     with closing(sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro", uri=True)) as database:
         database.execute("PRAGMA query_only = ON")
         yield database

@@ -51,7 +51,7 @@ class SqliteStore:
     """
 
     def __init__(self, folder: Path) -> None:
-        lock = _locked(folder / LOCK)
+        lock = locked(folder / LOCK)
         try:
             self._database, self._last = _opened(folder / DATABASE)
         except BaseException:
@@ -178,7 +178,11 @@ class SqliteStore:
             raise
 
 
-def _locked(place: Path) -> int:
+def locked(place: Path) -> int:
+    """Take the right to write a store, and return the handle that holds it.
+
+    Errors: Occupied.
+    """
     handle = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

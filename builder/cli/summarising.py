@@ -1,0 +1,60 @@
+"""Summarising as a command: what the council is told of the opinions on a consultation."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+
+from builder.cli.places import COMMAND_LINE
+from builder.cli.words import say
+from builder.diagnostics import SettingsError, error
+from builder.intake.offers import asked_in
+from builder.intake.store.chain import broken_at
+from builder.intake.store.reading import all_in
+from builder.intake.summary import Summary, summary_of
+from builder.intake.summary_markdown import markdown_of
+from builder.intake.summary_workbook import workbook_of
+from builder.opinions import Asked
+from builder.publish.single import put
+
+_BROKEN = 1
+_FORMS: Mapping[str, Callable[[Summary], bytes]] = {
+    ".md": lambda summary: markdown_of(summary).encode(),
+    ".xlsx": workbook_of,
+}
+
+
+def summarise(folder: Path, consultation: str | None, to: Path | None, language: str) -> int:
+    """Write the summary of ``consultation`` into the file ``to``; from a log that is not whole, nothing.
+
+    Errors: SettingsError: CMD028, CMD038, CMD042, CMD043; PublishError.
+    """
+    if not consultation or to is None:
+        raise SettingsError(error("CMD042", COMMAND_LINE))
+    form = _FORMS.get(to.suffix.lower())
+    if form is None:
+        raise SettingsError(error("CMD043", COMMAND_LINE, path=to, known=", ".join(_FORMS)))
+    try:
+        opinions, log = all_in(folder)
+    except sqlite3.Error as problem:
+        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
+    broken = broken_at(log)
+    if broken is not None:
+        click.echo(say(language, "broken_log", number=broken), err=True)
+        return _BROKEN
+    summary = summary_of(_asked(folder, consultation), opinions, log)
+    put(to, form(summary))
+    click.echo(say(language, "reported", received=summary.received, texts=len(summary.readings), path=to))
+    if summary.waiting:
+        click.echo(say(language, "still_waiting", waiting=summary.waiting), err=True)
+    return 0
+
+
+def _asked(folder: Path, consultation: str) -> Asked:
+    asked = asked_in(folder)(consultation)
+    if asked is None:
+        raise SettingsError(error("CMD038", COMMAND_LINE, consultation=consultation))
+    return asked

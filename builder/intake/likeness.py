@@ -1,0 +1,80 @@
+"""Likeness: which texts say nearly the same, as those of a campaign that was copied and changed a little."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import ceil
+
+from builder.vietnamese.text import fold
+
+LIKE = 0.5  # share of the marks of both that two texts have in common
+_WORD = re.compile(r"\w+")
+_NEGATIONS = frozenset({"khong", "chua", "chang"})
+_Marks = frozenset[tuple[str, ...]]
+
+
+def alike(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    """Return the places of ``texts`` in groups of those that say nearly the same as the first of the group.
+
+    Shape:  each place is in one group; places and groups are in the order of ``texts``. Accents, case and
+            punctuation do not count; texts with other numbers or negations are never alike, since they say
+            something else however few words differ.
+    """
+    words = [tuple(_WORD.findall(fold(text))) for text in texts]
+    comparable: dict[tuple[str, ...], list[int]] = {}
+    for place, one in enumerate(words):
+        comparable.setdefault(_what_turns(one), []).append(place)
+    marks = [_marks_of(one) for one in words]
+    return tuple(sorted(group for places in comparable.values() for group in _groups(places, marks)))
+
+
+def likeness(one: _Marks, other: _Marks) -> float:
+    """Return which share of all marks both have.
+
+    Source: Jaccard's index over words and pairs of words: pairs alone tell too little of short texts.
+    """
+    common = len(one & other)
+    return common / (len(one) + len(other) - common)
+
+
+def _what_turns(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted(word for word in words if word in _NEGATIONS or any(map(str.isdigit, word))))
+
+
+def _marks_of(words: Sequence[str]) -> _Marks:
+    return frozenset([*zip(words, strict=False), *pairwise(words)]) or frozenset([()])
+
+
+def _groups(places: Sequence[int], marks: Sequence[_Marks]) -> list[tuple[int, ...]]:
+    """Put each place to the group whose first text is most like it, or begin a new one by it.
+
+    Source: S. Chaudhuri, V. Ganti, R. Kaushik, “A primitive operator for similarity joins” (2006): sets that
+            are alike share one of their rarest members, so that few pairs need be looked at.
+    """
+    frequency = Counter(mark for place in places for mark in marks[place])
+    groups: list[list[int]] = []
+    by_mark: dict[tuple[str, ...], list[int]] = {}
+    for place in places:
+        rarest = _rarest(marks[place], frequency)
+        near = {group for mark in rarest for group in by_mark.get(mark, ())}
+        sizes = range(
+            ceil(LIKE * len(marks[place])), int(len(marks[place]) / LIKE) + 1
+        )  # of what can be like it
+        firsts = ((group, marks[groups[group][0]]) for group in near)
+        ranked = [(likeness(first, marks[place]), -group) for group, first in firsts if len(first) in sizes]
+        share, group = max(ranked, default=(0.0, 0))
+        if share >= LIKE:
+            groups[-group].append(place)
+            continue
+        for mark in rarest:
+            by_mark.setdefault(mark, []).append(len(groups))
+        groups.append([place])
+    return [tuple(group) for group in groups]
+
+
+def _rarest(marks: _Marks, frequency: Mapping[tuple[str, ...], int]) -> list[tuple[str, ...]]:
+    count = len(marks) - ceil(LIKE * len(marks)) + 1
+    return sorted(marks, key=lambda mark: (frequency[mark], mark))[:count]

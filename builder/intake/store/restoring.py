@@ -1,0 +1,71 @@
+"""Restoring: a copy of a store becomes the store of a folder that holds none, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from builder.intake.store.chain import broken_at
+from builder.intake.store.migrations import steps_after
+from builder.intake.store.reading import force, opened, remove
+from builder.intake.store.rows import event_from
+from builder.intake.store.sqlite import DATABASE, LOCK, LOGGED, locked
+
+
+class Held(Exception):
+    """The folder holds a store already."""
+
+
+class Broken(ValueError):
+    """The log of a copy is not whole; ``number`` is that of the first line which is not as it was."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def restore_to(folder: Path, copy: Path) -> int:
+    """Make the file ``copy`` the store of ``folder``, which is made where there is none; return how many
+    opinions it holds.
+
+    Shape:  only what was looked through is put in its place: what is checked is already ours.
+    Errors: Held, Occupied, Broken; TooNew; sqlite3.Error for what is no copy of a store; OSError.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = locked(folder / LOCK)
+    half = folder / f"{DATABASE}.{os.getpid()}"
+    try:
+        if (folder / DATABASE).exists():
+            raise Held(str(folder))
+        remove(half)
+        os.close(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        count = _copied(copy, half)
+        force(half)
+        remove(folder / DATABASE)  # the journals of a store that is gone: SQLite would add them to ours
+        half.replace(folder / DATABASE)
+        force(folder)
+        return count
+    finally:
+        remove(half)
+        os.close(lock)
+
+
+def _copied(copy: Path, half: Path) -> int:
+    with opened(copy) as source, closing(sqlite3.connect(half)) as database:
+        source.backup(database)
+        database.execute("PRAGMA journal_mode = DELETE")
+        steps_after(int(database.execute("PRAGMA user_version").fetchone()[0]), "sqlite")
+        (found,) = database.execute("PRAGMA integrity_check(1)").fetchone()
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
+        events = tuple(map(event_from, database.execute(LOGGED)))
+        broken = broken_at(events)
+        if broken is not None:
+            raise Broken(broken)
+        opinions = database.execute("SELECT number, receipt FROM opinion").fetchall()
+        logged = {(one.opinion, one.told) for one in events if one.what == "receive"}
+        if not {(number, receipt.hex()) for number, receipt in opinions} <= logged:
+            raise Broken(len(events) + 1)
+        return len(opinions)
