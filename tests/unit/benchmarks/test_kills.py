@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.kills import _faults_in
 from benchmarks.services import _received, fill_thidua
-from builder.intake.keys import keys_in
+from builder.intake.keys import keys_made_in
 from builder.intake.receipts import receipt_code, receipt_digest
 from builder.intake.store.records import Received
 from builder.intake.store.sqlite import SqliteStore
@@ -17,7 +17,7 @@ def test_a_store_that_crosses_receipts_or_keeps_an_opinion_twice_is_told(tmp_pat
     data = tmp_path / "data"
     assert +_faults_in(data, []) == {}
     code = receipt_code(b"key", b"nonce")
-    digest = receipt_digest(keys_in(data).receipt_digest, code)
+    digest = receipt_digest(keys_made_in(data).receipt_digest, code)
     store = SqliteStore(data)
     known = _received(2, 9)
     store.receive([Received(known.filing, digest, known.channel, known.arrived)], "")
