@@ -15,9 +15,10 @@ from builder.intake.store.sqlite import SqliteStore
 def test_a_store_that_crosses_receipts_or_keeps_an_opinion_twice_is_told(tmp_path: Path) -> None:
     fill_thidua(tmp_path, 3, 9)
     data = tmp_path / "data"
+    keys = keys_made_in(data)
     assert +_faults_in(data, []) == {}
     code = receipt_code(b"key", b"nonce")
-    digest = receipt_digest(keys_made_in(data).receipt_digest, code)
+    digest = receipt_digest(keys.receipt_digest, code)
     store = SqliteStore(data)
     known = _received(2, 9)
     store.receive([Received(known.filing, digest, known.channel, known.arrived)], "")
