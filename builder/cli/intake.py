@@ -156,6 +156,13 @@ def restore(data: Path | None, copy: Path | None, lang: str) -> int:
     return 0
 
 
+def doctor(data: Path | None, lang: str) -> int:
+    """Examine the data folder."""
+    from builder.cli.doctor import examine
+
+    return examine(_known(data), lang)
+
+
 def _known(data: Path | None) -> Path:
     if data is None:
         raise SettingsError(error("CMD023", COMMAND_LINE))

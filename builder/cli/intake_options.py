@@ -68,6 +68,7 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
         "intake verify": [data, in_language],
         "intake backup": [data, one("--to", type_=Folder(), metavar="a_file"), in_language],
         "intake restore": [data, _copy(language), in_language],
+        "intake doctor": [data, in_language],
     }
 
 

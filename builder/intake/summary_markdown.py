@@ -10,7 +10,7 @@ from builder.intake.summary import Cell, Summary, Table
 
 NOTHING_TO_READ = "Không có nội dung góp ý nào đã đưa vào bản tổng hợp."
 # Whatever begins something anywhere: code, emphasis, links, HTML, tables, and addresses that become links.
-_MEANT = re.compile(r"[\\`*_{}\[\]()<>#+!|~&:@^$=\"']|(?<=www)\.", re.IGNORECASE)
+_MEANT = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@^$=]|:(?=//|\w+:)|^:|(?<=www)\.", re.IGNORECASE)
 _LIST = re.compile(r"^(\d*)([-.])")  # with what a line begins
 
 
