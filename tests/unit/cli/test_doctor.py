@@ -9,7 +9,7 @@ import pytest
 
 from builder.cli.intake_words import INTAKE_WORDS
 from builder.cli.main import run
-from builder.intake.keys import keys_in
+from builder.intake.keys import keys_made_in
 from builder.intake.store.sqlite import SqliteStore
 from tests.conftest import ROOT
 
@@ -20,7 +20,7 @@ def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     folder.mkdir(mode=0o700)
     SqliteStore(folder).close()
-    keys_in(folder)
+    keys_made_in(folder)
     return folder
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from builder.cli.words import say
 from builder.intake.health import Finding, Grade, Version, has_reset_bug, health_of
-from builder.intake.keys import KEY_FILE, keys_in
+from builder.intake.keys import KEY_FILE, keys_made_in
 from builder.intake.offers import KEPT
 from builder.intake.store.sqlite import DATABASE, SqliteStore
 from builder.opinions import Asking, asking_text
@@ -31,7 +31,7 @@ def data(tmp_path: Path) -> Path:
     folder.mkdir(mode=0o700)
     with closing(SqliteStore(folder)) as store:
         store.receive([make_received()], AT)
-    keys_in(folder)
+    keys_made_in(folder)
     (folder / KEPT).write_text(asking_text(Asking(COLUMN, (ASKED,))), encoding="utf-8")
     return folder
 
