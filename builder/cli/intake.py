@@ -62,6 +62,18 @@ def moderate(number: int | None, data: Path | None, lang: str, form: str, **told
     return 0
 
 
+def erase(number: int | None, data: Path | None, reason: str | None, who: str | None, lang: str) -> int:
+    """Remove the words of an opinion and its sender for good."""
+    from builder.cli import moderating
+
+    folder = _known(data)
+    if number is None:
+        raise SettingsError(error("CMD036", COMMAND_LINE))
+    moderating.erase(folder, number, reason or "", who or "", _instant)
+    _say(lang, "erased", number=number)
+    return 0
+
+
 def enter(data: Path | None, lang: str, **told: Any) -> int:
     """Take down an opinion that did not come by the form."""
     from builder.cli import moderating

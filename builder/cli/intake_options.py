@@ -53,6 +53,13 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             in_language,
             form_option(language),
         ],
+        "intake erase": [
+            _number(language),
+            data,
+            one("--reason", type_=Filled(), metavar="a_text", key="erase_reason"),
+            one("--who", type_=Filled(), metavar="a_text"),
+            in_language,
+        ],
         "intake enter": [data, *_of_entering(language), in_language],
         "intake export": [
             data,

@@ -35,7 +35,10 @@ _BUG = 70
 _UNREAD = 141  # as if the signal for a broken pipe had ended the program
 _COMPLETION = "_THIDUA_COMPLETE"  # what a shell that completes a command line asks by
 _LOSSES = {errno.EBADF: "output_closed", errno.ENOSPC: "output_full"}
-_OF_INTAKE = ("serve", "moderate", "enter", "export", "report", "verify", "backup", "restore", "doctor")
+_OF_INTAKE = (
+    *("serve", "moderate", "erase", "enter", "export", "report"),
+    *("verify", "backup", "restore", "doctor"),
+)
 _DEFAULT_LANGUAGE = (
     os.environ.get("THIDUA_LANG", "vi") if os.environ.get("THIDUA_LANG") in LANGUAGES else "vi"
 )

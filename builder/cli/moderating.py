@@ -33,6 +33,7 @@ _PROBLEMS = {
     "no_consent": "CMD031",
     "not_summarised": "CMD032",
     "too_long": "CMD033",
+    "erased": "CMD049",
 }
 
 
@@ -48,6 +49,15 @@ def decide(folder: Path, number: int, told: Mapping[str, str], now: Callable[[],
     return say(
         language, "decided", number=number, standing=STANDINGS[Standing(answer["opinion"]["standing"])]
     )
+
+
+def erase(folder: Path, number: int, reason: str, who: str, now: Callable[[], str]) -> None:
+    """Remove the words of an opinion and its sender for good.
+
+    Errors: SettingsError: CMD026, CMD028 to CMD030, CMD034.
+    """
+    order = {"do": "erase", "number": number, "reason": reason, "who": who or getpass.getuser()}
+    _answer(order, folder, now)
 
 
 def enter(folder: Path, told: Mapping[str, Any], now: Callable[[], str]) -> Plain:

@@ -18,6 +18,7 @@ class Unfit(StrEnum):
     NO_CONSENT = "no_consent"  # the sender did not allow anything to be published
     NOT_SUMMARISED = "not_summarised"  # what may be published is part of the summary
     TOO_LONG = "too_long"
+    ERASED = "erased"  # nothing is left to decide of
 
 
 def clean_wording(text: str) -> str:
@@ -34,6 +35,8 @@ def decision_from(
             than the sender's, and are never shown before the decision.
     """
     reason, reply, wording = (clean_text(one) for one in (reason, reply, clean_wording(wording)))
+    if opinion.standing is Standing.ERASED or standing is Standing.ERASED:
+        return Unfit.ERASED
     if max(map(len, (reason, reply, wording))) > LONGEST + len(opinion.received.filing.text):
         return Unfit.TOO_LONG
     if standing in (Standing.SET_ASIDE, Standing.FORWARDED) and not reason:

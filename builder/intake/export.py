@@ -33,7 +33,7 @@ class _Sheet:
         """Count ``one``."""
         filing = one.received.filing
         self._received += 1
-        if one.standing is Standing.SET_ASIDE:
+        if not one.standing.is_valid:
             self._set_aside += 1
             return
         self._by_channel[one.received.channel.value, filing.position] += 1

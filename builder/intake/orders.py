@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from builder.intake.cleaning import clean_text
 from builder.intake.decisions import Unfit, decision_from
 from builder.intake.filings import Channel, filing_from
 from builder.intake.keys import Keys
@@ -32,11 +33,13 @@ class Desk:
 def carried_out(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     """Do what ``order`` asks, and return the answer; what cannot be done is told as ``problem``.
 
-    Shape:  ``do`` is "decide" or "enter".
+    Shape:  ``do`` is "decide", "erase" or "enter".
     """
     match order.get("do"):
         case "decide":
             return _decided(order, store, desk)
+        case "erase":
+            return _erased(order, store, desk)
         case "enter":
             return _entered(order, store, desk)
         case other:
@@ -72,6 +75,17 @@ def _decided(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
         return {"opinion": plain(store.decide(number, decision, order["who"], desk.now()))}
     except Unknown:
         return {"problem": "unknown_opinion", "number": number}
+
+
+def _erased(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
+    reason = clean_text(order["reason"])
+    if not reason:
+        return {"problem": Unfit.NO_REASON.value, "number": order["number"]}
+    try:
+        left = store.erase(order["number"], reason, order["who"], desk.now())
+    except Unknown:
+        return {"problem": "unknown_opinion", "number": order["number"]}
+    return {"opinion": plain(left)}
 
 
 def _entered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from builder.intake.filings import Filing
-from builder.intake.store.records import Event, Opinion
+from builder.intake.store.records import Event, Opinion, Standing
 
 
 def seal_of(key: bytes, filing: Filing, receipt: bytes) -> bytes:
@@ -16,10 +16,16 @@ def seal_of(key: bytes, filing: Filing, receipt: bytes) -> bytes:
 
 
 def changed_since(key: bytes, opinions: Iterable[Opinion], events: Iterable[Event]) -> Iterator[int]:
-    """Yield the numbers of the opinions that are not as they came, or that the log does not know."""
-    seals = _seals(events)
+    """Yield the numbers of the opinions that are not as they came, or that the log does not know.
+
+    Shape:  what the log says was erased is not expected to be as it came.
+    """
+    known = tuple(events)
+    seals, gone = _seals(known), {one.opinion for one in known if one.what == "erase"}
     for one in opinions:
         received = one.received
+        if one.number in gone and one.standing is Standing.ERASED:
+            continue
         if seals.get(one.number) != seal_of(key, received.filing, received.receipt).hex():
             yield one.number
 

@@ -46,7 +46,7 @@ class Summary:
 def summary_of(asked: Asked, opinions: Iterable[Opinion], log: Sequence[Event]) -> Summary:
     """Return what is told of those of ``opinions`` that are about ``asked``."""
     ours = [one for one in opinions if one.received.filing.consultation == asked.url]
-    valid = [one for one in ours if one.standing is not Standing.SET_ASIDE]
+    valid = [one for one in ours if one.standing.is_valid]
     waiting = sum(one.standing in WAITING for one in ours)
     tables = (
         _parted("Theo ý kiến", "Ý kiến", ours, _position_of, tuple(POSITIONS.values())),
@@ -115,7 +115,7 @@ def _parted(
     title: str, head: str, ours: Iterable[Opinion], part_of: Callable[[Opinion], str], parts: Sequence[str]
 ) -> Table:
     """Return how many opinions each of ``parts`` has; the last row is their sum."""
-    counted = Counter((part_of(one), one.standing is Standing.SET_ASIDE) for one in ours)
+    counted = Counter((part_of(one), not one.standing.is_valid) for one in ours)
     rows: list[tuple[str, int, int]] = [(one, counted[one, False], counted[one, True]) for one in parts]
     rows += [("Cộng", sum(row[1] for row in rows), sum(row[2] for row in rows))]
     heads = (head, "Hợp lệ", "Không xử lý", "Đã nhận")

@@ -35,6 +35,7 @@ STANDINGS: Mapping[Standing, str] = {
     Standing.FORWARDED: "Đã chuyển cơ quan có thẩm quyền",
     Standing.SUMMARISED: "Đã đưa vào bản tổng hợp",
     Standing.SET_ASIDE: "Không xử lý",
+    Standing.ERASED: "Đã xóa theo yêu cầu",
 }
 
 

@@ -14,6 +14,7 @@ from builder.intake.store.records import (
     Standing,
     StoreFailure,
     Unknown,
+    erased,
     refuse_unkeepable,
 )
 from builder.intake.store.rows import row_of
@@ -60,6 +61,16 @@ class MemoryStore:
         self._log(at, who, f"decide {decision.standing.value}", number, decision.reason)
         self._opinions[number - 1] = found
         return found
+
+    def erase(self, number: int, reason: str, who: str, at: str) -> Opinion:
+        """Remove words and sender."""
+        refuse_unkeepable(reason)
+        if not 0 < number <= len(self._opinions):
+            raise Unknown(number)
+        left = erased(self._opinions[number - 1], reason)
+        self._log(at, who, "erase", number, reason)
+        self._opinions[number - 1] = left
+        return left
 
     def by_receipt(self, receipt: bytes) -> Opinion | None:
         """Return the opinion of that receipt."""

@@ -20,6 +20,7 @@ from builder.intake.store.records import (
     Standing,
     StoreFailure,
     Unknown,
+    erased,
     refuse_unkeepable,
 )
 from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, line_of, opinion_from, row_of
@@ -31,6 +32,7 @@ _KEPT = f"SELECT {_NAMES} FROM opinion"  # noqa: S608 (names of ours)
 _KEEP = f"INSERT INTO opinion ({_NAMES}) VALUES (%s{', %s' * len(COLUMNS)})"  # noqa: S608 (as above)
 _LOGGED = f"SELECT {_LOG_NAMES} FROM event WHERE number > %s ORDER BY number LIMIT %s"  # noqa: S608 (as above)
 _LOG = f"INSERT INTO event ({_LOG_NAMES}) VALUES (%s{', %s' * (len(LOG_COLUMNS) - 1)})"  # noqa: S608 (as above)
+_REPLACE = f"UPDATE opinion SET {', '.join(f'{name} = %s' for name in COLUMNS)} WHERE number = %s"  # noqa: S608 (as above)
 _DECIDE = "UPDATE opinion SET standing = %s, reason = %s, reply = %s, wording = %s WHERE number = %s"
 _HEAD = (
     "SELECT pg_current_xact_id()::text, coalesce((SELECT max(number) FROM opinion), 0), "
@@ -96,6 +98,18 @@ class PostgresStore:
                 raise Unknown(number)
             self._log(head, [(at, who, f"decide {decision.standing.value}", number, decision.reason)])
             return opinion_from(self._rows(f"{_KEPT} WHERE number = %s", number)[0])
+
+    def erase(self, number: int, reason: str, who: str, at: str) -> Opinion:
+        """Remove words and sender; the database itself removes what was there when it is cleaned next."""
+        refuse_unkeepable(reason)
+        with self._writing() as head:
+            rows = self._rows(f"{_KEPT} WHERE number = %s", number)
+            if not rows:
+                raise Unknown(number)
+            left = erased(opinion_from(rows[0]), reason)
+            self._session.execute(_REPLACE, (*row_of(left), number))
+            self._log(head, [(at, who, "erase", number, reason)])
+            return left
 
     def by_receipt(self, receipt: bytes) -> Opinion | None:
         """Return the opinion of that receipt."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -19,6 +19,12 @@ class Standing(StrEnum):
     FORWARDED = "forwarded"  # to whom it may concern, and shown to nobody else
     SUMMARISED = "summarised"
     SET_ASIDE = "set-aside"  # not handled, for a reason that the sender is told
+    ERASED = "erased"  # the words and the sender are gone, as somebody asked who may
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether the opinion counts among those that are handled."""
+        return self not in (Standing.SET_ASIDE, Standing.ERASED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,12 @@ class Event:
     digest: bytes
 
 
+def erased(one: Opinion, reason: str) -> Opinion:
+    """Return what is left of ``one``: that it came, how, on whom and with which position."""
+    filing = replace(one.received.filing, text="", name="", address="", phone="", email="", may_publish=False)
+    return Opinion(one.number, replace(one.received, filing=filing), Standing.ERASED, reason)
+
+
 class StoreFailure(Exception):
     """A store could not keep what it was given; nothing of it was kept."""
 
@@ -119,6 +131,13 @@ class Store(Protocol):
     def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:
         """Keep what ``who`` decided, and return the opinion as it stands now.
 
+        Errors: Unknown; StoreFailure.
+        """
+
+    def erase(self, number: int, reason: str, who: str, at: str) -> Opinion:
+        """Remove the words of an opinion and everything that leads to its sender, and return what is left.
+
+        Shape:  it keeps its number, and its receipt still finds it.
         Errors: Unknown; StoreFailure.
         """
 

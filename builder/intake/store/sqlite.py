@@ -20,6 +20,7 @@ from builder.intake.store.records import (
     Standing,
     StoreFailure,
     Unknown,
+    erased,
     refuse_unkeepable,
 )
 from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, line_of, opinion_from, row_of
@@ -30,6 +31,7 @@ _LARGEST = 2**63 - 1  # number that SQLite knows
 KEPT = f"SELECT number, {', '.join(COLUMNS)} FROM opinion"  # noqa: S608 (names of ours)
 _KEEP = f"INSERT INTO opinion ({', '.join(COLUMNS)}) VALUES "  # noqa: S608 (as above)
 _RESTORE = f"INSERT INTO opinion ({', '.join(COLUMNS)}, number) VALUES ({', '.join('?' * len(COLUMNS))}, ?)"  # noqa: S608 (as above)
+_REPLACE = f"UPDATE opinion SET {', '.join(f'{name} = ?' for name in COLUMNS)} WHERE number = ?"  # noqa: S608 (as above)
 LOGGED = f"SELECT {', '.join(LOG_COLUMNS)} FROM event ORDER BY number"  # noqa: S608 (as above)
 _LOG = f"INSERT INTO event ({', '.join(LOG_COLUMNS)}) VALUES "  # noqa: S608 (as above)
 _TOGETHER = 500  # rows of one statement
@@ -105,6 +107,20 @@ class SqliteStore:
                 raise Unknown(number)
             self._log([(at, who, f"decide {decision.standing.value}", number, decision.reason)])
             return opinion_from(self._database.execute(f"{KEPT} WHERE number = ?", (number,)).fetchone())
+
+    def erase(self, number: int, reason: str, who: str, at: str) -> Opinion:
+        """Remove words and sender, from the write-ahead log too; pages that are let go of are overwritten."""
+        refuse_unkeepable(reason)
+        found = self.opinions(number - 1, 1) if 0 < number <= _LARGEST else ()
+        if not found or found[0].number != number:
+            raise Unknown(number)
+        left = erased(found[0], reason)
+        with self._transaction():
+            self._database.execute(_REPLACE, (*row_of(left), number))
+            self._log([(at, who, "erase", number, reason)])
+        # Whoever reads at this instant keeps the old pages; then the next such step removes them.
+        self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return left
 
     def by_receipt(self, receipt: bytes) -> Opinion | None:
         """Return the opinion of that receipt."""

@@ -62,6 +62,9 @@ def told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int,
         (["moderate", "1", "--data", "{data}", "--as", "reading", "--reply", "x" * 3_000], "CMD033"),
         (["moderate", "--data", "{data}/khac"], "CMD028"),
         (["verify", "--data", "{data}/khac"], "CMD028"),
+        (["erase", "--data", "{data}", "--reason", "x"], "CMD036"),
+        (["erase", "1", "--data", "{data}"], "CMD030"),
+        (["erase", "9", "--data", "{data}", "--reason", "x"], "CMD029"),
         (["enter", "--data", "{data}"], "CMD041"),
         ([*ENTER, "--arrived", "hôm qua"], "CMD011"),
         ([*ENTER, "--consultation", "/khac/"], "CMD038"),
@@ -143,3 +146,14 @@ def test_an_opinion_that_was_changed_in_the_store_is_told(
         database.execute("UPDATE opinion SET position = 'dong-tinh' WHERE number = 2")
     database.close()
     assert told(["verify", "--data", str(data)], capsys) == (1, "Ý kiến số 2 không còn như khi nhận được.\n")
+
+
+def test_what_was_erased_is_gone_and_the_log_is_whole(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, shown = told(["erase", "2", "--reason", "người gửi xin xóa", "--data", str(data)], capsys)
+    assert (status, "ý kiến số 2" in shown) == (0, True), shown
+    _, shown = told(["moderate", "--all", "--data", str(data)], capsys)
+    assert shown.count("Người góp ý: Hoa") == 1
+    assert "Lý do: người gửi xin xóa" in shown
+    assert told(["verify", "--data", str(data)], capsys)[0] == 0
+    status, shown = told(["moderate", "2", "--as", "reading", "--data", str(data)], capsys)
+    assert (status, "CMD049" in shown) == (2, True)

@@ -139,3 +139,12 @@ def test_a_paper_about_a_consultation_that_nobody_knows_is_refused() -> None:
         MemoryStore(), do="enter", consultation="/khac/", form={}, arrived="", channel="post", who="x"
     )
     assert answer["problem"] == "unknown_consultation"
+
+
+def test_an_opinion_is_erased_for_a_reason_and_nothing_is_left_to_decide() -> None:
+    store = store_of()
+    assert give(store, do="erase", number=1, reason=" ", who="x")["problem"] == "no_reason"
+    assert give(store, do="erase", number=9, reason="xin xóa", who="x")["problem"] == "unknown_opinion"
+    assert give(store, do="erase", number=1, reason="xin xóa", who="x")["opinion"]["text"] == ""
+    assert decide(store, 1)["problem"] == "erased"
+    assert listed(store.opinions(), WAITING, "", 10)["waiting"] == 2

@@ -60,3 +60,11 @@ def test_one_that_the_log_does_not_know_is_noticed() -> None:
 def test_without_the_key_nothing_can_be_tried() -> None:
     assert changed(store_of().opinions(), b"l" * 32) == [1, 2]
     assert seal_of(KEY, FILING, b"a") != seal_of(KEY, FILING, b"b")
+
+
+def test_what_was_erased_is_not_expected_to_be_as_it_came() -> None:
+    store = store_of()
+    store.erase(1, "xin xóa", "x", AT)
+    assert list(changed_since(KEY, store.opinions(), store.events())) == []
+    forged = replace(store.opinions()[1], standing=Standing.ERASED, received=store.opinions()[0].received)
+    assert list(changed_since(KEY, (store.opinions()[0], forged), store.events())) == [2]

@@ -191,3 +191,14 @@ def test_a_store_that_cannot_be_opened_lets_go_of_its_lock(tmp_path: Path, conte
             SqliteStore(tmp_path)
     (tmp_path / DATABASE).unlink()
     SqliteStore(tmp_path).close()
+
+
+def test_what_is_erased_is_in_no_file_any_more(tmp_path: Path) -> None:
+    with closing(SqliteStore(tmp_path)) as store:
+        secrets = [make_received(str(number), text=f"chim-yen-{number}" * 300) for number in range(40)]
+        store.receive(secrets, "")
+        for number in range(1, 41):
+            store.erase(number, "xin xóa", "x", "")
+        kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"chim-yen" not in kept
+    assert b"chim-yen" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())

@@ -220,3 +220,32 @@ def test_whatever_is_done_a_lasting_store_holds_what_the_one_in_memory_holds(
         assert broken_at(store.events()) is None
     finally:
         store.close()
+
+
+def test_what_is_erased_leaves_number_receipt_and_position_and_nothing_that_leads_to_anybody(
+    store: Store,
+) -> None:
+    whole = make_received("e", text="Chim Yến", name="Chim Yến", phone="0912345678", may_publish=True)
+    store.receive([whole, B], AT)
+    store.decide(1, Decision(Standing.SUMMARISED, wording="Chim Yến"), WHO, AT)
+    left = store.erase(1, "người gửi xin xóa", WHO, LATER)
+    assert left == store.opinions()[0] == store.by_receipt(whole.receipt)
+    assert (left.standing, left.reason, left.wording) == (Standing.ERASED, "người gửi xin xóa", "")
+    filing = left.received.filing
+    assert (filing.text, filing.name, filing.phone, filing.may_publish) == ("", "", "", False)
+    assert (filing.position, filing.nominees) == (whole.filing.position, whole.filing.nominees)
+    last = list(store.events())[-1]
+    assert (last.what, last.opinion, last.who, last.at) == ("erase", 1, WHO, LATER)
+    assert broken_at(store.events()) is None
+    assert store.opinions()[1].received == B
+    assert store.receive([whole], LATER) == (1,)
+    assert store.opinions()[0] == left
+
+
+@pytest.mark.parametrize("number", [0, 2, -1, 2**63])
+def test_what_is_not_there_cannot_be_erased(store: Store, number: int) -> None:
+    store.receive([A], AT)
+    before = contents(store)
+    with pytest.raises(Unknown):
+        store.erase(number, "x", WHO, AT)
+    assert contents(store) == before
