@@ -11,6 +11,8 @@ from math import ceil
 from builder.vietnamese.text import fold
 
 LIKE = 0.5  # share of the marks of both that two texts have in common
+MOST_NEW = 4  # words of a text that the first one of its group has not
+_MOST_NEW_SHARE = 0.15  # of its words, where that is more
 _WORD = re.compile(r"\w+")
 _NEGATIONS = frozenset({"khong", "chua", "chang"})
 _Marks = frozenset[tuple[str, ...]]
@@ -20,8 +22,8 @@ def alike(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
     """Return the places of ``texts`` in groups of those that say nearly the same as the first of the group.
 
     Shape:  each place is in one group; places and groups are in the order of ``texts``. Accents, case and
-            punctuation do not count; texts with other numbers or negations are never alike, since they say
-            something else however few words differ.
+            punctuation do not count; texts with other numbers or negations are never alike, nor is one that
+            adds a passage of its own: whoever reads the first would miss what they say.
     """
     words = [tuple(_WORD.findall(fold(text))) for text in texts]
     comparable: dict[tuple[str, ...], list[int]] = {}
@@ -58,21 +60,30 @@ def _groups(places: Sequence[int], marks: Sequence[_Marks]) -> list[tuple[int, .
     groups: list[list[int]] = []
     by_mark: dict[tuple[str, ...], list[int]] = {}
     for place in places:
-        rarest = _rarest(marks[place], frequency)
+        ours = marks[place]
+        rarest = _rarest(ours, frequency)
         near = {group for mark in rarest for group in by_mark.get(mark, ())}
-        sizes = range(
-            ceil(LIKE * len(marks[place])), int(len(marks[place]) / LIKE) + 1
-        )  # of what can be like it
-        firsts = ((group, marks[groups[group][0]]) for group in near)
-        ranked = [(likeness(first, marks[place]), -group) for group, first in firsts if len(first) in sizes]
-        share, group = max(ranked, default=(0.0, 0))
-        if share >= LIKE:
+        shares = ((_share(marks[groups[group][0]], ours), -group) for group in near)
+        share, group = max(shares, default=(0.0, 0))
+        if share:
             groups[-group].append(place)
             continue
         for mark in rarest:
             by_mark.setdefault(mark, []).append(len(groups))
         groups.append([place])
     return [tuple(group) for group in groups]
+
+
+def _share(first: _Marks, other: _Marks) -> float:
+    """Return how like ``other`` is to the ``first`` of a group, 0 when it does not belong there."""
+    if min(len(first), len(other)) < LIKE * max(len(first), len(other)):
+        return 0.0  # as the sizes tell, before anything is compared
+    share = likeness(first, other)
+    if share < LIKE:
+        return 0.0
+    words = sum(len(mark) == 1 for mark in other)
+    added = sum(len(mark) == 1 for mark in other - first)
+    return share if added <= max(MOST_NEW, _MOST_NEW_SHARE * words) else 0.0
 
 
 def _rarest(marks: _Marks, frequency: Mapping[tuple[str, ...], int]) -> list[tuple[str, ...]]:

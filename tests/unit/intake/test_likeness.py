@@ -70,6 +70,11 @@ def test_another_number_or_a_negation_says_something_else(one: str, other: str) 
     assert alike([one, other]) == ((0,), (1,))
 
 
+def test_whoever_adds_a_passage_to_what_others_sent_is_read() -> None:
+    added = f"{CAMPAIGN} Riêng tôi biết bà ấy đã nhận tiền của từng gia đình rồi mới ghi tên vào danh sách."
+    assert alike([CAMPAIGN, added]) == ((0,), (1,))
+
+
 @given(st.lists(st.text(st.sampled_from("ab không1?. "), max_size=30), max_size=20))
 def test_each_place_is_in_one_group_in_order(texts: list[str]) -> None:
     groups = alike(texts)

@@ -14,7 +14,7 @@ from threading import Thread
 import pytest
 
 from builder.intake.store.chain import broken_at
-from builder.intake.store.reading import copy_to, events_in
+from builder.intake.store.reading import all_in, copy_to, events_in
 from builder.intake.store.sqlite import DATABASE, SqliteStore
 from tests.unit.intake.store.kept import AT, WHO, contents, make_decision, make_received
 
@@ -44,6 +44,11 @@ def opened_copy(copy: Path, folder: Path) -> SqliteStore:
 
 def test_the_log_is_read_while_the_store_is_open(store: SqliteStore, folder: Path) -> None:
     assert tuple(events_in(folder)) == tuple(store.events())
+
+
+def test_everything_is_read_as_it_is_at_one_instant(store: SqliteStore, folder: Path) -> None:
+    opinions, events, _ = contents(store)
+    assert all_in(folder) == (opinions, events)
 
 
 def test_the_log_of_a_closed_store_is_read(store: SqliteStore, folder: Path) -> None:
