@@ -43,6 +43,31 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             one("--proxies", type_=Filled(), metavar="an_address"),
             in_language,
         ],
+        **_of_the_desk(language, data, in_language),
+        "intake export": [
+            data,
+            one("--into", type_=Folder(), default=Path("content"), metavar="a_folder", key="export_into"),
+            in_language,
+        ],
+        "intake report": [
+            data,
+            one("--consultation", type_=Filled(), metavar="an_address", key="report_consultation"),
+            one("--to", type_=Folder(), metavar="a_file", key="report_to"),
+            in_language,
+        ],
+        "intake verify": [data, in_language],
+        "intake backup": [data, one("--to", type_=Folder(), metavar="a_file"), in_language],
+        "intake restore": [data, _copy(language), in_language],
+        "intake doctor": [data, in_language],
+    }
+
+
+def _of_the_desk(
+    language: str, data: click.Parameter, in_language: click.Parameter
+) -> Mapping[str, list[click.Parameter]]:
+    """Return the options of the commands by which opinions are worked through."""
+    one = partial(option, language=language)
+    return {
         "intake moderate": [
             _number(language),
             data,
@@ -61,21 +86,6 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             in_language,
         ],
         "intake enter": [data, *_of_entering(language), in_language],
-        "intake export": [
-            data,
-            one("--into", type_=Folder(), default=Path("content"), metavar="a_folder", key="export_into"),
-            in_language,
-        ],
-        "intake report": [
-            data,
-            one("--consultation", type_=Filled(), metavar="an_address", key="report_consultation"),
-            one("--to", type_=Folder(), metavar="a_file", key="report_to"),
-            in_language,
-        ],
-        "intake verify": [data, in_language],
-        "intake backup": [data, one("--to", type_=Folder(), metavar="a_file"), in_language],
-        "intake restore": [data, _copy(language), in_language],
-        "intake doctor": [data, in_language],
     }
 
 

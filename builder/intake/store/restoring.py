@@ -65,7 +65,7 @@ def _copied(copy: Path, half: Path) -> int:
         if broken is not None:
             raise Broken(broken)
         opinions = database.execute("SELECT number, receipt FROM opinion").fetchall()
-        logged = {(one.opinion, one.told) for one in events if one.what == "receive"}
+        logged = {(one.opinion, one.told.partition(" ")[0]) for one in events if one.what == "receive"}
         if not {(number, receipt.hex()) for number, receipt in opinions} <= logged:
             raise Broken(len(events) + 1)
         return len(opinions)

@@ -87,7 +87,7 @@ def test_what_cannot_be_decided_is_told_and_changes_nothing(
 
 
 def test_an_order_that_nobody_knows_is_refused() -> None:
-    assert give(store_of(), do="erase")["problem"] == "unknown_order"
+    assert give(store_of(), do="burn")["problem"] == "unknown_order"
 
 
 def enter(store: MemoryStore, arrived: str = "", channel: str = "post", **form: list[str]) -> Any:

@@ -7,6 +7,7 @@ import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from threading import Event as Signal
 from threading import Thread
@@ -29,7 +30,7 @@ def copy(tmp_path: Path) -> Path:
     folder = tmp_path / "old"
     folder.mkdir()
     with closing(SqliteStore(folder)) as store:
-        store.receive([make_received("a"), make_received("b")], AT)
+        store.receive([make_received("a"), replace(make_received("b"), seal=b"sealed")], AT)
         store.decide(1, make_decision(), WHO, AT)
         copy_to(folder, tmp_path / "copy")
     return tmp_path / "copy"
