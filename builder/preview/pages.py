@@ -12,7 +12,7 @@ STYLE_PATH = f"{RESERVED}/problems.css"
 CHANGES_PATH = f"{RESERVED}/changes"
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    "media-src 'self'; form-action 'self' https: mailto:; base-uri 'none'"
+    "media-src 'self'; form-action 'self'; base-uri 'none'"
 )
 _NEEDED = ("script-src", "style-src", "connect-src")
 _META_POLICY = re.compile(

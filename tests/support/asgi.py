@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from tests.support.loops import run
+
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -31,7 +33,7 @@ def ask(
     pause: float = 0.0,
 ) -> Answer:
     """Return what ``application`` answers; ``pause`` is waited for in the middle of the body."""
-    return asyncio.run(_asked(application, method, path, form, headers or {}, client, pause))
+    return run(_asked(application, method, path, form, headers or {}, client, pause))
 
 
 async def _asked(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from starlette.responses import PlainTextResponse
 
 from builder.intake.bodies import MOST_BYTES, MOST_FIELDS, Unreadable, form_of
 from tests.support.asgi import FORM, ask
+from tests.support.loops import run as run_apart
 
 
 def read(
@@ -80,4 +80,4 @@ def test_a_sender_who_went_away_is_no_bug() -> None:
         with pytest.raises(Unreadable):
             await form_of(Request(scope, receive))
 
-    asyncio.run(gone())
+    run_apart(gone())

@@ -18,6 +18,7 @@ from builder.intake.store.records import Received
 from builder.intake.store.sqlite import Occupied, SqliteStore
 from builder.intake.store.writer import Writer
 from builder.opinions import Position
+from tests.support.loops import run as run_apart
 
 AT = "2026-11-24T08:00:00+07:00"
 TEXTS = dict.fromkeys(("reason", "reply", "wording", "who"), "")
@@ -49,7 +50,7 @@ def while_serving(folder: Path, *orders: dict[str, Any], raw: bytes = b"") -> li
         writer.close()
         return answers
 
-    return asyncio.run(served())
+    return run_apart(served())
 
 
 def sent(folder: Path, raw: bytes) -> Any:

@@ -14,6 +14,7 @@ from builder.intake.store import writer as writer_module
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import Received, StoreFailure
 from builder.intake.store.writer import MOST_TOGETHER, Full, Writer
+from tests.support.loops import run as run_apart
 from tests.unit.intake.store.kept import AT, make_received
 
 PATIENCE_SECONDS = 20
@@ -57,7 +58,7 @@ def writer(store: GatedStore) -> Iterator[Writer]:
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
-    asyncio.run(asyncio.wait_for(work, PATIENCE_SECONDS))
+    run_apart(asyncio.wait_for(work, PATIENCE_SECONDS))
 
 
 async def reached(store: GatedStore) -> None:
@@ -277,7 +278,7 @@ def test_what_is_asked_for_is_kept_though_its_loop_has_ended(store: GatedStore) 
         tasks += sent(writer, 2, 2)
         await asyncio.sleep(0)
 
-    asyncio.run(leave())
+    run_apart(leave())
     store.gate.set()
     writer.close()
     assert (store.count(), store.is_closed) == (3, True)
