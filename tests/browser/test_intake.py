@@ -50,6 +50,12 @@ def citizen(browser: Browser, *, script: bool, width: int = 360) -> Iterator[Pag
     assert refused == []
 
 
+def follow(page: Page, where: str) -> None:
+    """Go where a click leads, and wait for what belongs to that page: words are laid out by its stylesheet."""
+    with page.expect_navigation(wait_until="load"):
+        page.click(where)
+
+
 def is_reachable(page: Page) -> None:
     assert [str(one) for one in barriers(page)] == []
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -65,29 +71,29 @@ def test_an_opinion_on_a_nominee_goes_all_the_way(browser: Browser, place: Place
     look = is_reachable if script else _pass  # axe is a script
     with citizen(browser, script=script) as page:
         page.goto(f"{place.column}001/")
-        page.click("text=Gửi ý kiến >> nth=0")
+        follow(page, "text=Gửi ý kiến >> nth=0")
         look(page)
         page.check("#p_y-2")
         page.fill("#p_noi-dung", "Chưa đúng <b>số hộ</b>.\n\nXin xem lại.")
         page.fill("#p_dien-thoai", "12")
-        page.click(SUBMIT)
+        follow(page, SUBMIT)
         assert page.title().startswith("Sửa ý kiến")
         look(page)
         page.click("text=Điện thoại phải có từ 8 đến 15 chữ số >> nth=0")
         page.fill("#p_dien-thoai", "0276 000 0000")
-        page.click(SUBMIT)
+        follow(page, SUBMIT)
         assert page.title().startswith("Kiểm tra lại")
         assert page.inner_text("dd.typed") == "Chưa đúng <b>số hộ</b>.\n\nXin xem lại."
         assert "Bà Lê Thị Hoa" in page.inner_text("dl.facts")
         look(page)
         page.wait_for_timeout(3_100)
-        page.click("button:has-text('Gửi ý kiến')")
+        follow(page, "button:has-text('Gửi ý kiến')")
         look(page)
         code = page.inner_text(".receipt-code")
         page.goto(f"{place.service}/tra-cuu#{code}")
         assert page.input_value("#p_ma") == (code if script else "")
         page.fill("#p_ma", code.lower())
-        page.click(SUBMIT)
+        follow(page, SUBMIT)
         assert "Đã nhận, chờ đọc" in page.inner_text("dl.facts")
         assert code not in page.url
         look(page)
@@ -98,15 +104,15 @@ def test_several_nominees_are_answered_in_one_go_and_the_words_can_be_changed(
 ) -> None:
     with citizen(browser, script=False, width=1280) as page:
         page.goto(place.column)
-        page.click("a.button:has-text('Gửi ý kiến')")
+        follow(page, "a.button:has-text('Gửi ý kiến')")
         page.check("text=Bà Lê Thị Hoa")
         page.check("text=Tổ hợp tác Ví Dụ")
         page.check("#p_y-1")
-        page.click(SUBMIT)
-        page.click("button:has-text('Sửa lại')")
+        follow(page, SUBMIT)
+        follow(page, "button:has-text('Sửa lại')")
         assert page.is_checked("text=Tổ hợp tác Ví Dụ")
         page.fill("#p_noi-dung", "Rất xứng đáng.")
-        page.click(SUBMIT)
+        follow(page, SUBMIT)
         told = page.inner_text("dl.facts")
         assert all(words in told for words in ("Bà Lê Thị Hoa", "Tổ hợp tác Ví Dụ", "Rất xứng đáng."))
 
@@ -125,15 +131,15 @@ def test_pages_of_the_service_are_valid_and_readable(
     # What a browser lets nobody send by mistake is sent all the same by old ones.
     page.evaluate("document.querySelector('form.opinion').noValidate = true")
     with page.expect_response("**/kiem-tra") as answer:
-        page.click(SUBMIT)
+        follow(page, SUBMIT)
     (pages / "sua.html").write_bytes(answer.value.body())
     is_reachable(page)
     page.check("#p_y-1")
     with page.expect_response("**/kiem-tra") as answer:
-        page.click(SUBMIT)
+        follow(page, SUBMIT)
     (pages / "kiem-tra.html").write_bytes(answer.value.body())
     with page.expect_response("**/gui") as answer:
-        page.click("button:has-text('Gửi ý kiến')")
+        follow(page, "button:has-text('Gửi ý kiến')")
     assert answer.value.status == 429
     (pages / "cho.html").write_bytes(answer.value.body())
     is_reachable(page)
