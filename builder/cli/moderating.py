@@ -21,8 +21,8 @@ from builder.intake.orders import WAITING, Plain, listed
 from builder.intake.store.reading import opinions_in
 from builder.intake.store.records import Standing
 from builder.intake.store.sqlite import Occupied
-from builder.intake.wording import CHANNELS, STANDINGS, fault_words
-from builder.opinions import DEMANDS, POSITIONS, Blank, Position
+from builder.intake.wording import STANDINGS, fault_words
+from builder.opinions import CHANNELS, DEMANDS, POSITIONS, Blank, Position
 from builder.vietnamese.dates import DateError, iso, read_moment
 
 _BLANKS = {"text": Blank.TEXT, **DEMANDS}
@@ -142,7 +142,7 @@ def _lines(one: Plain, language: str) -> Iterator[str]:
         "opinion_head",
         number=one["number"],
         arrived=f"{datetime.fromisoformat(one['arrived']):%d/%m/%Y %H:%M}",
-        channel=CHANNELS[one["channel"]],
+        channel=CHANNELS[one["channel"]].lower(),
         position=POSITIONS[Position(one["position"])],
         standing=STANDINGS[Standing(one["standing"])],
     )

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from builder.consultation.model import Consultation, State
 from builder.consultation.page_views import OpinionsToldView, QuotedView
-from builder.opinions import POSITIONS, Position, Told
+from builder.opinions import CHANNELS, POSITIONS, Position, Told
 from builder.plan.views import FactView, LinkView
 from builder.vietnamese.numbers import number
 
-_CHANNELS = {
-    "form": "Biểu mẫu trực tuyến",
-    "post": "Qua bưu điện",
-    "email": "Thư điện tử",
-    "in_person": "Trực tiếp",
-    "phone": "Điện thoại",
-}
 _NO_VOTE = "Con số cho biết có bao nhiêu ý kiến, không phải là phiếu bầu."
 
 
@@ -43,11 +36,11 @@ def told_view(consultation: Consultation, state: State) -> OpinionsToldView | No
 
 def _facts(told: Told) -> list[FactView]:
     positions = dict.fromkeys(Position, 0)
-    channels = dict.fromkeys(_CHANNELS, 0)
+    channels = dict.fromkeys(CHANNELS, 0)
     for one in told.by_channel:
         positions[one.position] += one.count
         channels[one.of] = channels.get(one.of, 0) + one.count
     counted = [(POSITIONS[position], count) for position, count in positions.items()]
-    counted += [(_CHANNELS.get(name, name), count) for name, count in channels.items()]
+    counted += [(CHANNELS.get(name, name), count) for name, count in channels.items()]
     counted += [("Không xử lý", told.set_aside)]
     return [FactView(label, (LinkView(number(count)),)) for label, count in counted if count]

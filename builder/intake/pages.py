@@ -12,8 +12,8 @@ import jinja2
 from builder.intake.filings import Filing, Form, Problem
 from builder.intake.receipts import receipt_code
 from builder.intake.store.records import Opinion
-from builder.intake.wording import LABELS, NOT_A_DENUNCIATION, NOTICES, STANDINGS, fault_words
-from builder.opinions import DEMANDS, POSITIONS, Asked, AskedNominee, AskingColumn, Blank
+from builder.intake.wording import LABELS, NOTICES, STANDINGS, fault_words
+from builder.opinions import DEMANDS, NOT_A_DENUNCIATION, POSITIONS, Asked, AskedNominee, AskingColumn, Blank
 from builder.qr_codes import QrCode, QrCodes
 from builder.vietnamese.dates import date_time, moment_at
 

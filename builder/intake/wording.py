@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from builder.intake.filings import Channel, Fault
+from builder.intake.filings import Fault
 from builder.intake.store.records import Standing
 from builder.opinions import LONGEST, MOST_NOMINEES, Blank
 
-NOT_A_DENUNCIATION = (
-    "Góp ý không phải là đơn tố cáo. Muốn tố cáo, hãy gửi đơn hoặc trình bày trực tiếp tại cơ quan có thẩm "
-    "quyền, ghi rõ họ tên, địa chỉ của mình và hành vi bị tố cáo (Điều 22, Điều 23 Luật Tố cáo năm 2018)."
-)
 LABELS: Mapping[Blank, str] = {
     Blank.NOMINEE: "Trường hợp được góp ý",
     Blank.POSITION: "Ý kiến",
@@ -21,13 +17,6 @@ LABELS: Mapping[Blank, str] = {
     Blank.ADDRESS: "Địa chỉ",
     Blank.PHONE: "Điện thoại",
     Blank.EMAIL: "Thư điện tử",
-}
-CHANNELS: Mapping[str, str] = {
-    Channel.FORM: "biểu mẫu",
-    Channel.POST: "bưu điện",
-    Channel.EMAIL: "thư điện tử",
-    Channel.IN_PERSON: "trực tiếp",
-    Channel.PHONE: "điện thoại",
 }
 STANDINGS: Mapping[Standing, str] = {
     Standing.RECEIVED: "Đã nhận, chờ đọc",
