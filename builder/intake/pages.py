@@ -13,7 +13,17 @@ from builder.intake.filings import Filing, Form, Problem
 from builder.intake.receipts import receipt_code
 from builder.intake.store.records import Opinion
 from builder.intake.wording import LABELS, NOTICES, STANDINGS, fault_words
-from builder.opinions import DEMANDS, NOT_A_DENUNCIATION, POSITIONS, Asked, AskedNominee, AskingColumn, Blank
+from builder.opinions import (
+    DEMANDS,
+    LONGEST,
+    MOST_NOMINEES,
+    NOT_A_DENUNCIATION,
+    POSITIONS,
+    Asked,
+    AskedNominee,
+    AskingColumn,
+    Blank,
+)
 from builder.qr_codes import QrCode, QrCodes
 from builder.vietnamese.dates import date_time, moment_at
 
@@ -75,6 +85,8 @@ def form_page(column: AskingColumn, asked: Asked, form: Form, problems: Sequence
         anchors={blank.value: anchor for blank, anchor in _ANCHORS.items()},
         demanded={DEMANDS[demand].value for demand in asked.demands},
         positions=[(one.value, label) for one, label in POSITIONS.items()],
+        longest={blank.value: most for blank, most in LONGEST.items()},
+        most=MOST_NOMINEES,
     )
 
 
