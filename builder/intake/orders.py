@@ -11,8 +11,10 @@ from hashlib import sha256
 from typing import Any
 
 from builder.intake import margin_notes
+from builder.intake.answering import answered
 from builder.intake.cleaning import clean_text
 from builder.intake.decisions import Unfit, decision_from
+from builder.intake.erasing import erase_with_papers
 from builder.intake.filings import Channel, Filing, filing_from
 from builder.intake.keys import Keys
 from builder.intake.receipts import receipt_code, receipt_digest
@@ -39,8 +41,9 @@ class Desk:
 def carried_out(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     """Do what ``order`` asks, and return the answer; what cannot be done is told as ``problem``.
 
-    Shape:  ``do`` is "decide", "erase", "note", "enter" or "issue". Where an order about an opinion names the
-            ``consultation``, it must be on that one; where it says what was ``seen``, it must stand so still.
+    Shape:  ``do`` is "decide", "erase", "answer", "note", "enter" or "issue". Where an order about an opinion
+            or a request names the ``consultation``, it must be on that one; where it says what was ``seen``,
+            it must stand so still.
     """
     work = _WORK.get(order.get("do", ""))
     if work is None:
@@ -104,9 +107,11 @@ def _erased(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
         return before
     if not reason:
         return {"problem": Unfit.NO_REASON.value, "number": before.number}
-    # What lies beside it goes first: whoever is stopped between the two orders the same once more.
-    store.revise(margin_notes.KIND, str(before.number), lambda _: None, Line(), desk.now())
-    return {"opinion": plain(store.erase(before.number, reason, order["who"], desk.now()))}
+    return {"opinion": plain(erase_with_papers(store, before.number, reason, order["who"], desk.now()))}
+
+
+def _answered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
+    return answered(order, store, desk.keys.text_digest, desk.now())
 
 
 def _noted(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
@@ -157,8 +162,8 @@ def _entered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
 
 
 def _nonce_of(order: Mapping[str, Any], filing: Filing) -> bytes:
-    """Return what the code comes from: for the same words on the same ``sheet`` the same one, so that sending a
-    page twice keeps one opinion; it is longer than that of any ticket.
+    """Return what the code comes from: for the same words on the same ``sheet`` the same one, so that sending
+    a page twice keeps one opinion; it is longer than that of any ticket.
     """
     if not order.get("sheet"):
         return secrets.token_bytes(16)
@@ -182,6 +187,7 @@ def _issued(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
 _WORK: Mapping[str, Callable[[Mapping[str, Any], Store, Desk], Plain]] = {
     "decide": _decided,
     "erase": _erased,
+    "answer": _answered,
     "note": _noted,
     "enter": _entered,
     "issue": _issued,

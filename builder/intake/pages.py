@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
+from typing import TypeAlias
 
 import jinja2
 
@@ -13,7 +14,7 @@ from builder.intake.alarm import MOST_WORK, Riddle
 from builder.intake.filings import Filing, Form, Problem
 from builder.intake.receipts import receipt_code
 from builder.intake.store.records import Opinion
-from builder.intake.wording import LABELS, NOTICES, STANDINGS, fault_words
+from builder.intake.wording import LABELS, NOTICES, STANDINGS, Notice, fault_words
 from builder.opinions import (
     DEMANDS,
     LONGEST,
@@ -28,6 +29,7 @@ from builder.opinions import (
 from builder.qr_codes import QrCode, QrCodes
 from builder.vietnamese.dates import date_time, moment_at
 
+Facts: TypeAlias = tuple[tuple[str, str], ...]  # labels, each with what it is the label of
 _RECEIPTS = 24  # after which every bit of a letter has been met in nearly every place
 _MARK = "\f"  # in no text of ours
 _ANCHORS = {
@@ -53,7 +55,8 @@ def _layouts() -> jinja2.Environment:
     )
 
 
-def _render(layout: str, title: str, column: AskingColumn, *, script: str = "", **shown: object) -> str:
+def render(layout: str, title: str, column: AskingColumn, *, script: str = "", **shown: object) -> str:
+    """Return a page of the service: what ``layout`` makes of what is ``shown``, under its title."""
     before, after = _around(title, column, script)
     main = _layouts().get_template(layout).render(column=column, **shown)
     return f"{before}{main}{after}"
@@ -73,7 +76,7 @@ def form_page(column: AskingColumn, asked: Asked, form: Form, problems: Sequence
     chosen = frozenset(form.get(Blank.NOMINEE, ()))
     nominees = asked.named(chosen)
     is_wrong = any(one.blank is Blank.NOMINEE for one in problems)
-    return _render(
+    return render(
         "form.html",
         "Sửa ý kiến",
         column,
@@ -101,7 +104,7 @@ def check_page(
 ) -> str:
     """Return what is about to be sent, with everything that sends it, and what is still asked."""
     people = zip(DEMANDS.values(), (filing.name, filing.address, filing.phone, filing.email), strict=True)
-    return _render(
+    return render(
         "check.html",
         "Kiểm tra lại ý kiến",
         column,
@@ -130,13 +133,13 @@ def _hidden(filing: Filing) -> list[tuple[str, str]]:
 
 def receipt_page(column: AskingColumn, asked: Asked, code: str, arrived: datetime) -> str:
     """Return the page that hands out ``code``."""
-    return _render(
+    return render(
         "receipt.html",
         "Biên nhận ý kiến",
         column,
         asked=asked,
         code=code,
-        square=_square(_before_code(column), code),
+        square=code_square(column, code),
         arrived=date_time(moment_at(arrived)),
         back=back_to(column, asked),
     )
@@ -148,6 +151,11 @@ def make_ready(column: AskingColumn) -> None:
         _layouts().get_template(layout)
     for nonce in range(_RECEIPTS):
         _square(_before_code(column), receipt_code(b"", bytes([nonce])))
+
+
+def code_square(column: AskingColumn, code: str) -> QrCode:
+    """Return the square that leads to the page on which ``code`` is typed."""
+    return _square(_before_code(column), code)
 
 
 def _before_code(column: AskingColumn) -> str:
@@ -165,15 +173,23 @@ def _squares(before: str) -> QrCodes:
 
 
 def lookup_page(
-    column: AskingColumn, problem: str = "", opinion: Opinion | None = None, asked: Asked | None = None
+    column: AskingColumn,
+    problem: str = "",
+    opinion: Opinion | None = None,
+    asked: Asked | None = None,
+    requests: Sequence[Facts] = (),
+    code: str = "",
 ) -> str:
-    """Return the page on which a code is typed, with what is known of the ``opinion`` that bears it."""
+    """Return the page on which a code is typed, with what is known of the ``opinion`` that bears it, and of
+    ``requests``; with its ``code`` more may be asked about an opinion.
+    """
     found = _state_of(opinion, asked) if opinion else ()
     title = "Tra cứu ý kiến đã gửi"
-    return _render("lookup.html", title, column, script="tra-cuu.js", problem=problem, found=found)
+    told = {"problem": problem, "found": found, "requests": requests, "code": code}
+    return render("lookup.html", title, column, script="tra-cuu.js", **told)
 
 
-def _state_of(opinion: Opinion, asked: Asked | None) -> tuple[tuple[str, str], ...]:
+def _state_of(opinion: Opinion, asked: Asked | None) -> Facts:
     """Return what a sender is told: never who it was, nor what was written."""
     arrived = moment_at(datetime.fromisoformat(opinion.received.arrived))
     told = (
@@ -193,16 +209,21 @@ def _named(opinion: Opinion, asked: Asked | None) -> tuple[AskedNominee, ...]:
 
 def notice_page(column: AskingColumn, name: str, asked: Asked | None = None, typed_text: str = "") -> str:
     """Return the page of the notice ``name``, with what somebody wrote, so that it is not lost."""
-    notice = NOTICES[name]
-    return _render(
+    back = (back_to(column, asked), "Trở lại đợt lấy ý kiến" if asked else "Về chuyên trang")
+    return told_page(column, NOTICES[name], back, typed_text)
+
+
+def told_page(column: AskingColumn, notice: Notice, back: tuple[str, str], typed_text: str = "") -> str:
+    """Return the page of ``notice`` with a way ``back``: an address and its words."""
+    return render(
         "notice.html",
         notice.title,
         column,
         text=notice.text,
         advice=notice.advice,
         typed_text=typed_text,
-        back=back_to(column, asked),
-        back_words="Trở lại đợt lấy ý kiến" if asked else "Về chuyên trang",
+        back=back[0],
+        back_words=back[1],
     )
 
 

@@ -13,8 +13,10 @@ from starlette.routing import Route
 
 from builder.intake.bodies import Unreadable
 from builder.intake.counters import Counters
+from builder.intake.lookups import Lookups
 from builder.intake.origins import origin_of
 from builder.intake.pages import lookup_page, notice_page, scripts
+from builder.intake.requests.steps import RequestSteps
 from builder.intake.service import Answer, Service, Unwelcome, refused
 from builder.intake.store.records import StoreFailure
 from builder.intake.store.writer import Full
@@ -37,14 +39,19 @@ def application(
             yield
         service.writer.close()
 
+    requests = RequestSteps(service)
     steps = {
         "kiem-tra": service.check,
         "sua": service.change,
         "gui": service.send,
-        "tra-cuu": service.look_up,
+        "tra-cuu": Lookups(service).look_up,
+        "de-nghi": requests.ask,
+        "de-nghi/gui": requests.send,
+        "mao-danh": requests.send_name,
     }
     looks = {
         "tra-cuu": pages.lookup_form,
+        "mao-danh": _answers(service, pages.counters, "mao-danh", requests.ask_name),
         **{name: _sends(service, code) for name, code in scripts().items()},
         "suc-khoe": pages.health,
         "so-lieu": pages.counts,

@@ -32,6 +32,7 @@ HEAD_SECONDS = 10.0  # in which the head of a request must have come
 _MOST_CONNECTIONS = 2_000
 _SENDING = (60.0, 1.0)  # forms at once from one net, and more each second: an office shares one
 _LOOKING = (20.0, 0.2)
+_REQUESTING = (10.0, 0.01)
 
 
 class PromptProtocol(HttpToolsProtocol):
@@ -83,9 +84,11 @@ def service_in(folder: Path, asking: Path, now: Callable[[], datetime], most: in
     keys = keys_made_in(folder)
     offers = Offers(asking, folder)
     writer = Writer(SqliteStore(folder), lambda: _iso(now))
-    sending, looking = (Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING))
+    sending, looking, requesting = (
+        Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING, _REQUESTING)
+    )
     alarm = Alarm(most, time.monotonic)
-    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, alarm, now)
+    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, requesting, alarm, now)
 
 
 def serve(

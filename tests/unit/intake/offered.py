@@ -125,9 +125,9 @@ def make_desk(
     file.write_text(asking_text(Asking(COLUMN, consultations or (ASKED,))), encoding="utf-8")
     clock, kept, keys = Clock(), store or MemoryStore(), keys_from(bytes(32))
     writer = Writer(kept, lambda: clock().isoformat(timespec="seconds"))
-    limits = Limits(most, 0.001, tick), Limits(most, 0.001, tick)
+    sending, looking, requesting = (Limits(most, 0.001, tick) for _ in range(3))
     tickets, bell = Tickets(keys.ticket), Alarm(alarm, tick)
-    service = Service(Offers(file, folder), keys, tickets, writer, *limits, bell, clock)
+    service = Service(Offers(file, folder), keys, tickets, writer, sending, looking, requesting, bell, clock)
     return Desk(application(service, "/y-kien"), clock, kept, service)
 
 
