@@ -76,6 +76,40 @@ def erase(number: int | None, data: Path | None, reason: str | None, who: str | 
     return 0
 
 
+def requests(data: Path | None, consultation: str | None, lang: str, form: str, **told: Any) -> int:
+    """Show what citizens ask about opinions."""
+    from builder.cli import requesting
+
+    found = requesting.requests_in(_known(data), consultation or "", _now().date(), also_done=told["all"])
+    if form == "json":
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        requesting.show(found, lang)
+    return 0
+
+
+def answer(
+    number: int | None,
+    data: Path | None,
+    reason: str | None,
+    opinion: tuple[int, ...],
+    who: str | None,
+    lang: str,
+    **told: Any,
+) -> int:
+    """Answer a request."""
+    from builder.cli import requesting
+    from builder.intake.requests.citizen_request import State
+    from builder.intake.requests.wording import STATES
+
+    folder = _known(data)
+    if number is None or not told["as"]:
+        raise SettingsError(error("CMD107", COMMAND_LINE, known=", ".join(requesting.ANSWERS)))
+    done = requesting.answer(folder, number, told["as"], reason or "", opinion, who or "", _instant)
+    _say(lang, "answered", number=number, state=STATES[State(done["state"])])
+    return 0
+
+
 def enter(data: Path | None, lang: str, **told: Any) -> int:
     """Take down an opinion that did not come by the form."""
     from builder.cli import moderating

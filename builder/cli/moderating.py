@@ -18,7 +18,8 @@ from builder.diagnostics import SettingsError, error
 from builder.intake.control import give
 from builder.intake.filings import Fault
 from builder.intake.orders import WAITING, Plain, listed
-from builder.intake.store.reading import opinions_in
+from builder.intake.requests.drawer import disputed
+from builder.intake.store.reading import opinions_in, register_in
 from builder.intake.store.records import Standing
 from builder.intake.store.sqlite import Occupied
 from builder.intake.wording import STANDINGS, fault_words
@@ -92,9 +93,14 @@ def waiting(folder: Path, consultation: str, *, also_done: bool) -> Plain:
     """
     standings = tuple(Standing) if also_done else WAITING
     try:
-        return listed(opinions_in(folder), standings, consultation, _MOST)
+        with register_in(folder) as register:
+            under_false_names = disputed(register)
+        found = listed(opinions_in(folder), standings, consultation, _MOST)
     except sqlite3.Error as problem:
         raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
+    for one in found["opinions"]:
+        one["disputed"] = one["number"] in under_false_names
+    return found
 
 
 def _answer(order: Mapping[str, Any], folder: Path, now: Callable[[], str]) -> Plain:
@@ -153,6 +159,8 @@ def _lines(one: Plain, language: str) -> Iterator[str]:
     whose = ", ".join(one[name] for name in ("name", "address", "phone", "email") if one[name])
     if whose:
         yield say(language, "opinion_whose", whose=whose)
+    if one["disputed"]:
+        yield say(language, "opinion_disputed")
     if one["may_publish"]:
         yield say(language, "opinion_publish")
     for name in ("reason", "reply", "wording"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from builder.cli.intake_words import INTAKE_WORDS
+from builder.cli.request_words import REQUEST_WORDS
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
@@ -135,6 +136,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a_time": "THỜI_ĐIỂM",
         "a_number": "SỐ",
         **INTAKE_WORDS["vi"],
+        **REQUEST_WORDS["vi"],
     },
     "en": {
         "error": "error",
@@ -264,6 +266,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a_time": "TIME",
         "a_number": "NUMBER",
         **INTAKE_WORDS["en"],
+        **REQUEST_WORDS["en"],
     },
 }
 
