@@ -37,6 +37,7 @@ def entry_of(
     demands = frozenset(consultation.document.values.texts("asks_for"))
     return OpinionEntryView(
         action=f"{service}/kiem-tra",
+        lookup_url=f"{service}/tra-cuu",
         consultation=consultation.url.value,
         nominee=nominee.id if nominee else "",
         choices=tuple(LinkView(one.full_name, one.id, _award_of(one)) for one in choices),
