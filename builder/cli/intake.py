@@ -110,6 +110,17 @@ def answer(
     return 0
 
 
+def alert(data: Path | None, lang: str, *, feed: bool) -> int:
+    """Tell of what waits too long, or where that can be read."""
+    from builder.cli import alerting
+
+    if feed:
+        click.echo(alerting.feed_address(_known(data)))
+        return 0
+    alerting.tell(_known(data), _now, _instant(), lang)
+    return 0
+
+
 def enter(data: Path | None, lang: str, **told: Any) -> int:
     """Take down an opinion that did not come by the form."""
     from builder.cli import moderating

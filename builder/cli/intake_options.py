@@ -112,6 +112,7 @@ def _of_requests(
             in_language,
             form_option(language),
         ],
+        "intake alert": [data, flag("--feed", language), in_language],
         "intake answer": [
             _number(language),
             data,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from builder.cli.alert_words import ALERT_WORDS
 from builder.cli.intake_words import INTAKE_WORDS
 from builder.cli.request_words import REQUEST_WORDS
 
@@ -137,6 +138,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a_number": "SỐ",
         **INTAKE_WORDS["vi"],
         **REQUEST_WORDS["vi"],
+        **ALERT_WORDS["vi"],
     },
     "en": {
         "error": "error",
@@ -267,6 +269,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a_number": "NUMBER",
         **INTAKE_WORDS["en"],
         **REQUEST_WORDS["en"],
+        **ALERT_WORDS["en"],
     },
 }
 

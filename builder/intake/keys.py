@@ -22,11 +22,12 @@ class Keys:
     receipt_digest: bytes
     text_digest: bytes
     riddle: bytes
+    feed: bytes
 
 
 def keys_from(secret: bytes) -> Keys:
     """Derive the keys from the one ``secret``."""
-    names = ("ticket", "receipt", "receipt_digest", "text_digest", "riddle")
+    names = ("ticket", "receipt", "receipt_digest", "text_digest", "riddle", "feed")
     return Keys(*(hmac.digest(secret, name.encode(), sha256) for name in names))
 
 

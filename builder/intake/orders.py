@@ -7,10 +7,13 @@ import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
 from builder.intake import margin_notes
+from builder.intake.alerts import memory as alerts
+from builder.intake.alerts.memory import Remembered, remembered_text
 from builder.intake.answering import answered
 from builder.intake.cleaning import clean_text
 from builder.intake.decisions import Unfit, decision_from
@@ -41,7 +44,8 @@ class Desk:
 def carried_out(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     """Do what ``order`` asks, and return the answer; what cannot be done is told as ``problem``.
 
-    Shape:  ``do`` is "decide", "erase", "answer", "note", "enter" or "issue". Where an order about an opinion
+    Shape:  ``do`` is "decide", "erase", "answer", "note", "enter",
+            "remember" (alerts) or "issue". Where an order about an opinion
             or a request names the ``consultation``, it must be on that one; where it says what was ``seen``,
             it must stand so still.
     """
@@ -184,12 +188,25 @@ def _issued(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     return {"form": form}
 
 
+def _remembered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
+    """Remember what was told of situations; the log tells nothing of it."""
+    for key, told in order["situations"].items():
+        revised = partial(_replaced, remembered_text(Remembered(**told)))
+        store.revise(alerts.KIND, key, revised, Line(), desk.now())
+    return {"situations": len(order["situations"])}
+
+
+def _replaced(text: str, _: str | None) -> str:
+    return text
+
+
 _WORK: Mapping[str, Callable[[Mapping[str, Any], Store, Desk], Plain]] = {
     "decide": _decided,
     "erase": _erased,
     "answer": _answered,
     "note": _noted,
     "enter": _entered,
+    "remember": _remembered,
     "issue": _issued,
 }
 

@@ -11,13 +11,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from builder.intake.alerts.feed import FOLDER, MEDIA_TYPE, feed_bytes, is_feed
+from builder.intake.alerts.memory import remembered_in
 from builder.intake.bodies import Unreadable
 from builder.intake.counters import Counters
 from builder.intake.lookups import Lookups
 from builder.intake.origins import origin_of
 from builder.intake.pages import lookup_page, notice_page, scripts
 from builder.intake.requests.steps import RequestSteps
-from builder.intake.service import Answer, Service, Unwelcome, refused
+from builder.intake.service import Answer, Service, Unwelcome, address_of, refused
 from builder.intake.store.records import StoreFailure
 from builder.intake.store.writer import Full
 from builder.intake.wording import NOTICES
@@ -53,6 +55,7 @@ def application(
         "tra-cuu": pages.lookup_form,
         "mao-danh": _answers(service, pages.counters, "mao-danh", requests.ask_name),
         **{name: _sends(service, code) for name, code in scripts().items()},
+        f"{FOLDER}/{{name}}": pages.alerts,
         "suc-khoe": pages.health,
         "so-lieu": pages.counts,
     }
@@ -79,6 +82,21 @@ class _Pages:
     async def lookup_form(self, _: Request) -> Response:
         self.service.offers.look()
         return _page(self.service, 200, lookup_page(self.service.column))
+
+    async def alerts(self, request: Request) -> Response:
+        """Send the feed of what waits too long to whoever knows its address."""
+        service = self.service
+        if service.looking.wait_for(address_of(request)) or not is_feed(
+            request.path_params["name"], service.keys.feed
+        ):
+            return await self.nowhere(request, Exception())
+        service.offers.look()
+        try:
+            remembered = await service.writer.do(remembered_in)
+        except (Full, StoreFailure):
+            return PlainTextResponse("broken\n", 503)
+        content = feed_bytes(service.offers.asking, remembered)
+        return Response(content, media_type=MEDIA_TYPE, headers=_headers(service))
 
     async def health(self, _: Request) -> Response:
         writer = self.service.writer

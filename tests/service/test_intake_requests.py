@@ -6,11 +6,16 @@ import os
 import signal
 import time
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from builder.opinions import TOLD_FILE
+from builder.intake.filings import Channel, Filing
+from builder.intake.store.records import Received
+from builder.intake.store.sqlite import SqliteStore
+from builder.opinions import TOLD_FILE, Position
+from builder.vietnamese.dates import ZONE
 from tests.service.test_intake import asked, sent, thidua
 from tests.support.intake import CONSULTATION, Running, free_port, open_column, serving
 from tests.unit.intake.offered import code_of, hidden_of
@@ -113,3 +118,28 @@ def leaks(files: list[Path]) -> list[tuple[str, str]]:
     return [
         (canary, file.name) for file in files for canary in CANARIES if canary.encode() in file.read_bytes()
     ]
+
+
+@pytest.mark.slow
+def test_alerts_are_told_beside_the_running_service_and_read_from_its_feed(
+    tmp_path: Path, output: Path, port: int
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    # Long ago, as holidays do not count; by a store of our own, as the window is not open so long.
+    long_ago = (datetime.now(ZONE) - timedelta(days=60)).isoformat(timespec="seconds")
+    filing = Filing(CONSULTATION, (), Position.AGREE, "", CANARIES[0], "", "", "", may_publish=False)
+    store = SqliteStore(data)
+    store.receive([Received(filing, b"", Channel.POST, long_ago)], long_ago)
+    store.close()
+    with serving(data, output, port) as service:
+        sent(service)
+        (data / "canh-bao.yaml").write_text("opinion_days: 9\n", encoding="utf-8")
+        told = thidua("alert", "--data", str(data))
+        assert (told.returncode, "1 ý kiến chưa ai đọc" in told.stdout) == (0, True), told.stderr
+        address = thidua("alert", "--feed", "--data", str(data)).stdout.strip()
+        assert address.startswith(f"{service.url}/canh-bao/")
+        feed = asked(service, "GET", address.removeprefix(service.url))
+        assert (feed.startswith("200"), feed.count("<entry>")) == (True, 1)
+        assert asked(service, "GET", "/canh-bao/0123456789abcdef0123456789abcdef.xml").startswith("404")
+    assert not [canary for canary in CANARIES if canary in feed + told.stdout + told.stderr]
