@@ -161,7 +161,8 @@ def report(data: Path | None, consultation: str | None, to: Path | None, lang: s
 
 
 def verify(data: Path | None, lang: str) -> int:
-    """Tell whether the log is whole, by which digest it ends, and whether every opinion is as it came."""
+    """Tell whether the log is whole, by which digest it ends, and whether all that came is as it came."""
+    from builder.cli.requesting import changed_in
     from builder.intake.keys import keys_in
     from builder.intake.seals import changed_since
     from builder.intake.store.chain import broken_at
@@ -170,7 +171,8 @@ def verify(data: Path | None, lang: str) -> int:
     folder = _known(data)
     try:
         opinions, events = tuple(opinions_in(folder)), tuple(events_in(folder))
-        changed = tuple(changed_since(keys_in(folder).text_digest, opinions, events))
+        key = keys_in(folder).text_digest
+        changed, requests = tuple(changed_since(key, opinions, events)), changed_in(folder, key)
     except (sqlite3.Error, ValueError, OSError) as problem:
         raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
     broken = broken_at(events)
@@ -178,7 +180,9 @@ def verify(data: Path | None, lang: str) -> int:
         click.echo(say(lang, "broken_log", number=broken), err=True)
     for number in changed:
         click.echo(say(lang, "changed_opinion", number=number), err=True)
-    if broken is not None or changed:
+    for number in requests:
+        click.echo(say(lang, "changed_request", number=number), err=True)
+    if broken is not None or changed or requests:
         return _BROKEN
     _say(lang, "verified", events=len(events), head=events[-1].digest.hex() if events else "–")
     return 0

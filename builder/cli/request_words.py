@@ -22,6 +22,7 @@ REQUEST_WORDS: Mapping[str, Mapping[str, str]] = {
         "help_answer_reason": "Câu trả lời; cần ghi, và người đề nghị đọc được khi tra cứu.",
         "help_opinion": "Số của ý kiến ghi tên bị mạo nhận; ghi nhiều lần được.",
         "answered": "Đã trả lời đề nghị số {number} – {state}.",
+        "changed_request": "Đề nghị số {number} không còn như khi đến, hoặc đã bị lấy đi.",
         "opinion_disputed": "Tên người gửi bị mạo nhận: người có tên cho biết không gửi.",
     },
     "en": {
@@ -41,6 +42,7 @@ REQUEST_WORDS: Mapping[str, Mapping[str, str]] = {
         "help_answer_reason": "The answer; it is needed, and read by whoever asked.",
         "help_opinion": "The number of an opinion under a false name; may be given several times.",
         "answered": "Answered: request {number} – {state}.",
+        "changed_request": "Request {number} is not as it came, or was taken away.",
         "opinion_disputed": "The sender's name was used falsely: whose it is did not send this.",
     },
 }

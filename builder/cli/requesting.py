@@ -18,6 +18,7 @@ from builder.intake.answering import Plain, plain_request
 from builder.intake.control import give
 from builder.intake.requests.citizen_request import CitizenRequest, Kind, State
 from builder.intake.requests.drawer import requests_of
+from builder.intake.requests.seals import requests_changed
 from builder.intake.requests.wording import NAMES, STATES
 from builder.intake.store.reading import register_in
 from builder.intake.store.sqlite import Occupied
@@ -53,6 +54,15 @@ def requests_in(folder: Path, consultation: str, today: date, *, also_done: bool
 
 def _age(one: CitizenRequest, today: date) -> int:
     return (today - datetime.fromisoformat(one.arrived).astimezone(ZONE).date()).days
+
+
+def changed_in(folder: Path, key: bytes) -> tuple[int, ...]:
+    """Return the numbers of the requests that are not as they came.
+
+    Errors: sqlite3.Error; ValueError.
+    """
+    with register_in(folder) as register, register.standing_still():
+        return tuple(requests_changed(key, requests_of(register), register.events()))
 
 
 def answer(

@@ -59,8 +59,11 @@ class CitizenRequest:
         return self.opinions[0] if self.opinions else 0
 
     def seal(self, key: bytes) -> str:
-        """Return what stands for its words in the log: nobody without the key can try words against it."""
-        words = (self.kind.value, self.consultation, self.text, self.name, self.contact, self.receipt)
+        """Return what stands for its words in the log: nobody without the key can try words against it.
+
+        Shape:  the contact is not among them: it goes when the request is answered.
+        """
+        words = (self.kind.value, self.consultation, self.text, self.name, self.receipt)
         told = json.dumps(("request", *words), ensure_ascii=False)
         return hmac.digest(key, told.encode(), sha256).hex()
 

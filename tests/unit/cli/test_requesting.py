@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from datetime import datetime
 from pathlib import Path
 
@@ -118,3 +119,12 @@ def test_while_another_process_writes_nothing_is_answered(
     answer = ["answer", "1", "--as", "done", "--reason", "x", "--data", str(asked)]
     assert "CMD026" in told(answer, capsys)[1]
     store.close()
+
+
+def test_a_request_that_was_changed_is_found_out(asked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(["verify", "--data", str(asked)], capsys)[0] == 0
+    with sqlite3.connect(asked / "y-kien.sqlite3") as database:
+        database.execute("UPDATE paper SET content = replace(content, 'Hoa', 'Mai') WHERE kind = 'request'")
+    database.close()
+    status, shown = told(["verify", "--data", str(asked)], capsys)
+    assert (status, "Đề nghị số 2 không còn như khi đến" in shown) == (1, True)
