@@ -11,6 +11,7 @@ from datetime import datetime
 
 from starlette.requests import Request
 
+from builder.intake.accounts.gate import Gate
 from builder.intake.bodies import Unreadable, form_of
 from builder.intake.filings import Channel, Filing, Form, filing_from
 from builder.intake.keys import Keys
@@ -40,6 +41,7 @@ class Service:
     sending: Limits
     looking: Limits
     now: Callable[[], datetime]
+    gate: Gate
 
     @property
     def column(self) -> AskingColumn:
