@@ -21,6 +21,7 @@ class Keys:
     receipt: bytes
     receipt_digest: bytes
     text_digest: bytes
+    riddle: bytes
     password: bytes
     one_time: bytes
     visit: bytes
@@ -28,7 +29,7 @@ class Keys:
 
 def keys_from(secret: bytes) -> Keys:
     """Derive the keys from the one ``secret``."""
-    names = ("ticket", "receipt", "receipt_digest", "text_digest", "password", "one_time", "visit")
+    names = ("ticket", "receipt", "receipt_digest", "text_digest", "riddle", "password", "one_time", "visit")
     return Keys(*(hmac.digest(secret, name.encode(), sha256) for name in names))
 
 

@@ -15,6 +15,7 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from builder.intake.accounts.opening import gate_of
+from builder.intake.alarm import Alarm
 from builder.intake.control import listening
 from builder.intake.keys import keys_made_in
 from builder.intake.limits import Limits
@@ -73,8 +74,10 @@ class PromptProtocol(HttpToolsProtocol):
             self.transport.abort()
 
 
-def service_in(folder: Path, asking: Path, now: Callable[[], datetime]) -> Service:
+def service_in(folder: Path, asking: Path, now: Callable[[], datetime], most: int) -> Service:
     """Return the service whose data lie in ``folder``, for what the build wrote to ``asking``.
+
+    Units:  beyond ``most`` opinions a minute, riddles are asked.
 
     Errors: Occupied; AskingError; TooNew; ValueError for a broken key; OSError.
     """
@@ -83,8 +86,8 @@ def service_in(folder: Path, asking: Path, now: Callable[[], datetime]) -> Servi
     offers = Offers(asking, folder)
     writer = Writer(SqliteStore(folder), lambda: _iso(now))
     sending, looking, signing = (Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING, _SIGNING))
-    gate = gate_of(offers, keys, writer, signing, now)
-    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, now, gate)
+    alarm, gate = Alarm(most, time.monotonic), gate_of(offers, keys, writer, signing, now)
+    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, alarm, now, gate)
 
 
 def serve(

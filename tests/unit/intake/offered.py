@@ -12,6 +12,7 @@ from typing import Any
 
 from builder.intake.accounts.opening import gate_of
 from builder.intake.accounts.passwords import Passwords
+from builder.intake.alarm import Alarm
 from builder.intake.keys import Keys, keys_from
 from builder.intake.limits import Limits
 from builder.intake.offers import Offers
@@ -119,6 +120,7 @@ def make_desk(
     store: Store | None = None,
     most: float = 1_000.0,
     tick: Callable[[], float] = lambda: 0.0,
+    alarm: float = 1_000.0,
 ) -> Desk:
     """Return a service for ``consultations``; from one net come ``most`` at once, and none more."""
     file = folder / "tiep-nhan.json"
@@ -126,9 +128,9 @@ def make_desk(
     clock, kept, keys = Clock(), store or MemoryStore(), keys_from(bytes(32))
     writer = Writer(kept, lambda: clock().isoformat(timespec="seconds"))
     sending, looking, signing = (Limits(most, 0.001, tick) for _ in range(3))
-    offers, passwords = Offers(file, folder), cheap_passwords(keys)
-    gate = gate_of(offers, keys, writer, signing, clock, passwords)
-    service = Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, clock, gate)
+    tickets, bell, offers = Tickets(keys.ticket), Alarm(alarm, tick), Offers(file, folder)
+    gate = gate_of(offers, keys, writer, signing, clock, cheap_passwords(keys))
+    service = Service(offers, keys, tickets, writer, sending, looking, bell, clock, gate)
     return Desk(application(service, "/y-kien"), clock, kept, service)
 
 
