@@ -137,8 +137,7 @@ def test_what_is_right_costs_no_more_either(door: Door) -> None:
     assert (door.passwords.count, door.store.writes) == (1, 1)
 
 
-def test_nobody_waits_for_the_hash_of_a_flood(door: Door) -> None:
-    door.most = 0
+def test_of_a_flood_from_one_net_little_is_hashed_and_others_come_in() -> None:
     with closing(Door(most=3)) as flooded:
         employ(flooded.store)
         for _ in range(3):

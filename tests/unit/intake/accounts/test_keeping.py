@@ -112,7 +112,7 @@ def test_nobody_begins_anew_when_passwords_are_hashed_at_other_costs(store: Stor
 class Faster(MemoryStore):
     """A store to which another process writes just before us."""
 
-    meanwhile: Callable[[], None] | None = None
+    meanwhile: Callable[[], object] | None = None
 
     def revise(self, kind: str, key: str, change: Change, line: Line, at: str) -> str | None:
         meanwhile, self.meanwhile = self.meanwhile, None
