@@ -20,7 +20,9 @@ from builder.vietnamese.dates import iso
 _BROKEN = 1
 
 
-def serve(data: Path | None, asking: Path, host: str, port: int, proxies: str | None, lang: str) -> int:
+def serve(
+    data: Path | None, asking: Path, host: str, port: int, proxies: str | None, alarm: int, lang: str
+) -> int:
     """Take opinions until a signal ends it."""
     try:
         from builder.intake.server import serve as answer
@@ -31,7 +33,7 @@ def serve(data: Path | None, asking: Path, host: str, port: int, proxies: str | 
 
     folder = _known(data)
     try:
-        service = service_in(folder, asking, _now)
+        service = service_in(folder, asking, _now, alarm)
     except Occupied as taken:
         raise SettingsError(error("CMD026", COMMAND_LINE, path=folder)) from taken
     except (OSError, ValueError, sqlite3.Error) as problem:
@@ -111,6 +113,20 @@ def report(data: Path | None, consultation: str | None, to: Path | None, lang: s
     from builder.cli.summarising import summarise
 
     return summarise(_known(data), consultation, to, lang)
+
+
+def user(what: str, data: Path | None, lang: str, form: str, **told: Any) -> int:
+    """Open, change, close or show the accounts of those who work through the opinions."""
+    from builder.cli import accounts
+
+    folder = _known(data)
+    if what != "list":
+        accounts.order(folder, what, told, _instant, lang)
+    elif form == "json":
+        click.echo(json.dumps(accounts.listed(folder, _instant), ensure_ascii=False, indent=1))
+    else:
+        accounts.show(accounts.listed(folder, _instant), lang)
+    return 0
 
 
 def verify(data: Path | None, lang: str) -> int:

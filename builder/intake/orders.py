@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from builder.intake import margin_notes
+from builder.intake.accounts import orders as accounts
 from builder.intake.cleaning import clean_text
 from builder.intake.decisions import Unfit, decision_from
 from builder.intake.filings import Channel, Filing, filing_from
@@ -39,8 +40,9 @@ class Desk:
 def carried_out(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     """Do what ``order`` asks, and return the answer; what cannot be done is told as ``problem``.
 
-    Shape:  ``do`` is "decide", "erase", "note", "enter" or "issue". Where an order about an opinion names the
-            ``consultation``, it must be on that one; where it says what was ``seen``, it must stand so still.
+    Shape:  ``do`` is "decide", "erase", "note", "enter", "issue" or "user". Where an order about an opinion
+            names the ``consultation``, it must be on that one; where it says what was ``seen``, it must stand
+            so still.
     """
     work = _WORK.get(order.get("do", ""))
     if work is None:
@@ -157,8 +159,8 @@ def _entered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
 
 
 def _nonce_of(order: Mapping[str, Any], filing: Filing) -> bytes:
-    """Return what the code comes from: for the same words on the same ``sheet`` the same one, so that sending a
-    page twice keeps one opinion; it is longer than that of any ticket.
+    """Return what the code comes from: for the same words on the same ``sheet`` the same one, so that sending
+    it twice keeps one opinion; it is longer than that of any ticket.
     """
     if not order.get("sheet"):
         return secrets.token_bytes(16)
@@ -179,12 +181,17 @@ def _issued(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     return {"form": form}
 
 
+def _about_accounts(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
+    return accounts.carried_out(order, store, desk.asked, datetime.fromisoformat(desk.now()))
+
+
 _WORK: Mapping[str, Callable[[Mapping[str, Any], Store, Desk], Plain]] = {
     "decide": _decided,
     "erase": _erased,
     "note": _noted,
     "enter": _entered,
     "issue": _issued,
+    "user": _about_accounts,
 }
 
 

@@ -38,6 +38,7 @@ class Fault(StrEnum):
     LONG = "long"
     NAMED = "named"  # it holds the name of the account
     COMMON = "common"  # whoever guesses tries it first
+    OLD = "old"  # it is the one that was to be replaced
     DIFFERENT = "different"  # the second time, something else was typed
 
 
@@ -63,6 +64,10 @@ class Passwords:
             return self._hasher.verify(kept, self._mixed(password))
         except (VerificationError, InvalidHashError):
             return False
+
+    def another(self, kept: str, password: str) -> str:
+        """Return what is to be kept of ``password`` instead of ``kept``, "" where both are the same one."""
+        return "" if self.fits(kept, password) else self.hashed(password)
 
     def is_outdated(self, kept: str) -> bool:
         """Return whether ``kept`` was made under other costs than are asked for now."""

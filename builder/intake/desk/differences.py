@@ -36,7 +36,8 @@ def differences(before: str, after: str) -> tuple[Piece, ...]:
     told = _traced([one.strip() for one in olds], [one.strip() for one in news])
     words = ((fate, (olds if fate is Fate.REMOVED else news)[place]) for fate, place in told)
     return tuple(
-        Piece(fate, "".join(word for _, word in part)) for fate, part in groupby(words, key=lambda one: one[0])
+        Piece(fate, "".join(word for _, word in part))
+        for fate, part in groupby(words, key=lambda one: one[0])
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builder.intake.accounts.roles import Act
@@ -53,7 +53,7 @@ class Dossier:
 
 
 def dossiers_for(visitor: Visitor, asking: Asking, register: Register) -> tuple[Dossier, ...]:
-    """Return the consultations that ``visitor`` may see: those of the last build in its order, then others."""
+    """Return what ``visitor`` may see: what the last build asks about, in its order, then the others."""
     tallies: dict[str, dict[Standing, int]] = {one.url: {} for one in asking.consultations}
     for (url, standing), count in register.tally().items():
         tallies.setdefault(url, {})[standing] = count
@@ -72,14 +72,3 @@ def dossier_for(visitor: Visitor, asking: Asking, register: Register, url: str) 
         if one.url == url:
             return one
     raise Missing(url)
-
-
-def opinion_for(visitor: Visitor, register: Register, found: Callable[[Register], Opinion | None]) -> Opinion:
-    """Return what ``found`` finds.
-
-    Errors: Missing, also for one on a consultation that ``visitor`` may not see.
-    """
-    opinion = found(register)
-    if opinion is None or not visitor.may(Act.SEE, opinion.received.filing.consultation):
-        raise Missing
-    return opinion

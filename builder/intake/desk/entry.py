@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from builder.intake.desk.wording import PROBLEMS
 from builder.intake.desk.workplace import Workplace, typed
 from builder.intake.filings import Channel, Fault, Form
 from builder.intake.orders import Plain
-from builder.intake.pages import receipt_view
+from builder.intake.pages import receipt_of
 from builder.intake.wording import CHANNELS, LABELS, fault_words
 from builder.opinions import DEMANDS, POSITIONS, Asked, Blank
 from builder.vietnamese.dates import ZONE, DateError, iso, read_moment
@@ -79,10 +79,10 @@ class Entry:
             f"Đã ghi ý kiến số {number}",
             visitor,
             201,
-            receipt=receipt_view(column, asked, answer["code"], arrived),
             queue=(list_address(column, QUEUE, asked.url), asked.title),
             opinion_url=opinion_address(column, number),
             again_url=list_address(column, ENTRY, asked.url),
+            **receipt_of(column, asked, answer["code"], arrived),
         )
 
     def _page(
@@ -113,13 +113,11 @@ class Entry:
         )
 
 
-def _problems(answer: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _problems(answer: Plain) -> Iterator[tuple[str, str]]:
     """Yield the blanks with what is wrong in them."""
-    match answer:
-        case {"problem": "unfit", "faults": [*faults]}:
-            for blank, fault in faults:
-                yield blank, fault_words(Blank(blank), Fault(fault))
-        case {"problem": str(problem)}:
-            yield ARRIVED, PROBLEMS.get(problem, problem)
-        case _:
-            return
+    problem = answer.get("problem")
+    if problem == "unfit":
+        for blank, fault in answer["faults"]:
+            yield blank, fault_words(Blank(blank), Fault(fault))
+    elif problem:
+        yield ARRIVED, PROBLEMS.get(problem, problem)

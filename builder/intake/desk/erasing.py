@@ -32,7 +32,9 @@ class Erasing:
         """Erase, for a reason."""
         file = await self._file(request, visitor)
         order = {"do": "erase", "number": file.number, "consultation": file.dossier.url}
-        answer = await self.place.ordered(visitor, **order, seen=typed(form, SEEN), reason=typed(form, REASON))
+        answer = await self.place.ordered(
+            visitor, **order, seen=typed(form, SEEN), reason=typed(form, REASON)
+        )
         problem = answer.get("problem")
         if problem is None:
             return self.place.led_to(opinion_address(self.place.column, file.number, done=ERASURE))

@@ -1,4 +1,4 @@
-"""Redaction: the words of an opinion that may be published; the original is kept, and shown to nobody else."""
+"""Redaction: the words of an opinion that may be published; the original is kept, and never is."""
 
 from __future__ import annotations
 
@@ -68,13 +68,7 @@ class Redaction:
         return file
 
     def _page(
-        self,
-        visitor: Visitor,
-        file: File,
-        words: str,
-        problem: str = "",
-        status: int = 200,
-        sure: str = "",
+        self, visitor: Visitor, file: File, words: str, problem: str = "", status: int = 200, sure: str = ""
     ) -> Response:
         """Show the wording; ``sure`` is what may be approved as it is, "" before it was looked at."""
         one = file.opinion

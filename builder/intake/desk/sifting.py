@@ -62,16 +62,16 @@ def choices_of(dossier: Dossier, query: Mapping[str, str]) -> tuple[Choice, ...]
     """Return the blanks that sift the queue of ``dossier``."""
     nominees = dossier.asked.nominees if dossier.asked else ()
     named = [(_WHOLE, WHOLE_LIST), *((f"_{one.id}", one.name) for one in nominees)]
-    yes_no = lambda yes, no: [(_YES, yes), (_NO, no)]  # noqa: E731 (named once, said twice)
     blanks = (
         (POSITION, "Ý kiến", [(one.value, label) for one, label in POSITIONS.items()]),
         (CHANNEL, "Cách gửi", list(CHANNELS.items())),
         (NOMINEE, "Trường hợp", named),
-        (CONTACT, "Liên hệ", yes_no("Có ghi liên hệ", "Không ghi liên hệ")),
-        (CONSENT, "Trích đăng", yes_no("Đồng ý trích đăng", "Không đồng ý")),
+        (CONTACT, "Liên hệ", [(_YES, "Có ghi liên hệ"), (_NO, "Không ghi liên hệ")]),
+        (CONSENT, "Trích đăng", [(_YES, "Đồng ý trích đăng"), (_NO, "Không đồng ý")]),
     )
     return tuple(
-        Choice(name, label, (("", "Tất cả"), *options), query.get(name, "")) for name, label, options in blanks
+        Choice(name, label, (("", "Tất cả"), *options), query.get(name, ""))
+        for name, label, options in blanks
     )
 
 

@@ -52,7 +52,7 @@ class Together:
         chosen = await self.place.read(lambda register: self._read(register, visitor, url, picks))
         visitor.require(Act.DECIDE, url)
         standing = Standing(told) if told in set(Standing) else None
-        if standing not in DECISIONS or not picks:
+        if standing is None or standing not in DECISIONS or not picks:
             problem = PROBLEMS["no_standing" if picks else "nothing_chosen"]
             return self._page(visitor, chosen, None, form, problem)
         if not typed(form, SURE):

@@ -34,8 +34,8 @@ DONE: Mapping[str, str] = {
 }
 PROBLEMS: Mapping[str, str] = {
     "unknown_opinion": "Không có ý kiến này.",
-    "changed": "Người khác vừa xử lý ý kiến này. Quyết định của ông, bà chưa được ghi: hãy xem lại rồi ghi nếu "
-    "vẫn cần.",
+    "changed": "Người khác vừa xử lý ý kiến này. Quyết định của ông, bà chưa được ghi: hãy xem lại, "
+    "rồi ghi nếu vẫn cần.",
     "no_reason": "Phải ghi lý do: người gửi sẽ đọc được lý do ấy.",
     "no_consent": "Người gửi không đồng ý trích đăng: không được ghi lời trích.",
     "not_summarised": "Chỉ ý kiến đã đưa vào bản tổng hợp mới có lời trích đăng.",
@@ -82,4 +82,3 @@ def event_words(what: str) -> str:
     if kind == "decide" and rest in set(Standing):
         return f"Quyết định: {STANDING_NAMES[Standing(rest)]}"
     return EVENTS.get(what, what)
-

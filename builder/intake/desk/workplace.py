@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from starlette.responses import RedirectResponse, Response
 
@@ -16,7 +16,7 @@ from builder.intake.desk.reader import Reader
 from builder.intake.filings import Form
 from builder.intake.offers import Offers
 from builder.intake.orders import Desk, Plain, carried_out
-from builder.intake.pages import render
+from builder.intake.pages import render_at_desk
 from builder.intake.store.contract import Register
 from builder.intake.store.writer import Writer
 from builder.opinions import Asking, AskingColumn
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """Reads beside the writer; whatever changes anything is an order, the same as that of the command line."""
+    """Reads beside the writer; whatever changes anything is an order, as the command line gives it."""
 
     gate: Gate
     offers: Offers
@@ -52,7 +52,7 @@ class Workplace:
         """
         return await self.reader.do(work)
 
-    async def ordered(self, visitor: Visitor, **order: Any) -> Plain:  # Any: what an order holds
+    async def ordered(self, visitor: Visitor, **order: object) -> Plain:
         """Return the answer to an order that ``visitor`` gives.
 
         Errors: Full, StoreFailure.
@@ -61,19 +61,12 @@ class Workplace:
         return await self.writer.do(lambda store: carried_out(given, store, self.desk))
 
     def shown(
-        self,
-        layout: str,
-        title: str,
-        visitor: Visitor,
-        status: int = 200,
-        **shown: object,
+        self, layout: str, title: str, visitor: Visitor, status: int = 200, **shown: object
     ) -> Response:
         """Return the page called ``title``, whose main part is ``layout``, filled in with ``shown``."""
         token = {"name": BLANK, "value": visitor.form_token}
         around = {"desk_url": desk_address(self.column), "visitor": visitor, "token": token}
-        return self.gate.shown(
-            render(f"desk/{layout}.html", title, self.column, **{**around, **shown}), status
-        )
+        return self.gate.shown(render_at_desk(layout, title, self.column, **{**around, **shown}), status)
 
     def led_to(self, address: str) -> Response:
         """Return an answer that leads to ``address`` by GET."""
