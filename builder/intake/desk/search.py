@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from builder.intake.accounts.visitors import Visitor
 from builder.intake.cleaning import clean_line
-from builder.intake.desk.addresses import LIST, SEARCH, desk_address
+from builder.intake.desk.addresses import LIST, SEARCH, list_address
 from builder.intake.desk.dossiers import Dossier, dossier_for
 from builder.intake.desk.overview import ways_of
 from builder.intake.desk.sifting import AFTER
@@ -52,9 +52,9 @@ class Search:
         """Show the form."""
         return await self._shown(visitor, request.query_params.get(LIST, ""), {})
 
-    async def look(self, _: Request, visitor: Visitor, form: Form) -> Response:
+    async def look(self, request: Request, visitor: Visitor, form: Form) -> Response:
         """Show what was found."""
-        return await self._shown(visitor, typed(form, LIST), form)
+        return await self._shown(visitor, request.query_params.get(LIST, ""), form)
 
     async def _shown(self, visitor: Visitor, url: str, form: Form) -> Response:
         words, after = clean_line(typed(form, WORDS))[:_LONGEST], number_from(typed(form, AFTER))
@@ -65,9 +65,7 @@ class Search:
             f"Tìm trong: {found.dossier.title}",
             visitor,
             ways=ways_of(column, visitor, found.dossier),
-            action=desk_address(column, SEARCH),
-            hidden=[(LIST, url)],
-            blanks=(WORDS, AFTER),
+            action=list_address(column, SEARCH, url),
             words=words,
             after=after,
             slips=found.slips,

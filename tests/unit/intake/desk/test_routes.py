@@ -38,7 +38,7 @@ LOOKS = [
     ("bao-cao?dot={dot}", Act.REPORT),
 ]
 STEPS = [
-    ("tim", {"dot": "{dot}", "tim": "ho ngheo"}, Act.SEE),
+    ("tim?dot={dot}", {"tim": "ho ngheo"}, Act.SEE),
     ("hang-loat", {"dot": "{dot}", "viec": "reading", "chon": "{pick}"}, Act.DECIDE),
     ("hang-loat", {"dot": "{dot}", "viec": "reading", "chon": "{pick}", "chac": "co"}, Act.DECIDE),
     ("y-kien/{number}/quyet-dinh", {"thay": "{seen}", "ket-qua": "reading"}, Act.DECIDE),
