@@ -30,15 +30,16 @@ class Piece:
 def differences(before: str, after: str) -> tuple[Piece, ...]:
     """Return the words of both texts in their order; together, those that are not removed are ``after``.
 
-    Shape:  blanks between words do not count as a difference; there are as few differences as can be.
+    Shape:  blanks between words do not count as a difference; there are as few differences as can be,
+            and what was removed stands before what was added in its place.
     """
     olds, news = _WORD.findall(before), _WORD.findall(after)
     told = _traced([one.strip() for one in olds], [one.strip() for one in news])
-    words = ((fate, (olds if fate is Fate.REMOVED else news)[place]) for fate, place in told)
-    return tuple(
-        Piece(fate, "".join(word for _, word in part))
-        for fate, part in groupby(words, key=lambda one: one[0])
-    )
+    parts = groupby(told, key=lambda one: one[0] is Fate.KEPT)
+    ordered = (one for _, part in parts for one in sorted(part, key=lambda one: one[0] is Fate.ADDED))
+    words = ((fate, (olds if fate is Fate.REMOVED else news)[place]) for fate, place in ordered)
+    grouped = groupby(words, key=lambda one: one[0])
+    return tuple(Piece(fate, "".join(word for _, word in part)) for fate, part in grouped)
 
 
 def _traced(olds: Sequence[str], news: Sequence[str]) -> Iterator[tuple[Fate, int]]:
