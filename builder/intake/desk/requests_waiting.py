@@ -14,11 +14,7 @@ KIND = "request"
 def requests_waiting(papers: Iterable[Paper]) -> Mapping[str, int]:
     """Return how many requests nobody has answered yet, by the address of the consultation.
 
-    Shape:  a paper is a record in JSON; without "answer" it waits.
+    Shape:  a paper is a record in JSON; it waits while its "state" is "open".
     """
     records = (json.loads(one.content) for one in papers if one.kind == KIND)
-    return Counter(
-        one["consultation"]
-        for one in records
-        if isinstance(one, dict) and "consultation" in one and not one.get("answer")
-    )
+    return Counter(one["consultation"] for one in records if one.get("state") == "open")
