@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias
 
 from starlette.requests import Request
@@ -140,9 +141,11 @@ class OpinionPage:
         done: str = "",
     ) -> Response:
         column, one, url = self.place.column, file.opinion, file.dossier.url
-        may_decide = visitor.may(Act.DECIDE, url) and one.standing is not Standing.ERASED
+        may_decide, may_erase = (
+            visitor.may(act, url) and one.standing is not Standing.ERASED for act in (Act.DECIDE, Act.ERASE)
+        )
         known = {STANDING: one.standing.value, REASON: one.reason, REPLY: one.reply, KEEP: "co", TEXT: ""}
-        filing = one.received.filing
+        filing, to = one.received.filing, partial(opinion_address, column, one.number)
         return self.place.shown(
             "opinion",
             f"Ý kiến số {one.number}",
@@ -160,15 +163,9 @@ class OpinionPage:
             wording=one.wording,
             pieces=differences(filing.text, one.wording) if one.wording else (),
             decisions=[(value.value, *words) for value, words in DECISIONS.items()] if may_decide else [],
-            addresses={part: opinion_address(column, one.number, part) for part in (DECISION, NOTE)},
-            wording_url=(
-                opinion_address(column, one.number, WORDING) if may_decide and filing.may_publish else ""
-            ),
-            erasure_url=(
-                opinion_address(column, one.number, ERASURE)
-                if visitor.may(Act.ERASE, url) and one.standing is not Standing.ERASED
-                else ""
-            ),
+            addresses={part: to(part) for part in (DECISION, NOTE)},
+            wording_url=to(WORDING) if may_decide and filing.may_publish else "",
+            erasure_url=to(ERASURE) if may_erase else "",
             notes=[(instant_words(note.at), note.who, note.text) for note in file.notes],
             history=file.history,
         )

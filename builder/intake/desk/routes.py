@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -43,6 +44,8 @@ from builder.intake.desk.workplace import Workplace
 from builder.intake.filings import Form
 from builder.opinions import Blank
 
+Look: TypeAlias = tuple[str, Page, Act]  # what lies where, and what it takes to be let in
+Step: TypeAlias = tuple[str, Page, Act, Sequence[str]]  # and the blanks whose words must not be lost
 _ONE = f"{OPINION}/{{number}}"
 
 
@@ -51,10 +54,25 @@ def desk_routes(place: Workplace, prefix: str) -> list[Route]:
 
     Shape:  whatever changes anything is a POST; GET of the same address shows its form.
     """
+    signed_in = place.gate.signed_in
+    looks, steps = _pages(place)
+    return [
+        *(
+            Route(_path(prefix, part), signed_in(found(place, page), act), methods=["GET"])
+            for part, page, act in looks
+        ),
+        *(
+            Route(_path(prefix, part), signed_in(found(place, page), act, typed), methods=["POST"])
+            for part, page, act, typed in steps
+        ),
+    ]
+
+
+def _pages(place: Workplace) -> tuple[list[Look], list[Step]]:
     opinion, entry, reports = OpinionPage(place), Entry(place), Reports(place)
     together, search = Together(place), Search(place)
     redaction, erasing = Redaction(place), Erasing(place)
-    looks: list[tuple[str, Page, Act]] = [
+    looks: list[Look] = [
         ("", Overview(place).show, Act.SEE),
         (QUEUE, Queue(place).show, Act.SEE),
         (SEARCH, search.show, Act.SEE),
@@ -70,7 +88,7 @@ def desk_routes(place: Workplace, prefix: str) -> list[Route]:
         (f"{REPORT}/{ISSUE}", reports.begin, Act.REPORT),
         (f"{REPORT}/{EXPORT}", reports.begin, Act.EXPORT),
     ]
-    steps: list[tuple[str, Page, Act, Sequence[str]]] = [
+    steps: list[Step] = [
         (SEARCH, search.look, Act.SEE, ()),
         (TOGETHER, together.decide, Act.DECIDE, (REASON, REPLY)),
         (f"{_ONE}/{DECISION}", opinion.decide, Act.DECIDE, (REASON, REPLY)),
@@ -81,17 +99,7 @@ def desk_routes(place: Workplace, prefix: str) -> list[Route]:
         (f"{REPORT}/{ISSUE}", reports.issue, Act.REPORT, ()),
         (f"{REPORT}/{EXPORT}", reports.export, Act.EXPORT, ()),
     ]
-    signed_in = place.gate.signed_in
-    return [
-        *(
-            Route(_path(prefix, part), signed_in(found(place, page), act), methods=["GET"])
-            for part, page, act in looks
-        ),
-        *(
-            Route(_path(prefix, part), signed_in(found(place, page), act, typed), methods=["POST"])
-            for part, page, act, typed in steps
-        ),
-    ]
+    return looks, steps
 
 
 def found(place: Workplace, page: Page) -> Page:

@@ -30,6 +30,7 @@ from builder.vietnamese.text import fold
 WORDS = "tim"
 AT_ONCE = 25
 _LONGEST = 200  # characters that are looked for
+_PARTING = " .-+()"
 _FEWEST_DIGITS = 6  # of what may be part of a telephone number
 
 
@@ -96,14 +97,21 @@ def numbers_with(register: Register, consultation: str, words: str, after: int =
 
     Shape:  whoever types a telephone number finds it however its digits are parted.
     """
-    wanted, digits = fold(words).split(), words.translate(_PARTING)
+    wanted, digits = fold(words).split(), _together(words)
     is_number = digits.isdecimal() and len(digits) >= _FEWEST_DIGITS
     for number, said in register.words(consultation):
         if number <= after:
             continue
+        if is_number and digits in _together(said):
+            yield number
+            continue
         bare = fold(said)
-        if all(one in bare for one in wanted) or (is_number and digits in said.translate(_PARTING)):
+        if all(one in bare for one in wanted):
             yield number
 
 
-_PARTING = str.maketrans("", "", " .-+()")  # what stands between the digits of a telephone number
+def _together(text: str) -> str:
+    """Return ``text`` without what stands between the digits of a telephone number."""
+    for sign in _PARTING:
+        text = text.replace(sign, "")  # six times, since translating takes ten times as long
+    return text

@@ -65,7 +65,7 @@ def pick(desk: Desk, *numbers: int) -> list[str]:
     return [f"{number}:{sight_of(opinion(desk, number))}" for number in numbers]
 
 
-def decided(browser: Browser, number: int = 1, **form: str) -> Any:
+def decided(browser: Browser, number: int = 1, /, **form: str) -> Any:
     """Return the answer to a decision of what is seen now."""
     seen = sight_of(opinion(browser.desk, number))
     return browser.send(f"/can-bo/y-kien/{number}/quyet-dinh", {"thay": seen, **form})
