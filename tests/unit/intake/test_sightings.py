@@ -12,6 +12,6 @@ from tests.unit.intake.store.kept import make_opinion
 def test_every_decision_is_another_sight() -> None:
     one = make_opinion()
     others = [replace(one, standing=standing) for standing in Standing if standing is not one.standing]
-    others += [replace(one, **{name: "x"}) for name in ("reason", "reply", "wording")]
+    others += [replace(one, reason="x"), replace(one, reply="x"), replace(one, wording="x")]
     assert len({sight_of(opinion) for opinion in (one, *others)}) == 1 + len(others)
     assert sight_of(one) == sight_of(make_opinion(7, "b"))
