@@ -14,6 +14,7 @@ import hypothesis.strategies as st
 from hypothesis import given
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from builder.intake.decisions import clean_wording
 from builder.intake.export import told_by_consultation
 from builder.intake.filings import Channel, Filing
 from builder.intake.keys import keys_from
@@ -94,7 +95,7 @@ class Publishing(RuleBasedStateMachine):
         answer = self._give(do="decide", who="can-bo", reply="TRA-LOI", **order)
         if "problem" not in answer:
             one = self.known[number - 1]
-            one.standing, one.wording = standing, answer["opinion"]["wording"]
+            one.standing, one.wording = standing, clean_wording(wording)
             assert one.may_publish or not wording
 
     @rule(number=st.integers(1, 6))
