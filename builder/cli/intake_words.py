@@ -136,7 +136,7 @@ INTAKE_WORDS: Mapping[str, Mapping[str, str]] = {
         "user_signed_in": "    last signed in: {when}",
         "user_missed": "    tries that failed since then: {count}",
         "no_users": "There is no account yet.",
-        "doctor_no_accounts": "there is no account, and all work is by commands; open one by thidua intake user add",
+        "doctor_no_accounts": "no account: all work is by commands; open one by thidua intake user add",
         "doctor_accounts": "accounts in use: {count}",
         "doctor_head_of_all": "may erase and export everywhere, later too: {names}; rather grant one by one",
         "doctor_start_password": "the start password was never changed: {names}; whoever holds it can use it",
