@@ -40,9 +40,11 @@ class Guarded:
     desk: Desk
     done: list[tuple[str, str]] = field(default_factory=list)
 
-    def behind(self, act: Act | None, where: str = OWN, *, at_start: bool = False) -> Guarded:
+    def behind(
+        self, act: Act | None, where: str = OWN, *, at_start: bool = False, asks: bool = True
+    ) -> Guarded:
         async def page(request: Request, visitor: Visitor, form: Form) -> Response:
-            if act is not None:
+            if act is not None and asks:
                 visitor.require(act, where)
             self.done.append((visitor.name, request.method))
             return PlainTextResponse("".join(form.get("ly-do", ())) or "xong")
@@ -121,6 +123,28 @@ def test_a_form_is_taken_from_a_page_of_ours_with_the_token_of_this_visit_only(
     else:
         assert refused(answer, "forged" if is_ours else "foreign")
         assert guarded.done == []
+
+
+def test_a_page_that_forgets_to_ask_is_still_not_reached_by_those_who_may_it_nowhere(
+    guarded: Guarded,
+) -> None:
+    browser = guarded.behind(Act.ERASE, asks=False).browser(Grant(OWN, Role.MODERATOR))
+    assert refused(browser.get(PAGE), "forbidden")
+    assert guarded.done == []
+
+
+def test_a_page_that_forgets_to_ask_is_still_reached_only_by_those_who_have_confirmed(
+    guarded: Guarded,
+) -> None:
+    browser = guarded.behind(Act.ERASE, asks=False).browser()
+    guarded.desk.clock.pass_by(seconds=CONFIRMED_SECONDS + 1)
+    assert browser.get(PAGE).status == 303
+    assert refused(browser.send(PAGE, {}), "unconfirmed")
+    assert guarded.done == []
+
+
+def test_a_closed_account_has_no_visit_whatever_its_epoch_is(guarded: Guarded) -> None:
+    assert guarded.behind(Act.SEE).browser(is_closed=True).get(PAGE).status == 303
 
 
 def test_whoever_has_not_signed_in_is_led_to_do_so_and_back(guarded: Guarded) -> None:
