@@ -52,17 +52,17 @@ def order(folder: Path, what: str, told: Mapping[str, Any], now: Callable[[], st
     name = _named(what, told)
     wished: Plain = {"do": "user", "what": what, "name": name, "who": told["who"] or getpass.getuser()}
     wished |= {option: told[option] or "" for option in ("display", "role", "consultation")}
-    password, keys = "", None
+    made, keys = "", None
     if what in {"add", "reset"}:
         keys = _keys(folder)
-        password = _asked_for(name, language) if told["ask_password"] else start_password()
-        kept = Passwords(keys.password).hashed(password)
+        made = "" if told["ask_password"] else start_password()
+        kept = Passwords(keys.password).hashed(made or _asked_for(name, language))
         wished |= {"password": kept, "serial": secrets.token_hex(16)}
     account = _answer(wished, folder, now)["account"]
     values = {"name": name, "display": account["display"], "grants": _granted(account, language)}
     click.echo(harmless(say(language, _SAID[what], **values)))
     if keys is not None:
-        _hand_over(folder, name, password, secret_of(keys.one_time, name, wished["serial"]), language)
+        _hand_over(folder, name, made, secret_of(keys.one_time, name, wished["serial"]), language)
 
 
 def listed(folder: Path, now: Callable[[], str]) -> Plain:
@@ -114,12 +114,17 @@ def _asked_for(name: str, language: str) -> str:
 def _hand_over(folder: Path, name: str, password: str, secret: bytes, language: str) -> None:
     column = column_in(folder)
     address = address_of(secret, name, column.owner if column else "thidua")
-    click.echo(say(language, "user_password", password=password))
+    if password:
+        click.echo(say(language, "user_password", password=password))
     click.echo(say(language, "user_telephone"))
     click.echo(address)
-    if sys.stdout.isatty():  # of the colours of a terminal nothing is known: a camera needs dark on light
-        click.echo("\n".join(f"{_BLACK_ON_WHITE}{line}{_PLAIN}" for line in qr_lines(address)))
+    if _is_watched():  # of the colours of a terminal nothing is known: a camera needs dark on light
+        click.echo("\n".join(f"{_BLACK_ON_WHITE}{line}{_PLAIN}" for line in qr_lines(address)), color=True)
     click.echo(say(language, "user_hand_over"))
+
+
+def _is_watched() -> bool:
+    return sys.stdout.isatty()
 
 
 def _answer(wished: Plain, folder: Path, now: Callable[[], str]) -> Plain:

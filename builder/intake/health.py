@@ -167,7 +167,7 @@ def _of_accounts(accounts: Iterable[Account]) -> Iterator[Finding]:
         yield _found("head_of_all", Grade.WARNING, names=", ".join(powerful))
     if unchanged:
         yield _found("start_password", Grade.WARNING, names=", ".join(unchanged))
-    yield _found("accounts" if working else "no_accounts", _warned(is_fine=bool(working)), count=len(working))
+    yield _found("accounts", count=len(working)) if working else _found("no_accounts")
 
 
 def _warned(*, is_fine: bool) -> Grade:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from builder.intake.accounts.account import Account, Proof, clean_name
 from builder.intake.accounts.browsers import Browsers
-from builder.intake.accounts.hashing import Hashing
+from builder.intake.accounts.hashing import Busy, Hashing
 from builder.intake.accounts.keeping import account_in, changed, somebody_in, tried_in
 from builder.intake.accounts.one_time import secret_of, step_of
 from builder.intake.accounts.passwords import Fault, Passwords
@@ -61,8 +61,10 @@ class Entrance:
             raise Flood
         now, name = self._now(), clean_name(attempt.name)
         is_familiar = self.browsers.is_familiar(name, attempt.browser, now)
-        somebody = await self._writer.do(lambda store: somebody_in(store, name, self._passwords.nobody))
         hashing = self._familiar if is_familiar else self._strange
+        if hashing.is_full:
+            raise Busy
+        somebody = await self._writer.do(lambda store: somebody_in(store, name, self._passwords.nobody))
         proof = await hashing.do(lambda: self._proof(somebody, attempt, now, is_familiar=is_familiar))
         return await self._writer.do(lambda store: tried_in(store, somebody, proof, now, what))
 

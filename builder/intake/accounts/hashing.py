@@ -1,4 +1,4 @@
-"""Hashing: what takes a core for a tenth of a second is done apart from the loop, and few may wait for it."""
+"""Hashing: what takes a core for a fifth of a second is done apart from the loop; few may wait."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TypeVar
 
-MOST_WAITING = 12  # a second or two of one core
+MOST_WAITING = 12  # two or three seconds of one core
 _NICE = 10  # citizens' forms go first
 
 T = TypeVar("T")
@@ -27,12 +27,17 @@ class Hashing:
         self._most, self._waiting = most, 0
         self._thread = ThreadPoolExecutor(1, "hashing", _step_back)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether too many wait already."""
+        return self._waiting >= self._most
+
     async def do(self, work: Callable[[], T]) -> T:
         """Return what ``work`` returns.
 
         Errors: Busy; what ``work`` raises.
         """
-        if self._waiting >= self._most:
+        if self.is_full:
             raise Busy
         self._waiting += 1
         try:
