@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,13 +22,15 @@ class Keys:
     receipt_digest: bytes
     text_digest: bytes
     riddle: bytes
+    password: bytes
+    one_time: bytes
+    visit: bytes
     feed: bytes
 
 
 def keys_from(secret: bytes) -> Keys:
     """Derive the keys from the one ``secret``."""
-    names = ("ticket", "receipt", "receipt_digest", "text_digest", "riddle", "feed")
-    return Keys(*(hmac.digest(secret, name.encode(), sha256) for name in names))
+    return Keys(*(hmac.digest(secret, one.name.encode(), sha256) for one in fields(Keys)))
 
 
 def keys_made_in(folder: Path) -> Keys:

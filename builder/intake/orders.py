@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from builder.intake import margin_notes
+from builder.intake.accounts import orders as accounts
 from builder.intake.alerts import memory as alerts
 from builder.intake.alerts.memory import Remembered, remembered_text
 from builder.intake.answering import answered
@@ -44,10 +45,9 @@ class Desk:
 def carried_out(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     """Do what ``order`` asks, and return the answer; what cannot be done is told as ``problem``.
 
-    Shape:  ``do`` is "decide", "erase", "answer", "note", "enter",
-            "remember" (alerts) or "issue". Where an order about an opinion
-            or a request names the ``consultation``, it must be on that one; where it says what was ``seen``,
-            it must stand so still.
+    Shape:  ``do`` is "decide", "erase", "answer", "note", "enter", "issue", "remember" or "user". Where an
+            order about an opinion or a request names the ``consultation``, it must be on that one; where it
+            says what was ``seen``, it must stand so still.
     """
     work = _WORK.get(order.get("do", ""))
     if work is None:
@@ -167,7 +167,7 @@ def _entered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
 
 def _nonce_of(order: Mapping[str, Any], filing: Filing) -> bytes:
     """Return what the code comes from: for the same words on the same ``sheet`` the same one, so that sending
-    a page twice keeps one opinion; it is longer than that of any ticket.
+    it twice keeps one opinion; it is longer than that of any ticket.
     """
     if not order.get("sheet"):
         return secrets.token_bytes(16)
@@ -200,6 +200,10 @@ def _replaced(text: str, _: str | None) -> str:
     return text
 
 
+def _about_accounts(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
+    return accounts.carried_out(order, store, desk.asked, datetime.fromisoformat(desk.now()))
+
+
 _WORK: Mapping[str, Callable[[Mapping[str, Any], Store, Desk], Plain]] = {
     "decide": _decided,
     "erase": _erased,
@@ -208,6 +212,7 @@ _WORK: Mapping[str, Callable[[Mapping[str, Any], Store, Desk], Plain]] = {
     "enter": _entered,
     "remember": _remembered,
     "issue": _issued,
+    "user": _about_accounts,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 
@@ -11,12 +11,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from builder.intake.accounts.sign_in import sign_in_routes
 from builder.intake.alerts.feed import FOLDER, MEDIA_TYPE, feed_bytes, is_feed
 from builder.intake.alerts.memory import remembered_in
 from builder.intake.bodies import Unreadable
 from builder.intake.counters import Counters
+from builder.intake.headers import headers_for
 from builder.intake.lookups import Lookups
-from builder.intake.origins import origin_of
 from builder.intake.pages import lookup_page, notice_page, scripts
 from builder.intake.requests.steps import RequestSteps
 from builder.intake.service import Answer, Service, Unwelcome, address_of, refused
@@ -28,10 +29,13 @@ _SCRIPT = "text/javascript; charset=utf-8"
 
 
 def application(
-    service: Service, prefix: str, beside: AbstractAsyncContextManager[object] | None = None
+    service: Service,
+    prefix: str,
+    beside: AbstractAsyncContextManager[object] | None = None,
+    desk: Sequence[Route] = (),
 ) -> Starlette:
     """Return the service below ``prefix``, "" or a path that starts with a slash and ends without; ``beside``
-    lasts as long as it does.
+    lasts as long as it does, ``desk`` is where officers work.
     """
     pages = _Pages(service, Counters())
 
@@ -41,6 +45,15 @@ def application(
             yield
         service.writer.close()
 
+    return Starlette(
+        routes=[*_routes_of(service, pages, prefix), *sign_in_routes(service.gate, prefix), *desk],
+        exception_handlers={404: pages.nowhere, 405: pages.nowhere},
+        lifespan=lifespan,
+    )
+
+
+def _routes_of(service: Service, pages: _Pages, prefix: str) -> Iterator[Route]:
+    """Yield what is for everybody."""
     requests = RequestSteps(service)
     steps = {
         "kiem-tra": service.check,
@@ -59,17 +72,10 @@ def application(
         "suc-khoe": pages.health,
         "so-lieu": pages.counts,
     }
-    return Starlette(
-        routes=[
-            *(
-                Route(f"{prefix}/{part}", _answers(service, pages.counters, part, work), methods=["POST"])
-                for part, work in steps.items()
-            ),
-            *(Route(f"{prefix}/{part}", page, methods=["GET"]) for part, page in looks.items()),
-        ],
-        exception_handlers={404: pages.nowhere, 405: pages.nowhere},
-        lifespan=lifespan,
-    )
+    for part, work in steps.items():
+        yield Route(f"{prefix}/{part}", _answers(service, pages.counters, part, work), methods=["POST"])
+    for part, page in looks.items():
+        yield Route(f"{prefix}/{part}", page, methods=["GET"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ class _Pages:
         except (Full, StoreFailure):
             return PlainTextResponse("broken\n", 503)
         content = feed_bytes(service.offers.asking, remembered)
-        return Response(content, media_type=MEDIA_TYPE, headers=_headers(service))
+        return Response(content, media_type=MEDIA_TYPE, headers=headers_for(service.column))
 
     async def health(self, _: Request) -> Response:
         writer = self.service.writer
@@ -132,26 +138,10 @@ def _answers(
 
 def _sends(service: Service, code: str) -> Callable[[Request], Awaitable[Response]]:
     async def script(_: Request) -> Response:
-        return Response(code, media_type=_SCRIPT, headers=_headers(service))
+        return Response(code, media_type=_SCRIPT, headers=headers_for(service.column))
 
     return script
 
 
 def _page(service: Service, status: int, page: str) -> Response:
-    return HTMLResponse(page, status, headers=_headers(service))
-
-
-def _headers(service: Service) -> dict[str, str]:
-    """Return what tells browsers to load, send and keep nothing that we did not mean."""
-    column = origin_of(service.column.home_url)
-    policy = (
-        f"default-src 'none'; style-src 'self' {column}; img-src 'self' {column}; script-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
-    return {
-        "Content-Security-Policy": policy,
-        "Cache-Control": "no-store",
-        "Referrer-Policy": "same-origin",
-        "X-Content-Type-Options": "nosniff",
-        "Cross-Origin-Opener-Policy": "same-origin",
-    }
+    return HTMLResponse(page, status, headers=headers_for(service.column))

@@ -14,8 +14,12 @@ from urllib.parse import urlsplit
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from builder.intake.accounts.opening import gate_of
 from builder.intake.alarm import Alarm
 from builder.intake.control import listening
+from builder.intake.desk.reader import Reader
+from builder.intake.desk.routes import desk_routes
+from builder.intake.desk.workplace import Workplace
 from builder.intake.keys import keys_made_in
 from builder.intake.limits import Limits
 from builder.intake.offers import Offers
@@ -23,6 +27,7 @@ from builder.intake.orders import Desk
 from builder.intake.pages import make_ready
 from builder.intake.routes import application
 from builder.intake.service import Service
+from builder.intake.store.reading import register_in
 from builder.intake.store.sqlite import SqliteStore
 from builder.intake.store.writer import Writer
 from builder.intake.tickets import Tickets
@@ -33,6 +38,7 @@ _MOST_CONNECTIONS = 2_000
 _SENDING = (60.0, 1.0)  # forms at once from one net, and more each second: an office shares one
 _LOOKING = (20.0, 0.2)
 _REQUESTING = (10.0, 0.01)
+_SIGNING = (20.0, 0.1)  # all officers of an office sign in at eight
 
 
 class PromptProtocol(HttpToolsProtocol):
@@ -84,11 +90,12 @@ def service_in(folder: Path, asking: Path, now: Callable[[], datetime], most: in
     keys = keys_made_in(folder)
     offers = Offers(asking, folder)
     writer = Writer(SqliteStore(folder), lambda: _iso(now))
-    sending, looking, requesting = (
-        Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING, _REQUESTING)
+    sending, looking, requesting, signing = (
+        Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING, _REQUESTING, _SIGNING)
     )
-    alarm = Alarm(most, time.monotonic)
-    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, requesting, alarm, now)
+    alarm, gate = Alarm(most, time.monotonic), gate_of(offers, keys, writer, signing, now)
+    tickets = Tickets(keys.ticket)
+    return Service(offers, keys, tickets, writer, sending, looking, requesting, alarm, now, gate)
 
 
 def serve(
@@ -103,8 +110,10 @@ def serve(
     make_ready(service.column)
     desk = Desk(service.keys, service.offers.asked, lambda: _iso(service.now))
     prefix = urlsplit(service.column.service_url).path.rstrip("/")
+    reader = Reader(lambda: register_in(folder))
+    place = Workplace(service.gate, service.offers, service.writer, reader, desk, service.now)
     config = uvicorn.Config(
-        application(service, prefix, listening(folder, service.writer, desk)),
+        application(service, prefix, listening(folder, service.writer, desk), desk_routes(place, prefix)),
         host=host,
         port=port,
         http=PromptProtocol,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -301,7 +302,7 @@ SIEVES = (
 
 def test_a_sieve_lets_the_same_pass_in_every_store(store: Store) -> None:
     nobody = {"address": "", "phone": "", "email": "", "name": "Hoa"}
-    changes = (
+    changes: tuple[dict[str, Any], ...] = (  # Any: the values of whatever fields change
         {"nominees": ("a",), "position": Position.AGREE, **nobody},
         {"nominees": ("A", "b"), "may_publish": False},
         {"nominees": (), **nobody, "phone": "0912 345 678"},
