@@ -50,7 +50,7 @@ def answered(order: Mapping[str, Any], store: Store, key: bytes, at: str) -> Pla
         return {"problem": problem, "number": number}
     if state is State.DONE:
         about = _opinions(store, numbers or one.opinions)
-        if about is None or any(within not in (None, one.received.filing.consultation) for one in about):
+        if about is None or any(within not in (None, "", one.received.filing.consultation) for one in about):
             return {"problem": "unknown_opinion", "number": number}
         _followed(one, about, store, _Answer(key, who, reason, at))
         one = replace(one, opinions=tuple(opinion.number for opinion in about))
