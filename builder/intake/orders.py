@@ -25,7 +25,7 @@ from builder.intake.receipts import receipt_code, receipt_digest
 from builder.intake.seals import seal_of
 from builder.intake.sightings import sight_of
 from builder.intake.store.contract import Register, Store
-from builder.intake.store.records import Line, Opinion, Received, Standing, Unknown
+from builder.intake.store.records import Line, Opinion, Received, Standing
 from builder.opinions import Asked
 
 Plain = dict[str, Any]  # Any: what JSON holds
@@ -99,10 +99,7 @@ def _decided(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     decision = decision_from(before, Standing(order["standing"]), *told)
     if isinstance(decision, Unfit):
         return {"problem": decision.value, "number": number}
-    try:
-        return {"opinion": plain(store.decide(number, decision, order["who"], desk.now()))}
-    except Unknown:
-        return {"problem": "unknown_opinion", "number": number}
+    return {"opinion": plain(store.decide(number, decision, order["who"], desk.now()))}
 
 
 def _erased(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:

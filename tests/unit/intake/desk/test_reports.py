@@ -11,10 +11,22 @@ import pytest
 from builder.intake.desk.wording import PROBLEMS
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import Decision, Event, Standing
-from tests.unit.intake.desk.workday import HEAD, MODERATOR, OURS, READER, decided, officer, trace, workday
+from tests.unit.intake.desk.workday import (
+    AT,
+    HEAD,
+    MODERATOR,
+    OURS,
+    READER,
+    decided,
+    make_filing,
+    officer,
+    trace,
+    workday,
+)
+from tests.unit.intake.offered import make_desk
+from tests.unit.intake.officers import browser_of
 
 DOT = f"?dot={OURS.url}"
-AT = "2026-11-24T08:00:00+07:00"
 
 
 @pytest.mark.parametrize("form", ["md", "xlsx", "docx"])
@@ -67,6 +79,19 @@ def test_whoever_only_reads_is_given_no_file(tmp_path: Path) -> None:
 def test_an_unknown_form_is_not_there(tmp_path: Path) -> None:
     desk = workday(tmp_path)
     assert officer(desk).send(f"/can-bo/bao-cao/tai{DOT}", {"dang": "pdf"}).status == 404
+
+
+@pytest.mark.parametrize("part", ["tai", "xuat"])
+def test_of_what_no_build_tells_any_more_no_file_is_made(tmp_path: Path, part: str) -> None:
+    desk = workday(tmp_path, make_filing(consultation="/lay-y-kien/nam-ngoai/"))
+    browser = browser_of(desk)
+    address = f"/can-bo/bao-cao/{part}?dot=/lay-y-kien/nam-ngoai/"
+    assert browser.send(address, {"dang": "md"}).status == 404
+
+
+def test_where_nothing_came_nothing_is_published(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    assert browser_of(desk).send(f"/can-bo/bao-cao/xuat{DOT}", {}).status == 404
 
 
 class ChangedStore(MemoryStore):

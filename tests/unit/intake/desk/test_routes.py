@@ -116,6 +116,23 @@ def test_of_a_foreign_consultation_nothing_is_told_apart_from_what_does_not_exis
     assert trace(desk.store) == before
 
 
+@pytest.mark.parametrize("role", [None, Role.READER])
+@pytest.mark.parametrize(
+    ("part", "form", "act"), [*((part, None, act) for part, act in LOOKS if act is not Act.SEE), *STEPS[1:]]
+)
+def test_what_one_may_on_another_list_one_may_not_here(
+    tmp_path: Path, part: str, form: dict[str, str] | None, act: Act, role: Role | None
+) -> None:
+    desk = workday(tmp_path)
+    here = (Grant(OURS.url, role),) if role else ()
+    browser = browser_of(desk, Grant(THEIRS.url, Role.HEAD), *here)
+    before, address = trace(desk.store), f"/can-bo/{filled(part, desk, 1, OURS.url)}"
+    given = {name: filled(text, desk, 1, OURS.url) for name, text in (form or {}).items()}
+    answer = browser.get(address) if form is None else browser.send(address, given)
+    assert answer.status == (403 if role else 404)
+    assert trace(desk.store) == before
+
+
 @pytest.mark.parametrize(("part", "form", "act"), [one for one in STEPS if one[2] in CONFIRMED])
 def test_erasing_and_exporting_ask_for_the_password_again(
     tmp_path: Path, part: str, form: dict[str, str], act: Act
