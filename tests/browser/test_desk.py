@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -96,7 +97,7 @@ def grow_old(page: Page, place: Place) -> None:
     visit = visits.read(cookie.get("value", ""), now)
     assert visit is not None
     old = replace(visit, confirmed=visit.confirmed - 900)
-    page.context.add_cookies([{"name": VISIT, "value": visits.give(old), "url": place.desk}])
+    page.context.add_cookies([{"name": VISIT, "value": visits.give(old), "url": urljoin(place.desk, "/")}])
 
 
 def is_reachable(page: Page) -> None:
