@@ -25,6 +25,7 @@ from builder.intake.store.writer import Full, Writer
 from builder.intake.tickets import Refusal, Ticket, Tickets, refusal_of
 from builder.intake.wording import NO_CODE, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
 from builder.opinions import Asked, AskingColumn, Blank
+from builder.receipt_ledger import public_mark
 
 Answer = tuple[int, str]
 
@@ -75,7 +76,8 @@ class Service:
             await self._once_kept(digest, refusal, asked, filing)
         else:
             seal = seal_of(self.keys.text_digest, filing, digest)
-            await self._kept(Received(filing, digest, Channel.FORM, _iso(ticket), seal), asked)
+            listed = public_mark(asked.url, code)
+            await self._kept(Received(filing, digest, Channel.FORM, _iso(ticket), seal, listed), asked)
         return 201, receipt_page(self.column, asked, code, ticket.arrived)
 
     async def look_up(self, request: Request) -> Answer:
