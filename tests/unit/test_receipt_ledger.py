@@ -48,7 +48,7 @@ def test_whatever_is_written_is_read_as_it_was(receipts: dict[str, Lot], unliste
 
 
 def test_a_receipt_stands_on_a_line_of_its_own_and_no_order_tells_when_it_came() -> None:
-    other = ReceiptLedger(LEDGER.consultation, HEAD, dict(reversed(LEDGER.receipts.items())), 1)
+    other = ReceiptLedger(LEDGER.consultation, HEAD, dict(sorted(LEDGER.receipts.items(), reverse=True)), 1)
     assert ledger_text(other) == TEXT
     assert TEXT.splitlines()[5:12] == [
         '"received": [],',
