@@ -149,6 +149,7 @@ class ConsultationView:
     downloads: tuple[AttachmentView, ...]
     summary: SummaryView | None
     told: OpinionsToldView | None  # what the service that takes opinions tells of them
+    check_url: str  # of the page on which receipts are looked for, empty for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,27 @@ class OpinionEntryPageView:
     consultation: ConsultationCardView
     entry: OpinionEntryView
     not_a_denunciation: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptCheckView:
+    """The page on which the holder of a code looks for it.
+
+    Shape: ``file`` is the ledger, its size for note; ``line``, ``at`` and ``digest`` tell the end of the log
+           from which it was written; ``unlisted`` is how many opinions it lacks, empty for none.
+    """
+
+    head: HeadView
+    breadcrumbs: tuple[LinkView, ...]
+    title: str
+    consultation: ConsultationCardView
+    received: str
+    unlisted: str
+    file: LinkView
+    lookup_url: str  # where the service answers for a code, empty without one
+    line: str
+    at: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)

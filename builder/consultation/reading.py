@@ -16,6 +16,7 @@ from builder.consultation.model import LIST_FILE, Consultation, Nominee, in_page
 from builder.consultation.nominees import nominees_from
 from builder.consultation.opinions_told import told_from
 from builder.consultation.outcomes import outcomes_too_soon, unsound_outcomes
+from builder.consultation.receipts_told import receipts_told
 from builder.consultation.visibility import indiscreet, redacted, unconsented_of
 from builder.consultation.windows import Window, window_from
 from builder.diagnostics import Diagnostics, Span, error, warning
@@ -44,8 +45,8 @@ def consultations_from(
             dated within the window; CON017, CON018 contacts that do not answer until the end; CON019 a last
             day with a time; CON029 somebody who is on another list, too (warning); DOC005, DOC006 a list
             without announcement; FLD002 no window at all; those of `nominees_from`, `changes_told`,
-            `told_from`, `indiscreet`, `outcomes_too_soon`, `unsound_outcomes`, `unlawful`, `unlawful_again`,
-            `legal_bases` and `announcements_in`.
+            `told_from`, `receipts_told`, `indiscreet`, `outcomes_too_soon`, `unsound_outcomes`, `unlawful`,
+            `unlawful_again`, `legal_bases` and `announcements_in`.
     """
     documents = [one for one in site.documents.values() if one.kind.name == CONSULTATION.name]
     outcomes = {
@@ -121,6 +122,7 @@ def _consultation(
     is_over = state.is_over
     changes, of_changes = changes_told(site, folder, nominees, law.awards, state)
     told, of_told = told_from(site.tree, folder, {one.id for one in nominees})
+    ledger, of_ledger = receipts_told(site.tree, folder, url.value, told)
     consultation = Consultation(
         document,
         url,
@@ -133,8 +135,15 @@ def _consultation(
         changes,
         tuple(unconsented_of(nominees)),
         told,
+        ledger,
     )
-    findings += (*of_told, *of_changes, *indiscreet(nominees, is_over=is_over), *_of_summary(outcome, closes))
+    findings += (
+        *of_told,
+        *of_ledger,
+        *of_changes,
+        *indiscreet(nominees, is_over=is_over),
+        *_of_summary(outcome, closes),
+    )
     findings += _of_window(document, window, is_over=is_over)
     findings += tuple(unlawful_again(document, window, changes, law.announcements, is_over=is_over))
     if is_over:

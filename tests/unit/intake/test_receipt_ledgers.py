@@ -1,4 +1,4 @@
-"""Receipt ledgers: what the log tells up to a line, and in what a ledger that was published differs from it."""
+"""Receipt ledgers: what the log tells up to a line, and how a published one differs from it."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_a_log_that_ends_before_what_was_published_or_runs_otherwise_is_told() -
         Difference("ledger_cut", (("line", 8), ("lines", 7))),
     )
     for change in ({"digest": bytes(32)}, {"at": AT}):
-        rewritten = (*log[:7], replace(log[7], **change))  # type: ignore[arg-type]  # whatever a test changes
+        rewritten = (*log[:7], replace(log[7], **change))
         assert differences(ledger, store.opinions(), rewritten) == (
             Difference("ledger_rewritten", (("line", 8),)),
         )
