@@ -98,6 +98,7 @@ class OpinionsToldView:
     lead: str
     facts: tuple[FactView, ...]
     quoted: tuple[QuotedView, ...]
+    check_url: str = ""  # of the page on which receipts are looked for, empty for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,6 @@ class ConsultationView:
     downloads: tuple[AttachmentView, ...]
     summary: SummaryView | None
     told: OpinionsToldView | None  # what the service that takes opinions tells of them
-    check_url: str  # of the page on which receipts are looked for, empty for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +238,7 @@ class NomineeView:
     not_a_denunciation: str
     form_url: str
     entry: OpinionEntryView | None  # the form itself, while opinions are taken online
+    told: OpinionsToldView | None  # how many opinions there are, once the people have spoken
     newer: LinkView  # the one before in the list, as the layout of all neighbours calls it
     older: LinkView
 

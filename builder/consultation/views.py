@@ -138,8 +138,7 @@ def consultation_view(
         attachments=attachments,
         downloads=downloads,
         summary=_summary(consultation.outcome if at is State.SUMMARISED else None),
-        told=told_view(consultation, at),
-        check_url=ways[2],
+        told=told_view(consultation, at, ways[2]),
     )
 
 

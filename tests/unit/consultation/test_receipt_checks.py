@@ -68,9 +68,9 @@ def test_the_page_tells_the_end_of_the_log_in_words() -> None:
 
 
 def test_the_page_of_the_consultation_leads_there_where_there_is_a_ledger() -> None:
-    assert view_at(planned(), DOT).check_url == f"/thi-dua{DOT}bien-nhan/"
+    assert view_at(planned(), DOT).told.check_url == f"/thi-dua{DOT}bien-nhan/"
     without = planned(None)
-    assert view_at(without, DOT).check_url == ""
+    assert view_at(without, DOT).told.check_url == ""
     assert not {f"{DOT}bien-nhan/", f"{DOT}{LEDGER_FILE}"} & {*urls_of(without)}
 
 
