@@ -17,7 +17,9 @@ from builder.diagnostics import PublishError, SettingsError, error
 from builder.vietnamese.dates import iso
 
 
-def serve(data: Path | None, asking: Path, host: str, port: int, proxies: str | None, lang: str) -> int:
+def serve(
+    data: Path | None, asking: Path, host: str, port: int, proxies: str | None, alarm: int, lang: str
+) -> int:
     """Take opinions until a signal ends it."""
     try:
         from builder.intake.server import serve as answer
@@ -28,7 +30,7 @@ def serve(data: Path | None, asking: Path, host: str, port: int, proxies: str | 
 
     folder = _known(data)
     try:
-        service = service_in(folder, asking, _now)
+        service = service_in(folder, asking, _now, alarm)
     except Occupied as taken:
         raise SettingsError(error("CMD026", COMMAND_LINE, path=folder)) from taken
     except (OSError, ValueError, sqlite3.Error) as problem:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from builder.intake.alarm import Alarm
 from builder.intake.control import listening
 from builder.intake.keys import keys_made_in
 from builder.intake.limits import Limits
@@ -71,8 +72,10 @@ class PromptProtocol(HttpToolsProtocol):
             self.transport.abort()
 
 
-def service_in(folder: Path, asking: Path, now: Callable[[], datetime]) -> Service:
+def service_in(folder: Path, asking: Path, now: Callable[[], datetime], most: int) -> Service:
     """Return the service whose data lie in ``folder``, for what the build wrote to ``asking``.
+
+    Units:  beyond ``most`` opinions a minute, riddles are asked.
 
     Errors: Occupied; AskingError; TooNew; ValueError for a broken key; OSError.
     """
@@ -81,7 +84,8 @@ def service_in(folder: Path, asking: Path, now: Callable[[], datetime]) -> Servi
     offers = Offers(asking, folder)
     writer = Writer(SqliteStore(folder), lambda: _iso(now))
     sending, looking = (Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING))
-    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, now)
+    alarm = Alarm(most, time.monotonic)
+    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, alarm, now)
 
 
 def serve(
