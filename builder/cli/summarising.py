@@ -15,6 +15,7 @@ from builder.intake.offers import asked_in
 from builder.intake.store.chain import broken_at
 from builder.intake.store.reading import all_in
 from builder.intake.summary import Summary, summary_of
+from builder.intake.summary_document import document_of
 from builder.intake.summary_markdown import markdown_of
 from builder.intake.summary_workbook import workbook_of
 from builder.opinions import Asked
@@ -24,6 +25,7 @@ _BROKEN = 1
 _FORMS: Mapping[str, Callable[[Summary], bytes]] = {
     ".md": lambda summary: markdown_of(summary).encode(),
     ".xlsx": workbook_of,
+    ".docx": document_of,
 }
 
 

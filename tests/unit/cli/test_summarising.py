@@ -50,7 +50,7 @@ def test_a_summary_is_written_and_what_waits_is_told(data: Path, capsys: pytest.
     assert not [one for one in ("Lời 1", "CHIM", "example.vn", "can-bo") if one in written]
 
 
-@pytest.mark.parametrize("name", ["a.md", "a.xlsx", "a.XLSX"])
+@pytest.mark.parametrize("name", ["a.md", "a.xlsx", "a.XLSX", "a.docx"])
 def test_the_same_opinions_give_the_same_bytes(
     data: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
