@@ -26,54 +26,51 @@
   }
 
   // SHA-256 by hand (FIPS 180-4): browsers lend theirs only to pages that come encrypted, and many offices' do not.
+  const all = new Int32Array(64);
+  const turned = (word, by) => (word >>> by) | (word << (32 - by));
   function squeezed(state, block) {
-    const turned = (word, by) => (word >>> by) | (word << (32 - by));
-    const all = [...block];
+    all.set(block);
     for (let i = 16; i < 64; i += 1) {
-      const [x, y] = [all[i - 15], all[i - 2]];
-      all[i] = (all[i - 16] + (turned(x, 7) ^ turned(x, 18) ^ (x >>> 3))
-        + all[i - 7] + (turned(y, 17) ^ turned(y, 19) ^ (y >>> 10))) | 0;
+      const x = all[i - 15];
+      const y = all[i - 2];
+      all[i] = all[i - 16] + (turned(x, 7) ^ turned(x, 18) ^ (x >>> 3)) + all[i - 7] + (turned(y, 17) ^ turned(y, 19) ^ (y >>> 10));
     }
-    let [a, b, c, d, e, f, g, h] = state;
+    let a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6], h = state[7];
     for (let i = 0; i < 64; i += 1) {
       const one = (h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + ((e & f) ^ (~e & g)) + constants[i] + all[i]) | 0;
       const two = ((turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-      [a, b, c, d, e, f, g, h] = [(one + two) | 0, a, b, c, (d + one) | 0, e, f, g];
+      h = g; g = f; f = e; e = (d + one) | 0; d = c; c = b; b = a; a = (one + two) | 0;
     }
     return [a, b, c, d, e, f, g, h].map((word, place) => (word + state[place]) | 0);
   }
-  function blocks(bytes) {
-    const view = new DataView(bytes.buffer);
-    return Array.from({ length: bytes.length / 64 }, (_, one) =>
-      Array.from({ length: 16 }, (__, place) => view.getInt32(64 * one + 4 * place)));
+  // Bytes as words, with what ends a text of `length` bytes.
+  function ended(bytes, length) {
+    const view = new DataView(new ArrayBuffer(Math.ceil((bytes.length + 9) / 64) * 64));
+    [...bytes, 0x80].forEach((byte, place) => view.setUint8(place, byte));
+    view.setUint32(view.byteLength - 4, length * 8);
+    return Array.from({ length: view.byteLength / 4 }, (_, place) => view.getInt32(4 * place));
   }
-  // What comes after the one block that `state` holds already.
-  function finished(state, bytes) {
-    const padded = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
-    padded.set(bytes);
-    padded[bytes.length] = 0x80;
-    new DataView(padded.buffer).setUint32(padded.length - 4, (64 + bytes.length) * 8);
-    const view = new DataView(new ArrayBuffer(32));
-    blocks(padded).reduce(squeezed, state).forEach((word, place) => view.setInt32(4 * place, word));
-    return new Uint8Array(view.buffer);
+  function finished(state, block) {
+    for (let from = 0; from < block.length; from += 16) state = squeezed(state, block.slice(from, from + 16));
+    return state;
   }
 
-  // PBKDF2 (RFC 8018): see public_mark in builder/receipt_ledger.py.
+  // PBKDF2 (RFC 8018): see public_mark in builder/receipt_ledger.py. Each state holds a block of 64 bytes already.
   function publicMark(consultation, code) {
     const text = new TextEncoder();
-    const keyed = (by) => {
-      const block = new Uint8Array(64).fill(by);
-      text.encode(code).forEach((byte, place) => { block[place] = byte ^ by; });
-      return blocks(block).reduce(squeezed, beginning);
-    };
-    const [inner, outer] = [keyed(0x36), keyed(0x5c)];
-    let last = new Uint8Array([...text.encode(`thidua bien-nhan 1 ${consultation}`), 0, 0, 0, 1]);
-    const mark = new Uint8Array(length);
-    for (let round = 0; round < rounds; round += 1) {
-      last = finished(outer, finished(inner, last));
-      for (let place = 0; place < length; place += 1) mark[place] ^= last[place];
+    const key = [...text.encode(code)];
+    const keyed = (by) => squeezed(beginning, ended(key.map((byte) => byte ^ by).concat(Array(64 - key.length).fill(by)), 0).slice(0, 16));
+    const inner = keyed(0x36);
+    const outer = keyed(0x5c);
+    const end = [0x80000000 | 0, 0, 0, 0, 0, 0, 0, (64 + 32) * 8];
+    const salt = [...text.encode(`thidua bien-nhan 1 ${consultation}`), 0, 0, 0, 1];
+    let last = squeezed(outer, finished(inner, ended(salt, 64 + salt.length)).concat(end));
+    let mark = last;
+    for (let round = 1; round < rounds; round += 1) {
+      last = squeezed(outer, squeezed(inner, last.concat(end)).concat(end));
+      mark = mark.map((word, place) => word ^ last[place]);
     }
-    return [...mark].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    return mark.map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("").slice(0, 2 * length);
   }
 
   const told = {
