@@ -32,7 +32,7 @@ _FORMS: Mapping[str, Callable[[Summary], bytes]] = {
 def summarise(folder: Path, consultation: str | None, to: Path | None, language: str) -> int:
     """Write the summary of ``consultation`` into the file ``to``; from a log that is not whole, nothing.
 
-    Errors: SettingsError: CMD028, CMD038, CMD042, CMD043; PublishError.
+    Errors: SettingsError: CMD024, CMD028, CMD038, CMD042, CMD043; PublishError.
     """
     if not consultation or to is None:
         raise SettingsError(error("CMD042", COMMAND_LINE))
@@ -48,7 +48,11 @@ def summarise(folder: Path, consultation: str | None, to: Path | None, language:
         click.echo(say(language, "broken_log", number=broken), err=True)
         return _BROKEN
     summary = summary_of(_asked(folder, consultation), opinions, log)
-    put(to, form(summary))
+    try:
+        content = form(summary)
+    except ImportError as missing:
+        raise SettingsError(error("CMD024", COMMAND_LINE)) from missing
+    put(to, content)
     click.echo(say(language, "reported", received=summary.received, texts=len(summary.readings), path=to))
     if summary.waiting:
         click.echo(say(language, "still_waiting", waiting=summary.waiting), err=True)

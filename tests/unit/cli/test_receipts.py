@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -177,3 +179,12 @@ def test_nothing_is_exported_from_a_log_that_is_not_whole(data: Path, told: Told
     status, shown = told("export", "--data", data, "--into", data.parent / "content")
     assert (status, "dòng 1 không khớp" in shown) == (1, True)
     assert not (data.parent / "content" / ASKED.url.strip("/") / LEDGER_FILE).exists()
+
+
+def test_to_look_for_a_receipt_nothing_of_the_service_or_the_build_is_loaded() -> None:
+    heavy = {"starlette", "sqlite3", "jinja2", "yaml", "docx", "openpyxl", "asyncio"}
+    told = "import sys, builder.cli.receipts; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert heavy & {*done.stdout.split()} == set()

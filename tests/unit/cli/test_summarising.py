@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,12 @@ def test_from_a_log_that_is_not_whole_nothing_is_summed_up(
     file = data.parent / "tong-hop.md"
     status, _, err = told(["--data", data, "--consultation", ASKED.url, "--to", file], capsys)
     assert (status, file.exists(), "dòng 2 không khớp" in err) == (1, False, True)
+
+
+def test_without_the_library_for_documents_it_is_told_what_to_install(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    file = data.parent / "tong-hop.docx"
+    status, _, err = told(["--data", data, "--consultation", ASKED.url, "--to", file], capsys)
+    assert (status, "CMD024" in err, file.exists()) == (2, True, False)

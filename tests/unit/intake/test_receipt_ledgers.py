@@ -55,6 +55,13 @@ def test_an_opinion_that_counts_again_is_counted() -> None:
     assert ledger_at(store).receipts["02" * 7] is Lot.COUNTED
 
 
+def test_what_else_the_log_tells_changes_no_ledger() -> None:
+    store = store_of()
+    log = tuple(store.events())
+    other = replace(log[-1], number=9, what="khác", told="gì đó")
+    assert ledgers_of(store.opinions(), (*log, other))[DOT].receipts == ledger_at(store).receipts
+
+
 def test_without_a_log_there_is_no_ledger() -> None:
     assert ledgers_of((), ()) == {}
     assert ledgers_of(store_of().opinions(), ()) == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from zipfile import ZipFile
 
 import docx
@@ -53,6 +54,8 @@ def test_lines_texts_and_notes_stand_in_it() -> None:
 def test_wide_tables_stand_on_pages_that_lie() -> None:
     shown = [one.orientation for one in opened(document_of(summary("Một."))).sections]
     assert shown == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
+    narrow = replace(summary("Một."), tables=summary("Một.").tables[:2])
+    assert [one.orientation for one in opened(document_of(narrow)).sections] == [WD_ORIENT.PORTRAIT]
 
 
 def test_the_same_summary_gives_the_same_bytes() -> None:
