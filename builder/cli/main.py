@@ -37,7 +37,7 @@ _COMPLETION = "_THIDUA_COMPLETE"  # what a shell that completes a command line a
 _LOSSES = {errno.EBADF: "output_closed", errno.ENOSPC: "output_full"}
 _OF_INTAKE = (
     *("serve", "moderate", "erase", "enter", "export", "report"),
-    *("verify", "backup", "restore", "doctor"),
+    *("verify", "backup", "dump", "restore", "doctor"),
 )
 _DEFAULT_LANGUAGE = (
     os.environ.get("THIDUA_LANG", "vi") if os.environ.get("THIDUA_LANG") in LANGUAGES else "vi"

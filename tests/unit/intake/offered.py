@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.intake.keys import keys_from
-from builder.intake.limits import Limits
+from builder.intake.limits import OwnLimits
 from builder.intake.offers import Offers
 from builder.intake.routes import application
 from builder.intake.service import Service
@@ -123,7 +123,7 @@ def make_desk(
     file.write_text(asking_text(Asking(COLUMN, consultations or (ASKED,))), encoding="utf-8")
     clock, kept, keys = Clock(), store or MemoryStore(), keys_from(bytes(32))
     writer = Writer(kept, lambda: clock().isoformat(timespec="seconds"))
-    limits = Limits(most, 0.001, tick), Limits(most, 0.001, tick)
+    limits = OwnLimits(most, 0.001, tick), OwnLimits(most, 0.001, tick)
     service = Service(Offers(file, folder), keys, Tickets(keys.ticket), writer, *limits, clock)
     return Desk(application(service, "/y-kien"), clock, kept, service)
 
