@@ -79,15 +79,13 @@ class SharedLimits:
         while self._askers:
             askers, self._askers = self._askers, {}
             asked = {net: len(answers) for net, answers in askers.items()}
+            loop = asyncio.get_running_loop()
             try:
-                granted = await asyncio.get_running_loop().run_in_executor(
-                    self._thread, self._buckets.take, asked
-                )
-            except Exception as failed:  # noqa: BLE001 (a bug must not leave citizens waiting, nor pass for a flood)
-                _fail(askers, failed)
-            else:
+                granted = await loop.run_in_executor(self._thread, self._buckets.take, asked)
                 for net, answers in askers.items():
                     _tell(answers, granted[net])
+            except Exception as failed:  # noqa: BLE001 (a bug must not leave citizens waiting, nor let them pass)
+                _fail(askers, failed)
         self._asking = None
 
 

@@ -38,6 +38,8 @@ COVERED_ELSEWHERE = {
     "builder/cli/intake_options.py": "tests/unit/cli/test_commands.py reads the help of every option",
     "builder/cli/intake_words.py": "a table; tests/unit/cli/test_words.py reads both languages",
     "builder/cli/moderating.py": "tests/unit/cli/test_intake.py moderates",
+    "builder/cli/reaching.py": "tests/unit/cli/test_intake.py cannot reach stores, each for its own reason",
+    "builder/intake/findings.py": "values only; tests/unit/intake/test_health.py compares them",
     "builder/intake/routes.py": "tests/unit/intake/test_service.py asks the whole application",
     "builder/intake/server.py": "tests/service/test_intake.py starts it",
     "builder/intake/wording.py": "texts; tests/unit/intake/test_pages.py reads every one",

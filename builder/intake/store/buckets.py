@@ -24,8 +24,9 @@ _CLEANED_EVERY = 30.0  # seconds
 _BOUNDS = {"lock_timeout": "3s", "statement_timeout": "4s"}
 _LEAST_WAIT = 0.001  # seconds, so that nobody who has to wait is taken for one who has not
 _FUZZ = 1e-5  # of a cost: what numbers of this size lose
+_APART = 10.0  # seconds, longer than whoever asks may wait for a row: what came before him is dated later
 # A bucket is the instant at which it will be full: what it holds and what flows in need no other column. One
-# that is full need not be there. A clock that was set back makes nobody wait longer than an empty one does.
+# that is full need not be there. A clock that was set back makes nobody wait much longer than an empty one.
 _NOW = "extract(epoch FROM statement_timestamp())::float8"
 _DAY = "(statement_timestamp() AT TIME ZONE 'UTC')::date"  # the same for sessions of every zone
 _TAKE = f"""
@@ -38,7 +39,11 @@ ON CONFLICT (net) DO UPDATE SET (full_at, granted) = (
             excluded.granted,
             greatest(floor((%(span)s - (since - {_NOW})) / %(step)s + {_FUZZ})::int, 0)
         ) AS taken
-        FROM greatest(least(kept.full_at, {_NOW} + %(span)s), {_NOW}) AS since
+        FROM greatest(
+            CASE WHEN kept.full_at > {_NOW} + %(span)s + {_APART}
+            THEN {_NOW} + %(span)s ELSE kept.full_at END,
+            {_NOW}
+        ) AS since
     ) AS found
 )
 RETURNING net, granted, full_at - {_NOW}, {_DAY}
