@@ -15,6 +15,7 @@ from builder.intake.store.records import Received, StoreFailure, Unknown
 
 MOST_TOGETHER = 256  # opinions in one transaction
 MOST_WAITING = 2_000  # whoever comes later is told to come again
+PATIENCE = 30.0  # seconds, longer than a database makes anybody wait that answers at all
 
 T = TypeVar("T")
 
@@ -53,11 +54,12 @@ class Writer:
     async def receive(self, arrival: Received) -> int:
         """Keep ``arrival`` and return its number.
 
-        Errors: Full, StoreFailure: then nothing was kept.
+        Errors: Full, StoreFailure: then nothing was kept, or what became of it is not known; whoever sends
+                the same again has it kept once.
         """
         if self.waiting >= MOST_WAITING:
             raise Full
-        return int(await self._ask(arrival, None))
+        return int(await self._answer_to(arrival, None))
 
     async def do(self, work: Callable[[Store], T]) -> T:
         """Return what ``work`` returns.
@@ -66,7 +68,7 @@ class Writer:
         """
         if self.waiting >= MOST_WAITING:
             raise Full
-        found: T = await self._ask(None, work)
+        found: T = await self._answer_to(None, work)
         return found
 
     def close(self) -> None:
@@ -78,6 +80,14 @@ class Writer:
             self._tasks.put(None)
         self._thread.join()
         self._store.close()
+
+    async def _answer_to(self, arrival: Received | None, work: Callable[[Store], Any] | None) -> Any:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                found = await self._ask(arrival, work)
+        except TimeoutError as late:
+            raise StoreFailure("the store does not answer") from late
+        return found
 
     def _ask(self, arrival: Received | None, work: Callable[[Store], Any] | None) -> asyncio.Future[Any]:
         loop = asyncio.get_running_loop()
