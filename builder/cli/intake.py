@@ -35,7 +35,7 @@ def serve(data: Path | None, database: str | None, lang: str, **told: Any) -> in
     with reaching(folder):
         where = whereabouts_named(folder, database or "")
         try:
-            service = service_in(where, told["asking"], _now)
+            service = service_in(where, told["asking"], _now, told["alarm"])
         except (OSError, ValueError, StoreFailure) as problem:
             raise SettingsError(error("CMD025", COMMAND_LINE, path=folder, problem=problem)) from problem
     at = (told["host"], told["port"], told["proxies"] or "")

@@ -21,12 +21,14 @@ class Keys:
     receipt: bytes
     receipt_digest: bytes
     text_digest: bytes
+    riddle: bytes
     nets: bytes
+    mark: bytes  # says which secret it is, and is told
 
 
 def keys_from(secret: bytes) -> Keys:
     """Derive the keys from the one ``secret``."""
-    names = ("ticket", "receipt", "receipt_digest", "text_digest", "nets")
+    names = ("ticket", "receipt", "receipt_digest", "text_digest", "riddle", "nets", "mark")
     return Keys(*(hmac.digest(secret, name.encode(), sha256) for name in names))
 
 

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from builder.intake.bodies import Unreadable
 from builder.intake.counters import Counters
 from builder.intake.origins import origin_of
-from builder.intake.pages import lookup_page, notice_page, script
+from builder.intake.pages import lookup_page, notice_page, scripts
 from builder.intake.service import Answer, Service, Unwelcome, refused
 from builder.intake.store.records import StoreFailure
 from builder.intake.store.writer import Full
@@ -29,7 +29,7 @@ def application(
     """Return the service below ``prefix``, "" or a path that starts with a slash and ends without; ``beside``
     lasts as long as it does.
     """
-    pages = _Pages(service, Counters(), script())
+    pages = _Pages(service, Counters())
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -45,7 +45,7 @@ def application(
     }
     looks = {
         "tra-cuu": pages.lookup_form,
-        "tra-cuu.js": pages.scripts,
+        **{name: _sends(service, code) for name, code in scripts().items()},
         "suc-khoe": pages.health,
         "so-lieu": pages.counts,
     }
@@ -68,7 +68,6 @@ class _Pages:
 
     service: Service
     counters: Counters
-    code: str
 
     async def lookup_form(self, _: Request) -> Response:
         self.service.offers.look()
@@ -83,10 +82,9 @@ class _Pages:
         return PlainTextResponse(f"ok\nopinions {stored}\nwaiting {writer.waiting}\n")
 
     async def counts(self, _: Request) -> Response:
-        return PlainTextResponse(self.counters.text({"thidua_waiting": self.service.writer.waiting}))
-
-    async def scripts(self, _: Request) -> Response:
-        return Response(self.code, media_type=_SCRIPT, headers=_headers(self.service))
+        service = self.service
+        gauges = {"thidua_waiting": service.writer.waiting, "thidua_alarm": int(service.alarm.is_ringing)}
+        return PlainTextResponse(self.counters.text(gauges))
 
     async def nowhere(self, _: Request, __: Exception) -> Response:
         return _page(self.service, NOTICES["nowhere"].status, notice_page(self.service.column, "nowhere"))
@@ -105,6 +103,13 @@ def _answers(
         return _page(service, status, page)
 
     return answer
+
+
+def _sends(service: Service, code: str) -> Callable[[Request], Awaitable[Response]]:
+    async def script(_: Request) -> Response:
+        return Response(code, media_type=_SCRIPT, headers=_headers(service))
+
+    return script
 
 
 def _page(service: Service, status: int, page: str) -> Response:

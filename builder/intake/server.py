@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from builder.intake.alarm import Alarm
 from builder.intake.control import listening
 from builder.intake.key_marks import keys_taken_up
 from builder.intake.keys import Keys
@@ -74,9 +75,10 @@ class PromptProtocol(HttpToolsProtocol):
             self.transport.abort()
 
 
-def service_in(where: Whereabouts, asking: Path, now: Callable[[], datetime]) -> Service:
+def service_in(where: Whereabouts, asking: Path, now: Callable[[], datetime], most: int) -> Service:
     """Return the service whose data lie at ``where``, for what the build wrote to ``asking``.
 
+    Units:  beyond ``most`` opinions a minute, riddles are asked.
     Errors: Occupied; AskingError; ForeignKey; StoreFailure, NoDriver, TooNew; ValueError for a key or a
             database that is not fit; OSError.
     """
@@ -92,7 +94,8 @@ def service_in(where: Whereabouts, asking: Path, now: Callable[[], datetime]) ->
     where.record()
     writer = Writer(store, lambda: _iso(now))
     sending, looking = (limits_at(where, keys, *given) for given in (_SENDING, _LOOKING))
-    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, now)
+    alarm = Alarm(most, time.monotonic)
+    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, alarm, now)
 
 
 def limits_at(where: Whereabouts, keys: Keys, name: str, size: float, per_second: float) -> Limits:

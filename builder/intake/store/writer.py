@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
@@ -59,7 +59,8 @@ class Writer:
         """
         if self.waiting >= MOST_WAITING:
             raise Full
-        return int(await self._answer_to(arrival, None))
+        async with _patiently():
+            return int(await self._ask(arrival, None))
 
     async def do(self, work: Callable[[Store], T]) -> T:
         """Return what ``work`` returns.
@@ -68,7 +69,8 @@ class Writer:
         """
         if self.waiting >= MOST_WAITING:
             raise Full
-        found: T = await self._answer_to(None, work)
+        async with _patiently():
+            found: T = await self._ask(None, work)
         return found
 
     def close(self) -> None:
@@ -80,14 +82,6 @@ class Writer:
             self._tasks.put(None)
         self._thread.join()
         self._store.close()
-
-    async def _answer_to(self, arrival: Received | None, work: Callable[[Store], Any] | None) -> Any:
-        try:
-            async with asyncio.timeout(PATIENCE):
-                found = await self._ask(arrival, work)
-        except TimeoutError as late:
-            raise StoreFailure("the store does not answer") from late
-        return found
 
     def _ask(self, arrival: Received | None, work: Callable[[Store], Any] | None) -> asyncio.Future[Any]:
         loop = asyncio.get_running_loop()
@@ -140,6 +134,16 @@ class Writer:
             _answer([(task, _failure(failed))])
         else:
             _answer([(task, found)])
+
+
+@asynccontextmanager
+async def _patiently() -> AsyncIterator[None]:
+    """Let nobody wait for ever for a store that stands still."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            yield
+    except TimeoutError as late:
+        raise StoreFailure("the store does not answer") from late
 
 
 def _failure(cause: Exception) -> StoreFailure:
