@@ -1,6 +1,6 @@
-"""Shared: ``python -m benchmarks.shared`` sends opinions to our service with SQLite, to one and to two of ours
-on a PostgreSQL that forces every commit to the disk, and comments to Isso, in turn. All of it on one machine:
-it tells what sharing costs, not what more machines would give.
+"""Shared: ``python -m benchmarks.shared`` sends opinions to our service with SQLite, to one and two of ours on a
+PostgreSQL that forces every commit to the disk, and comments to Isso, in turn. All of it on one machine: it
+tells what sharing costs, not what more machines would give.
 """
 
 from __future__ import annotations
