@@ -1,4 +1,4 @@
-"""Shared: ``python -m benchmarks.shared`` sends opinions to our service with SQLite, to one and two of ours on a
+"""Shared: ``python -m benchmarks.shared`` sends opinions to our service with SQLite, to one and two on
 PostgreSQL that forces every commit to the disk, and comments to Isso, in turn. All of it on one machine: it
 tells what sharing costs, not what more machines would give.
 """

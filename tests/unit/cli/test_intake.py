@@ -16,8 +16,10 @@ from builder.intake.keys import KEY_FILE, keys_made_in
 from builder.intake.offers import KEPT
 from builder.intake.seals import seal_of
 from builder.intake.store.records import Received
+from builder.intake.store.postgres import PostgresStore
 from builder.intake.store.sqlite import SqliteStore
 from builder.opinions import Asking, Position, asking_text
+from tests.support.postgres import Postgres
 from tests.unit.intake.offered import ASKED, COLUMN
 
 ENTER = ["enter", "--data", "{data}", "--consultation", ASKED.url, "--position", "dong-tinh"]
@@ -203,3 +205,17 @@ def test_what_is_no_copy_is_not_restored(
     )
     assert (status, "CMD046" in shown) == (2, True), shown
     assert not (tmp_path / "new/y-kien.sqlite3").exists()
+
+
+def test_a_service_that_does_not_begin_leaves_the_folder_without_a_database(
+    data: Path, tmp_path: Path, postgres: Postgres, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "asking").write_text(asking_text(Asking(COLUMN, (ASKED,))), encoding="utf-8")
+    database, new = postgres.place(), tmp_path / "new"
+    with closing(PostgresStore(database)) as store:
+        keys_taken_up(data, store, AT)
+    serve = ["serve", "--data", str(new), "--asking", str(tmp_path / "asking"), "--database"]
+    for named, code in ((postgres.database("khong-co"), "CMD025"), (database, "CMD093")):
+        status, shown = told([*serve, named], capsys)
+        assert (status, code in shown) == (2, True), shown
+        assert {one.name for one in new.iterdir()} == {KEPT}

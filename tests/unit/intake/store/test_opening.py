@@ -102,3 +102,9 @@ def test_without_the_library_a_store_in_a_folder_is_read_and_of_another_it_is_to
         assert (status, "CMD090" in said, "intake-postgresql" in said) == (2, True, True), said
     status, said = told("doctor", "--data", str(tmp_path / "shared"))
     assert (status, "không dùng được PostgreSQL" in said) == (1, True), said
+
+
+def test_a_service_whose_store_lies_in_its_folder_imports_nothing_of_databases() -> None:
+    asked = "import builder.intake.server, sys; print('psycopg' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
