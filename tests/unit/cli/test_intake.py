@@ -15,8 +15,8 @@ from builder.intake.key_marks import keys_taken_up
 from builder.intake.keys import KEY_FILE, keys_made_in
 from builder.intake.offers import KEPT
 from builder.intake.seals import seal_of
-from builder.intake.store.records import Received
 from builder.intake.store.postgres import PostgresStore
+from builder.intake.store.records import Received
 from builder.intake.store.sqlite import SqliteStore
 from builder.opinions import Asking, Position, asking_text
 from tests.support.postgres import Postgres
