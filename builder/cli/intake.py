@@ -14,10 +14,7 @@ from builder.cli.clock import clock
 from builder.cli.places import COMMAND_LINE
 from builder.cli.words import say
 from builder.diagnostics import PublishError, SettingsError, error
-from builder.opinions import TOLD_FILE, told_text
 from builder.vietnamese.dates import iso
-
-_BROKEN = 1
 
 
 def serve(data: Path | None, database: str | None, lang: str, **told: Any) -> int:
@@ -87,25 +84,9 @@ def enter(data: Path | None, lang: str, **told: Any) -> int:
 
 def export(data: Path | None, into: Path, lang: str) -> int:
     """Write what may be told of the opinions beside the lists that they are about."""
-    from builder.cli.reaching import reaching
-    from builder.intake.export import told_by_consultation
-    from builder.intake.store.reading import opinions_in
-    from builder.publish.single import put
+    from builder.cli import exporting
 
-    folder = _known(data)
-    with reaching(folder):
-        found = told_by_consultation(opinions_in(folder))
-    places = {url: into.joinpath(*url.strip("/").split("/")) for url in found}
-    for url, place in places.items():
-        if not place.is_dir():
-            raise SettingsError(error("CMD037", COMMAND_LINE, consultation=url, path=place))
-    for url, told in found.items():
-        path = places[url] / TOLD_FILE
-        put(path, told_text(told).encode())
-        _say(lang, "exported", received=told.received, path=path)
-    if not found:
-        _say(lang, "nothing_to_export")
-    return 0
+    return exporting.export(_known(data), into, lang)
 
 
 def report(data: Path | None, consultation: str | None, to: Path | None, lang: str) -> int:
@@ -115,29 +96,32 @@ def report(data: Path | None, consultation: str | None, to: Path | None, lang: s
     return summarise(_known(data), consultation, to, lang)
 
 
-def verify(data: Path | None, lang: str) -> int:
-    """Tell whether the log is whole, by which digest it ends, and whether every opinion is as it came."""
-    from builder.cli.reaching import reaching
-    from builder.intake.key_marks import keys_for
-    from builder.intake.seals import changed_since
-    from builder.intake.store.chain import broken_at
-    from builder.intake.store.reading import all_in, register_in
+def user(what: str, data: Path | None, lang: str, form: str, **told: Any) -> int:
+    """Open, change, close or show the accounts of those who work through the opinions."""
+    from builder.cli import accounts
 
     folder = _known(data)
-    with reaching(folder):
-        opinions, events = all_in(folder)
-        with register_in(folder) as register:
-            key = keys_for(folder, register).text_digest
-        changed = tuple(changed_since(key, opinions, events))
-    broken = broken_at(events)
-    if broken is not None:
-        click.echo(say(lang, "broken_log", number=broken), err=True)
-    for number in changed:
-        click.echo(say(lang, "changed_opinion", number=number), err=True)
-    if broken is not None or changed:
-        return _BROKEN
-    _say(lang, "verified", events=len(events), head=events[-1].digest.hex() if events else "–")
+    if what != "list":
+        accounts.order(folder, what, told, _instant, lang)
+    elif form == "json":
+        click.echo(json.dumps(accounts.listed(folder, _instant), ensure_ascii=False, indent=1))
+    else:
+        accounts.show(accounts.listed(folder, _instant), lang)
     return 0
+
+
+def verify(data: Path | None, ledger: Path | None, lang: str) -> int:
+    """Tell whether the log is whole, by which digest it ends, and whether every opinion is as it came."""
+    from builder.cli import verifying
+
+    return verifying.verify(_known(data), ledger, lang)
+
+
+def verify_receipt(code: str | None, ledger: Path | None, lang: str) -> int:
+    """Tell whether a receipt stands in a ledger that was published; no data are needed for that."""
+    from builder.cli import receipts
+
+    return receipts.verify_receipt(code, ledger, lang)
 
 
 def backup(data: Path | None, to: Path | None, lang: str) -> int:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import psycopg
 
+from builder.intake.account_findings import of_accounts
+from builder.intake.accounts.keeping import accounts_in
 from builder.intake.findings import Finding, Grade, found
 from builder.intake.key_marks import ForeignKey, keys_for
 from builder.intake.store.chain import broken_at
@@ -51,6 +53,7 @@ def _of_register(register: PostgresRegister, folder: Path) -> Iterator[Finding]:
         yield found("log", events=len(events))
     else:
         yield found("broken", Grade.WRONG, number=broken)
+    yield from of_accounts(accounts_in(register))
     try:
         keys_for(folder, register)
     except ForeignKey:

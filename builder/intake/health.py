@@ -8,6 +8,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from builder.intake.account_findings import of_accounts
+from builder.intake.accounts.keeping import accounts_in
 from builder.intake.findings import Finding, Grade, found
 from builder.intake.keys import KEY_FILE, keys_in
 from builder.intake.offers import KEPT
@@ -16,7 +18,7 @@ from builder.intake.store.migrations import steps
 from builder.intake.store.reading import opened
 from builder.intake.store.rows import event_from
 from builder.intake.store.sqlite import DATABASE, WRITTEN_UNDER
-from builder.intake.store.sqlite_register import LOGGED
+from builder.intake.store.sqlite_register import LOGGED, SqliteRegister
 from builder.intake.store.whereabouts import (
     RECORD,
     Elsewhere,
@@ -148,6 +150,7 @@ def _of_database(database: sqlite3.Connection) -> Iterator[Finding]:
         "form" if form == known else "old_form", _warned(is_fine=form == known), form=form, known=known
     )
     events = tuple(map(event_from, database.execute(LOGGED))) if form else ()
+    yield from of_accounts(accounts_in(SqliteRegister(database)) if form == known else ())
     broken = broken_at(events)
     if broken is None:
         yield found("log", events=len(events))

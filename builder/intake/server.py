@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from builder.intake.accounts.opening import gate_of
 from builder.intake.alarm import Alarm
 from builder.intake.control import listening
 from builder.intake.key_marks import keys_taken_up
@@ -35,6 +36,7 @@ HEAD_SECONDS = 10.0  # in which the head of a request must have come
 _MOST_CONNECTIONS = 2_000
 _SENDING = ("sending", 60.0, 1.0)  # forms at once from one net, and more each second: an office shares one
 _LOOKING = ("looking", 20.0, 0.2)
+_SIGNING = ("signing", 20.0, 0.1)  # all officers of an office sign in at eight
 
 
 class PromptProtocol(HttpToolsProtocol):
@@ -93,9 +95,9 @@ def service_in(where: Whereabouts, asking: Path, now: Callable[[], datetime], mo
         raise
     where.record()
     writer = Writer(store, lambda: _iso(now))
-    sending, looking = (limits_at(where, keys, *given) for given in (_SENDING, _LOOKING))
-    alarm = Alarm(most, time.monotonic)
-    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, alarm, now)
+    sending, looking, signing = (limits_at(where, keys, *given) for given in (_SENDING, _LOOKING, _SIGNING))
+    alarm, gate = Alarm(most, time.monotonic), gate_of(offers, keys, writer, signing, now)
+    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, alarm, now, gate)
 
 
 def limits_at(where: Whereabouts, keys: Keys, name: str, size: float, per_second: float) -> Limits:

@@ -41,14 +41,15 @@ _FORGETS = ("forgets", Grade.WRONG)
 
 
 def test_of_a_sound_database_only_what_is_not_forced_is_told(where: Whereabouts) -> None:
-    fine = [(what, Grade.FINE) for what in ("form", "log", "own_key")]
+    fine = [(what, Grade.FINE) for what in ("form", "log", "no_accounts", "own_key")]
     assert found(where) == [("server", Grade.FINE), _FORGETS, _FORGETS, *fine]
 
 
 def test_a_folder_whose_store_lies_elsewhere_is_examined_there(where: Whereabouts) -> None:
     told = [one.what for one in health_of(where.folder)]
     assert told == [
-        *("apart", "private", "key", "server", "forgets", "forgets", "form", "log", "own_key"),
+        *("apart", "private", "key", "server", "forgets", "forgets", "form", "log"),
+        *("no_accounts", "own_key"),
         *("no_asked", "space"),
     ]
 
@@ -69,7 +70,7 @@ def test_the_key_of_another_service_is_told(where: Whereabouts) -> None:
     keys_made_in(where.folder)
     assert found(where)[-1] == ("foreign_key", Grade.WRONG)
     (where.folder / KEY_FILE).write_bytes(b"x")
-    assert found(where)[-1] == ("log", Grade.FINE)  # that it is none is told with the folder
+    assert found(where)[-1] == ("no_accounts", Grade.FINE)  # that it is none is told with the folder
 
 
 @pytest.mark.parametrize(
