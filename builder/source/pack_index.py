@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from builder.source.fingerprint import digest_of
 
-_ENTRY = struct.Struct(">16sHQI16s")  # key, number of the pack, start of the content, its length, its digest
+_VERSION = "2"
+_ENTRY = struct.Struct(">16sHQII")  # key, number of the pack, start of the content, its length, its checksum
 _KEY = 16
 _DIGEST = 16
 _STRIDE = 64  # entries between two of the keys by which the table is searched
@@ -28,7 +29,7 @@ class Place(NamedTuple):
     pack: str
     start: int
     length: int
-    digest: bytes
+    checksum: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ class PackIndex:
         return self.table[start : start + _ENTRY.size]
 
     def _place(self, entry: bytes) -> Place:
-        _, number, start, length, digest = _ENTRY.unpack(entry)
-        return Place(self.names[number], start, length, digest)
+        _, number, start, length, checksum = _ENTRY.unpack(entry)
+        return Place(self.names[number], start, length, checksum)
 
 
 def index_bytes(index: PackIndex, covered: Mapping[str, int]) -> bytes:
@@ -97,12 +98,12 @@ def index_bytes(index: PackIndex, covered: Mapping[str, int]) -> bytes:
     number_of = {name: number for number, name in enumerate(covered)}
     entries = (_packed(key, place, number_of) for key, place in index.places())
     lines = "".join(f"{name} {size}\n" for name, size in covered.items())
-    body = f"{lines}\n".encode() + b"".join(entries)
+    body = f"{_VERSION}\n{lines}\n".encode() + b"".join(entries)
     return bytes.fromhex(digest_of(body)) + body
 
 
 def _packed(key: bytes, place: Place, number_of: Mapping[str, int]) -> bytes:
-    return _ENTRY.pack(key, number_of[place.pack], place.start, place.length, place.digest)
+    return _ENTRY.pack(key, number_of[place.pack], place.start, place.length, place.checksum)
 
 
 def index_from(content: bytes) -> PackIndex:
@@ -110,8 +111,10 @@ def index_from(content: bytes) -> PackIndex:
     body = content[_DIGEST:]
     if content[:_DIGEST] != bytes.fromhex(digest_of(body)):
         return PackIndex()
-    lines, _, table = (b"\n" + body).partition(b"\n\n")
-    pairs = (line.split(" ") for line in lines.decode("utf-8", "replace").split("\n") if line)
+    lines, _, table = body.partition(b"\n\n")
+    version, *pairs = (line.split(" ") for line in lines.decode("utf-8", "replace").split("\n"))
+    if version != [_VERSION]:
+        return PackIndex()
     try:
         covered = {name: int(size) for name, size in pairs}
     except ValueError:
