@@ -19,6 +19,9 @@ from builder.source.tick import make_cache_folder
 
 _INDEX = "index"
 _MANY = 1_000  # places that the index does not know take several times the room
+_LITTLE = 4_000_000  # bytes
+_SHARE = 16
+_MOST_NEW_PACKS = 8  # each build in several processes may leave one for each of them
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -39,6 +42,11 @@ class Cache(Protocol):
 
     def gather(self) -> None:
         """Find what forks of this process have put."""
+        ...
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether enough was put since `keep_only` that it pays to find out what of it is still needed."""
         ...
 
     def keep_only(self, keys: Iterable[str]) -> None:
@@ -79,6 +87,11 @@ class MemoryCache:
 
     def gather(self) -> None:
         """Do nothing: what forks put is theirs alone."""
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether anything was put."""
+        return bool(self._content)
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget everything but ``keys``."""
@@ -145,6 +158,19 @@ class FolderCache:
         if len(self._places) > _MANY:
             self._index, self._places = self._index.with_places(self._places), {}
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether it holds little, or a sixteenth more than the index knows, or that in many packs.
+
+        To look for what nobody needs takes as long as to plan hundreds of pages: a new story need not wait
+        for it, and what is kept a few builds longer does no harm.
+        """
+        self.gather()
+        covered = self._index.covered
+        new = sum(pack.size - covered.get(name, 0) for name, pack in self._packs.items())
+        known = sum(covered.values())
+        return known < _LITTLE or _SHARE * new > known or len(self._packs) - len(covered) > _MOST_NEW_PACKS
+
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget everything but ``keys``; a pack of which less than half is kept is written anew."""
         self.gather()
@@ -192,7 +218,8 @@ class FolderCache:
             return PackIndex()
 
     def _place(self, key: str) -> Place | None:
-        found = self._places.get(bytes.fromhex(key)) or self._index.find(bytes.fromhex(key))
+        wanted = bytes.fromhex(key)
+        found = self._places.get(wanted) or self._index.find(wanted)
         return found if found and self._is_there(found) else None
 
     def _is_there(self, place: Place) -> bool:
