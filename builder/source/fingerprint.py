@@ -59,7 +59,7 @@ def digest_of_text(text: str) -> str:
 
 def joined(fingerprints: Iterable[str]) -> str:
     """Return one fingerprint for a row of fingerprints, in their order."""
-    # Said once more what `digest_of_text` says: it is called several times for each page, and each call counts.
+    # Said once more what `digest_of_text` says: it is called several times for each page.
     content = "\n".join(fingerprints).encode("utf-8", "surrogatepass")
     return blake2b(content, digest_size=16).hexdigest()
 

@@ -1,9 +1,10 @@
 """Packs: many small contents in a few files that only grow, each with its key and a checksum before it.
 
 A pack can be read without any index: whatever a build that was cut short has written is found again, and half
-a content at the end is recognised as such. The index only spares the way through all of it. What is checked is
-whether a disk gave back what it was given, so a checksum does: to take the digest of every page that receives
-a new list would last as long as to write them.
+a content at the end is recognised as such. The index only spares the way through all of it.
+
+What is checked is whether a disk gave back what it was given, so a checksum does: to take the digest of every
+page that receives a new list would last as long as to write them.
 """
 
 from __future__ import annotations
