@@ -218,8 +218,10 @@ class Survey:
             section = settings.section_of(folder)
             lenient = section.lenient if section else settings.lenient
             self._readings[folder] = Reading(lenient=lenient, raw_html=settings.raw_html, engine=self.engine)
-        room = Room(folder, kind, self._readings[folder])
-        self._rooms[path] = self._alike.setdefault((folder, kind.name), room)
+        room = self._alike.get((folder, kind.name))
+        if room is None:
+            room = self._alike[folder, kind.name] = Room(folder, kind, self._readings[folder])
+        self._rooms[path] = room
         return True
 
     def _room_of(self, path: str) -> Room:

@@ -73,18 +73,18 @@ def addresses_of(documents: Iterable[Document]) -> tuple[Mapping[str, UrlPath], 
             URL005 a name in the address that Windows keeps, unless it is told of the file as well.
     """
     url_by_path: dict[str, UrlPath] = {}
-    owner: dict[UrlPath, str] = {}
+    owner: dict[str, str] = {}
     findings: list[Diagnostic] = []
     for document in documents:
         url = document_url(document.path, document.values.text("slug"))
         if url is None:
             findings.append(error("URL001", Span(document.path), path=document.path))
-        elif url in owner:
-            findings.append(error("URL002", _asked_at(document), url=url.value, other=owner[url]))
+        elif url.value in owner:
+            findings.append(error("URL002", _asked_at(document), url=url.value, other=owner[url.value]))
         elif (place := reserved_place(url.value)) and not reserved_place(document.path):
             findings.append(_kept_by_windows(_asked_at(document), place, url.value))
         else:
-            owner[url] = document.path
+            owner[url.value] = document.path
             url_by_path[document.path] = url
     return url_by_path, tuple(findings)
 

@@ -40,6 +40,7 @@ from builder.source.scan import MediaFile, SourceTree
 from builder.vietnamese.dates import iso
 from builder.vietnamese.instants import Instant
 
+_MOVEMENTS = f"{CONTENT}{MOVEMENTS_FOLDER}/"
 _FILES = frozenset({"image", "attachments", "audio"})  # the fields that name files
 
 Media: TypeAlias = Mapping[str, tuple[MediaFile, UrlPath]]
@@ -198,11 +199,7 @@ def paths_by_slug(
 def is_movement(document: Document) -> bool:
     """Return whether ``document`` is a movement under which stories can be filed."""
     # A movement's stories lie below its landing page: only what is directly in the folder has one there.
-    return (
-        document.path.startswith(f"{CONTENT}{MOVEMENTS_FOLDER}/")
-        and document.path.count("/") == 2
-        and not is_index(document)
-    )
+    return document.path.startswith(_MOVEMENTS) and document.path.count("/") == 2 and not is_index(document)
 
 
 def is_event(document: Document) -> bool:

@@ -38,10 +38,19 @@ def test_later_places_count_more(before: dict[bytes, Place], later: dict[bytes, 
 
 @given(st.dictionaries(KEYS, PLACES, max_size=20))
 def test_only_what_is_wanted_is_kept(places: dict[bytes, Place]) -> None:
-    kept = PackIndex().with_places(places).only(lambda key, place: key < b"k" and place.pack == "a.pack")
-    assert dict(kept.places()) == {
-        key: place for key, place in places.items() if key < b"k" and place.pack == "a.pack"
+    wanted = {key for key in places if key < b"k"}
+    index = PackIndex().with_places(places)
+    kept = index.only(wanted, {"a.pack": 2**39})
+    within = {
+        key: place
+        for key, place in places.items()
+        if place.pack == "a.pack" and place.start + place.length <= 2**39
     }
+    assert dict(kept.places()) == {key: place for key, place in within.items() if key in wanted}
+    assert dict(index.places_in(["a.pack"])) == {
+        key: place for key, place in places.items() if place.pack == "a.pack"
+    }
+    assert sum(index.sizes().values()) == sum(place.length for place in places.values())
 
 
 def test_places_are_found_in_a_long_table_and_keys_that_lie_across_entries_are_none() -> None:
