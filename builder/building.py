@@ -151,13 +151,20 @@ def _published(
         touched, fingerprints = list(column.plan.outputs), {}
     fingerprints |= {path: making.fingerprint(path) for path in touched}
     absent = sight.absent if sight.ledger == ledger.seal else None
-    report = publish(fingerprints, making.made, request.output, ledger, request.jobs, told, absent)
+    inputs = ""
+
+    def keep_plan() -> None:
+        nonlocal inputs
+        if column.planned is not None:
+            cache.put(column.key, column.plan.text().encode())
+            inputs = _inputs_of(column.planned)
+
+    report = publish(fingerprints, making.made, request.output, ledger, request.jobs, told, absent, keep_plan)
     del making, fingerprints
     if column.planned is not None:
-        cache.set_note(_INPUTS, _inputs_of(column.planned))
-        # From here on nobody asks for documents: what comes now may lie where they lay.
+        # Only now: `explain` compares with what was published.
+        cache.set_note(_INPUTS, inputs)
         column = replace(column, planned=None)
-        cache.put(column.key, column.plan.text().encode())
         if cache.is_crowded:
             outputs = (output.key for output in column.plan.outputs.values() if not output.copied)
             cache.keep_only({column.key, *survey.keys(), *outputs})

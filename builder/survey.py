@@ -54,6 +54,7 @@ class Survey:
         self._readings: dict[str, Reading] = {}  # by the folder of a section
         self._alike: dict[tuple[str, str], Room] = {}  # by that and the name of a kind
         self._unkept: dict[str, Record] = {}
+        self._asked: list[str] = []
         self._listed = {file.path: file for file in self.files if is_document(file.path)}
         self.documents = self._known(self._listed)
 
@@ -135,8 +136,21 @@ class Survey:
         """Return the body of the document at ``path``, kept under ``body``, cut at its slots."""
         return self.reader.pieces(path, body, slots)
 
+    def recalled(self, name: str) -> bytes | None:
+        """Return what was kept under ``name`` of the same theme, None when there is nothing."""
+        self._asked.append(name)
+        return self._cache.get(self._key_of_theme(name))
+
+    def keep(self, name: str, content: bytes) -> None:
+        """Keep ``content`` for builds with the same theme."""
+        self._cache.put(self._key_of_theme(name), content)
+
+    def _key_of_theme(self, name: str) -> str:
+        return joined((self.engine, self.theme.fingerprint, name))
+
     def keys(self) -> Iterator[str]:
-        """Return the keys of everything that was kept of documents."""
+        """Return the keys of everything that was kept of documents, and of what was asked of the theme."""
+        yield from map(self._key_of_theme, self._asked)
         for path, known in self.documents.items():
             if path not in self._unkept:
                 yield self.reader.key_of(path, known.digest)

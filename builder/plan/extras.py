@@ -5,9 +5,9 @@ files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import escape as _escaped
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 from builder.diagnostics import Diagnostic, Diagnostics, error
 from builder.model.links import source_path_of
@@ -162,7 +162,7 @@ def _pages_input(pages: tuple[tuple[str, str], ...]) -> Input:
 def sitemap_text(pages: tuple[tuple[str, str], ...]) -> str:
     """Return a sitemap; a page without a known date has no lastmod."""
     lines = [
-        f"  <url><loc>{escape(url)}</loc>{f'<lastmod>{modified}</lastmod>' if modified else ''}</url>"
+        f"  <url>{_place(url)}{f'<lastmod>{modified}</lastmod>' if modified else ''}</url>"
         for url, modified in pages
     ]
     return _xml("urlset", lines)
@@ -170,7 +170,12 @@ def sitemap_text(pages: tuple[tuple[str, str], ...]) -> str:
 
 def sitemap_index_text(urls: tuple[str, ...]) -> str:
     """Return the list of the parts of a divided sitemap."""
-    return _xml("sitemapindex", [f"  <sitemap><loc>{escape(url)}</loc></sitemap>" for url in urls])
+    return _xml("sitemapindex", [f"  <sitemap>{_place(url)}</sitemap>" for url in urls])
+
+
+def _place(url: str) -> str:
+    # The function of this name in the library of XML brings a web client along.
+    return f"<loc>{_escaped(url, quote=False)}</loc>"
 
 
 def _xml(root: str, lines: list[str]) -> str:
