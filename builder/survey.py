@@ -12,7 +12,7 @@ from builder.files import SETTINGS_FILE
 from builder.look import Look
 from builder.requests import Told
 from builder.source.cache import Cache
-from builder.source.engine import engine_fingerprint
+from builder.source.engine import engine_recalled
 from builder.source.fingerprint import digest_of, joined
 from builder.source.inventory import Known, inventory_from, inventory_text, trusted
 from builder.source.listing import Listed, findings_of
@@ -43,7 +43,7 @@ class Survey:
         looked = looked or Look(0, (), *walk_content(str(root)))
         self._tick = looked.tick
         self.inventory = inventory_from(cache.note(_INVENTORY))
-        self.engine = engine_fingerprint()
+        self.engine = engine_recalled(looked.around, looked.tick, cache)
         self._settings_content = _content_of_settings(root)
         self._context = joined((self.engine, digest_of(self._settings_content)))
         self.theme = theme_of(root)

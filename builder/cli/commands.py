@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from builder import __version__
-from builder.cli.intake_options import intake_options
 from builder.cli.invocation import NAME
 from builder.cli.options import (
     Filled,
@@ -54,8 +53,11 @@ def commands_in(language: str, tasks: Mapping[str, Task]) -> click.Group:
         ],
         "why": [click.Argument(["address"], type=Filled(), metavar=word("an_address")), *_shared(language)],
         "serve": [*_shared(language), option("--port", language, Whole(0, 65535), 8000, "a_number")],
-        **intake_options(language),
     }
+    if any(name.startswith(f"{_INTAKE} ") for name in tasks):
+        from builder.cli.intake_options import intake_options  # brings along what opinions are
+
+        parameters |= intake_options(language)
     made = {
         name: _Command(
             name.rpartition(" ")[2],
@@ -68,7 +70,8 @@ def commands_in(language: str, tasks: Mapping[str, Task]) -> click.Group:
     }
     intake = [command for name, command in made.items() if name.startswith(f"{_INTAKE} ")]
     commands: list[click.Command] = [one for name, one in made.items() if " " not in name]
-    commands += [_Group(_INTAKE, language, commands=intake, params=[language_option(language)])]
+    if intake:
+        commands += [_Group(_INTAKE, language, commands=intake, params=[language_option(language)])]
     group = _Group(NAME, language, commands=commands, params=[language_option(language)])
     version = click.version_option(
         __version__, prog_name=NAME, message="%(prog)s %(version)s", help=word("help_version")
