@@ -124,13 +124,15 @@ class Survey:
         kept = {outlook: path for path, outlook in outlooks.items() if path not in self._unkept}
 
         def row(path: str, outlook: str) -> bytes:
-            return roster[outlook] if outlook in roster else self._record(path).row.encode()
+            return roster.get(outlook) or self._record(path).row.encode()
 
+        if roster.keys() == kept.keys() and len(kept) == len(outlooks):
+            return (row(path, outlook) for path, outlook in outlooks.items())
+        # The rows are cut out once, for both; of equal ones any will do.
+        rows = {outlook: row(path, outlook) for path, outlook in outlooks.items()}
         if roster.keys() != kept.keys():
-            content = roster_bytes((outlook, row(path, outlook)) for outlook, path in kept.items())
-            self._cache.set_note(ROSTER, content)
-            roster = roster_from(content)
-        return (row(path, outlook) for path, outlook in outlooks.items())
+            self._cache.set_note(ROSTER, roster_bytes((outlook, rows[outlook]) for outlook in kept))
+        return (rows[outlook] for outlook in outlooks.values())
 
     def pieces(self, path: str, body: str, slots: int) -> list[bytes]:
         """Return the body of the document at ``path``, kept under ``body``, cut at its slots."""

@@ -76,7 +76,9 @@ def line(text: str) -> Fingerprinted[str]:
 
 def assembled(kind: Callable[..., Value], *parts: Ready) -> Assembled[Value]:
     """Return what ``kind`` makes of the values of ``parts``, when it is asked for."""
-    return Assembled(kind, parts, joined((kind.__qualname__, *[part.fingerprint for part in parts])))
+    names = [part.fingerprint for part in parts]
+    names.insert(0, kind.__qualname__)
+    return Assembled(kind, parts, joined(names))
 
 
 def together(parts: Iterable[Ready]) -> Assembled[tuple[Any, ...]]:  # Any: as above
