@@ -14,13 +14,12 @@ from builder.cli.clock import clock
 from builder.cli.places import COMMAND_LINE
 from builder.cli.words import say
 from builder.diagnostics import PublishError, SettingsError, error
-from builder.opinions import TOLD_FILE, told_text
 from builder.vietnamese.dates import iso
 
-_BROKEN = 1
 
-
-def serve(data: Path | None, asking: Path, host: str, port: int, proxies: str | None, lang: str) -> int:
+def serve(
+    data: Path | None, asking: Path, host: str, port: int, proxies: str | None, alarm: int, lang: str
+) -> int:
     """Take opinions until a signal ends it."""
     try:
         from builder.intake.server import serve as answer
@@ -31,7 +30,7 @@ def serve(data: Path | None, asking: Path, host: str, port: int, proxies: str | 
 
     folder = _known(data)
     try:
-        service = service_in(folder, asking, _now)
+        service = service_in(folder, asking, _now, alarm)
     except Occupied as taken:
         raise SettingsError(error("CMD026", COMMAND_LINE, path=folder)) from taken
     except (OSError, ValueError, sqlite3.Error) as problem:
@@ -84,26 +83,9 @@ def enter(data: Path | None, lang: str, **told: Any) -> int:
 
 def export(data: Path | None, into: Path, lang: str) -> int:
     """Write what may be told of the opinions beside the lists that they are about."""
-    from builder.intake.export import told_by_consultation
-    from builder.intake.store.reading import opinions_in
-    from builder.publish.single import put
+    from builder.cli import exporting
 
-    folder = _known(data)
-    try:
-        found = told_by_consultation(opinions_in(folder))
-    except sqlite3.Error as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
-    places = {url: into.joinpath(*url.strip("/").split("/")) for url in found}
-    for url, place in places.items():
-        if not place.is_dir():
-            raise SettingsError(error("CMD037", COMMAND_LINE, consultation=url, path=place))
-    for url, told in found.items():
-        path = places[url] / TOLD_FILE
-        put(path, told_text(told).encode())
-        _say(lang, "exported", received=told.received, path=path)
-    if not found:
-        _say(lang, "nothing_to_export")
-    return 0
+    return exporting.export(_known(data), into, lang)
 
 
 def report(data: Path | None, consultation: str | None, to: Path | None, lang: str) -> int:
@@ -113,28 +95,32 @@ def report(data: Path | None, consultation: str | None, to: Path | None, lang: s
     return summarise(_known(data), consultation, to, lang)
 
 
-def verify(data: Path | None, lang: str) -> int:
-    """Tell whether the log is whole, by which digest it ends, and whether every opinion is as it came."""
-    from builder.intake.keys import keys_in
-    from builder.intake.seals import changed_since
-    from builder.intake.store.chain import broken_at
-    from builder.intake.store.reading import events_in, opinions_in
+def user(what: str, data: Path | None, lang: str, form: str, **told: Any) -> int:
+    """Open, change, close or show the accounts of those who work through the opinions."""
+    from builder.cli import accounts
 
     folder = _known(data)
-    try:
-        opinions, events = tuple(opinions_in(folder)), tuple(events_in(folder))
-        changed = tuple(changed_since(keys_in(folder).text_digest, opinions, events))
-    except (sqlite3.Error, ValueError, OSError) as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
-    broken = broken_at(events)
-    if broken is not None:
-        click.echo(say(lang, "broken_log", number=broken), err=True)
-    for number in changed:
-        click.echo(say(lang, "changed_opinion", number=number), err=True)
-    if broken is not None or changed:
-        return _BROKEN
-    _say(lang, "verified", events=len(events), head=events[-1].digest.hex() if events else "–")
+    if what != "list":
+        accounts.order(folder, what, told, _instant, lang)
+    elif form == "json":
+        click.echo(json.dumps(accounts.listed(folder, _instant), ensure_ascii=False, indent=1))
+    else:
+        accounts.show(accounts.listed(folder, _instant), lang)
     return 0
+
+
+def verify(data: Path | None, ledger: Path | None, lang: str) -> int:
+    """Tell whether the log is whole, by which digest it ends, and whether every opinion is as it came."""
+    from builder.cli import verifying
+
+    return verifying.verify(_known(data), ledger, lang)
+
+
+def verify_receipt(code: str | None, ledger: Path | None, lang: str) -> int:
+    """Tell whether a receipt stands in a ledger that was published; no data are needed for that."""
+    from builder.cli import receipts
+
+    return receipts.verify_receipt(code, ledger, lang)
 
 
 def backup(data: Path | None, to: Path | None, lang: str) -> int:

@@ -26,6 +26,8 @@ _MOST_NUMBERS = 2**63 - 1
 _TEXTS = ("reason", "reply", "wording", "who")
 _WHOSE = ("text", "name", "address", "phone", "email")
 _CHANNELS = ("post", "email", "in_person", "phone")
+_OF_ACCOUNTS = ("add", "list", "grant", "revoke", "reset", "close")
+_ROLES = ("reader", "moderator", "head")
 _STANDINGS = ("received", "reading", "forwarded", "summarised", "set-aside")
 
 
@@ -41,6 +43,7 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             one("--host", type_=Filled(), default="127.0.0.1", metavar="an_address"),
             one("--port", type_=Whole(0, 65535), default=8001, metavar="a_number", key="intake_port"),
             one("--proxies", type_=Filled(), metavar="an_address"),
+            one("--alarm", type_=Whole(1, 1_000_000), default=120, metavar="a_number"),
             in_language,
         ],
         **_of_the_desk(language, data, in_language),
@@ -55,10 +58,20 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             one("--to", type_=Folder(), metavar="a_file", key="report_to"),
             in_language,
         ],
-        "intake verify": [data, in_language],
+        "intake verify": [
+            data,
+            one("--ledger", type_=Folder(), metavar="a_file", key="verify_ledger"),
+            in_language,
+        ],
+        "intake verify-receipt": [
+            click.Argument(["code"], type=Filled(), required=False, metavar=say(language, "a_code")),
+            one("--ledger", type_=Folder(), metavar="a_file", key="receipt_ledger"),
+            in_language,
+        ],
         "intake backup": [data, one("--to", type_=Folder(), metavar="a_file"), in_language],
         "intake restore": [data, _copy(language), in_language],
         "intake doctor": [data, in_language],
+        "intake user": [*_of_accounts(language), data, in_language, form_option(language)],
     }
 
 
@@ -100,6 +113,19 @@ def _of_entering(language: str) -> list[click.Parameter]:
         *(one(f"--{name}", type_=Filled(), metavar="a_text") for name in _WHOSE),
         flag("--may-publish", language),
         one("--who", type_=Filled(), metavar="a_text"),
+    ]
+
+
+def _of_accounts(language: str) -> list[click.Parameter]:
+    one = partial(option, language=language)
+    return [
+        click.Argument(["what"], type=Word(_OF_ACCOUNTS), metavar="|".join(_OF_ACCOUNTS)),
+        click.Argument(["name"], type=Filled(), required=False, metavar=say(language, "a_name")),
+        one("--display", type_=Filled(), metavar="a_text"),
+        one("--role", type_=Word(_ROLES)),
+        one("--consultation", type_=Filled(), metavar="an_address", key="user_consultation"),
+        flag("--ask-password", language),
+        one("--who", type_=Filled(), metavar="a_text", key="user_who"),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from builder.cli.intake_words import INTAKE_WORDS
+from builder.cli.receipt_words import RECEIPT_WORDS
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
@@ -64,13 +65,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "help_data": "Thư mục riêng của dịch vụ; đừng đặt trong kho mã hay trong site/.",
         "help_asking": "Tệp tiep-nhan.json mà bản dựng đã ghi (mặc định: site/tiep-nhan.json).",
         "help_host": "Địa chỉ để lắng nghe (mặc định: 127.0.0.1).",
+        "help_alarm": "Quá bấy nhiêu ý kiến mỗi phút thì hỏi người gửi một câu nhỏ (mặc định: 120).",
         "help_intake_port": "Cổng để lắng nghe (mặc định: 8001; 0 để tự chọn cổng trống).",
         "help_proxies": "Địa chỉ của máy chủ trung gian được tin khi báo người gửi là ai, ví dụ 127.0.0.1.",
         "help_to": "Tệp sao lưu sẽ được ghi.",
         "intake_serving": "Đang tiếp nhận ý kiến tại {url} – nhấn Ctrl+C để dừng.",
         "verified": "Nhật ký nguyên vẹn: {events} dòng, dấu của dòng cuối {head}.",
         "broken_log": "Nhật ký không còn nguyên vẹn: dòng {number} không khớp với dòng trước.",
-        "changed_opinion": "Ý kiến số {number} không còn như khi nhận được.",
+        "changed_opinion": "Ý kiến số {number} không còn như khi nhận hay như đã xử lý.",
         "backed_up": "Đã sao lưu {opinions} ý kiến vào {path}.",
         "help_intake_moderate": "Xem các ý kiến đang chờ, hoặc ghi đã xử lý ý kiến mang số này ra sao.",
         "help_standing": "Tình trạng mới; không ghi thì chỉ xem.",
@@ -134,6 +136,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a_time": "THỜI_ĐIỂM",
         "a_number": "SỐ",
         **INTAKE_WORDS["vi"],
+        **RECEIPT_WORDS["vi"],
     },
     "en": {
         "error": "error",
@@ -192,13 +195,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "help_data": "The service's own folder; not within a repository, nor in site/.",
         "help_asking": "The file tiep-nhan.json that a build wrote (site/tiep-nhan.json unless told).",
         "help_host": "The address to listen at (127.0.0.1 unless told).",
+        "help_alarm": "Beyond so many opinions a minute, a small question is asked (120 unless told).",
         "help_intake_port": "The port to listen at (8001 unless told; 0 takes a free one).",
         "help_proxies": "The proxy that is believed when it says who sends, for example 127.0.0.1.",
         "help_to": "The file to be written.",
         "intake_serving": "Taking opinions at {url} – press Ctrl+C to stop.",
         "verified": "The log is whole: {events} lines, the last with digest {head}.",
         "broken_log": "The log is not whole: line {number} does not hold fast to the one before.",
-        "changed_opinion": "Opinion {number} is not as it came.",
+        "changed_opinion": "Opinion {number} is not as it came or was decided of.",
         "backed_up": "Copied {opinions} opinions into {path}.",
         "help_intake_moderate": "Show the opinions that wait, or take down what became of one.",
         "help_standing": "How far it has come now; without it, only look.",
@@ -262,6 +266,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a_time": "TIME",
         "a_number": "NUMBER",
         **INTAKE_WORDS["en"],
+        **RECEIPT_WORDS["en"],
     },
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 _HELP = {
     "thidua_answers_total": "Answers by the part of the service and their status.",
     "thidua_refused_total": "Opinions that were not taken, by why.",
+    "thidua_alarm": "Whether riddles are asked, 1 or 0.",
     "thidua_waiting": "Requests that wait for the store.",
 }
 

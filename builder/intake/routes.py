@@ -11,10 +11,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from builder.intake.accounts.sign_in import sign_in_routes
 from builder.intake.bodies import Unreadable
 from builder.intake.counters import Counters
-from builder.intake.origins import origin_of
-from builder.intake.pages import lookup_page, notice_page, script
+from builder.intake.headers import headers_for
+from builder.intake.pages import lookup_page, notice_page, scripts
 from builder.intake.service import Answer, Service, Unwelcome, refused
 from builder.intake.store.records import StoreFailure
 from builder.intake.store.writer import Full
@@ -29,7 +30,7 @@ def application(
     """Return the service below ``prefix``, "" or a path that starts with a slash and ends without; ``beside``
     lasts as long as it does.
     """
-    pages = _Pages(service, Counters(), script())
+    pages = _Pages(service, Counters())
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -45,7 +46,7 @@ def application(
     }
     looks = {
         "tra-cuu": pages.lookup_form,
-        "tra-cuu.js": pages.scripts,
+        **{name: _sends(service, code) for name, code in scripts().items()},
         "suc-khoe": pages.health,
         "so-lieu": pages.counts,
     }
@@ -56,6 +57,7 @@ def application(
                 for part, work in steps.items()
             ),
             *(Route(f"{prefix}/{part}", page, methods=["GET"]) for part, page in looks.items()),
+            *sign_in_routes(service.gate, prefix),
         ],
         exception_handlers={404: pages.nowhere, 405: pages.nowhere},
         lifespan=lifespan,
@@ -68,7 +70,6 @@ class _Pages:
 
     service: Service
     counters: Counters
-    code: str
 
     async def lookup_form(self, _: Request) -> Response:
         self.service.offers.look()
@@ -83,10 +84,9 @@ class _Pages:
         return PlainTextResponse(f"ok\nopinions {stored}\nwaiting {writer.waiting}\n")
 
     async def counts(self, _: Request) -> Response:
-        return PlainTextResponse(self.counters.text({"thidua_waiting": self.service.writer.waiting}))
-
-    async def scripts(self, _: Request) -> Response:
-        return Response(self.code, media_type=_SCRIPT, headers=_headers(self.service))
+        service = self.service
+        gauges = {"thidua_waiting": service.writer.waiting, "thidua_alarm": int(service.alarm.is_ringing)}
+        return PlainTextResponse(self.counters.text(gauges))
 
     async def nowhere(self, _: Request, __: Exception) -> Response:
         return _page(self.service, NOTICES["nowhere"].status, notice_page(self.service.column, "nowhere"))
@@ -107,21 +107,12 @@ def _answers(
     return answer
 
 
+def _sends(service: Service, code: str) -> Callable[[Request], Awaitable[Response]]:
+    async def script(_: Request) -> Response:
+        return Response(code, media_type=_SCRIPT, headers=headers_for(service.column))
+
+    return script
+
+
 def _page(service: Service, status: int, page: str) -> Response:
-    return HTMLResponse(page, status, headers=_headers(service))
-
-
-def _headers(service: Service) -> dict[str, str]:
-    """Return what tells browsers to load, send and keep nothing that we did not mean."""
-    column = origin_of(service.column.home_url)
-    policy = (
-        f"default-src 'none'; style-src 'self' {column}; img-src 'self' {column}; script-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
-    return {
-        "Content-Security-Policy": policy,
-        "Cache-Control": "no-store",
-        "Referrer-Policy": "same-origin",
-        "X-Content-Type-Options": "nosniff",
-        "Cross-Origin-Opener-Policy": "same-origin",
-    }
+    return HTMLResponse(page, status, headers=headers_for(service.column))

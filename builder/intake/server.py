@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from builder.intake.accounts.opening import gate_of
+from builder.intake.alarm import Alarm
 from builder.intake.control import listening
 from builder.intake.keys import keys_made_in
 from builder.intake.limits import Limits
@@ -31,6 +33,7 @@ HEAD_SECONDS = 10.0  # in which the head of a request must have come
 _MOST_CONNECTIONS = 2_000
 _SENDING = (60.0, 1.0)  # forms at once from one net, and more each second: an office shares one
 _LOOKING = (20.0, 0.2)
+_SIGNING = (20.0, 0.1)  # all officers of an office sign in at eight
 
 
 class PromptProtocol(HttpToolsProtocol):
@@ -71,8 +74,10 @@ class PromptProtocol(HttpToolsProtocol):
             self.transport.abort()
 
 
-def service_in(folder: Path, asking: Path, now: Callable[[], datetime]) -> Service:
+def service_in(folder: Path, asking: Path, now: Callable[[], datetime], most: int) -> Service:
     """Return the service whose data lie in ``folder``, for what the build wrote to ``asking``.
+
+    Units:  beyond ``most`` opinions a minute, riddles are asked.
 
     Errors: Occupied; AskingError; TooNew; ValueError for a broken key; OSError.
     """
@@ -80,8 +85,9 @@ def service_in(folder: Path, asking: Path, now: Callable[[], datetime]) -> Servi
     keys = keys_made_in(folder)
     offers = Offers(asking, folder)
     writer = Writer(SqliteStore(folder), lambda: _iso(now))
-    sending, looking = (Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING))
-    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, now)
+    sending, looking, signing = (Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING, _SIGNING))
+    alarm, gate = Alarm(most, time.monotonic), gate_of(offers, keys, writer, signing, now)
+    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, alarm, now, gate)
 
 
 def serve(

@@ -11,6 +11,8 @@ from datetime import datetime
 
 from starlette.requests import Request
 
+from builder.intake.accounts.gate import Gate
+from builder.intake.alarm import Alarm, riddle_of
 from builder.intake.bodies import Unreadable, form_of
 from builder.intake.filings import Channel, Filing, Form, filing_from
 from builder.intake.keys import Keys
@@ -22,11 +24,13 @@ from builder.intake.receipts import receipt_code, receipt_digest, typed_code
 from builder.intake.seals import seal_of
 from builder.intake.store.records import Received, StoreFailure
 from builder.intake.store.writer import Full, Writer
-from builder.intake.tickets import Refusal, Ticket, Tickets, refusal_of
-from builder.intake.wording import NO_CODE, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
+from builder.intake.tickets import Refusal, Ticket, Tickets, refusal_of, ticket_for
+from builder.intake.wording import ASKED_NOW, NO_CODE, NOT_THE_NUMBER, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
 from builder.opinions import Asked, AskingColumn, Blank
+from builder.receipt_ledger import public_mark
 
 Answer = tuple[int, str]
+ANSWER, WORK = "so", "loi-giai"  # blanks of a riddle
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,9 @@ class Service:
     writer: Writer
     sending: Limits
     looking: Limits
+    alarm: Alarm
     now: Callable[[], datetime]
+    gate: Gate
 
     @property
     def column(self) -> AskingColumn:
@@ -52,7 +58,7 @@ class Service:
         filing, problems = filing_from(form, asked)
         if filing is None:
             return 422, form_page(self.column, asked, form, problems)
-        return 200, check_page(self.column, asked, filing, self.tickets.give(filing, self.now()))
+        return 200, self._shown(asked, filing)
 
     async def change(self, request: Request) -> Answer:
         """Show the form again with what was typed."""
@@ -72,10 +78,14 @@ class Service:
         code = receipt_code(self.keys.receipt, ticket.nonce)
         digest = receipt_digest(self.keys.receipt_digest, code)
         if refusal is not None:
-            await self._once_kept(digest, refusal, asked, filing)
+            if not await self._is_kept(digest, asked, filing):
+                raise Unwelcome(refusal.value, asked, filing.text)
+        elif not (self._is_answered(ticket, form) or await self._is_kept(digest, asked, filing)):
+            return 422, self._shown(asked, filing, NOT_THE_NUMBER if ticket.has_riddle else ASKED_NOW)
         else:
             seal = seal_of(self.keys.text_digest, filing, digest)
-            await self._kept(Received(filing, digest, Channel.FORM, _iso(ticket), seal), asked)
+            listed = public_mark(asked.url, code)
+            await self._kept(Received(filing, digest, Channel.FORM, _iso(ticket), seal, listed), asked)
         return 201, receipt_page(self.column, asked, code, ticket.arrived)
 
     async def look_up(self, request: Request) -> Answer:
@@ -94,6 +104,19 @@ class Service:
         if found is None:
             return 404, lookup_page(self.column, UNKNOWN_CODE)
         return 200, lookup_page(self.column, "", found, self.offers.asked(found.received.filing.consultation))
+
+    def _shown(self, asked: Asked, filing: Filing, problem: str = "") -> str:
+        """Return the page that shows ``filing`` once more, with a riddle while the alarm rings."""
+        ticket = ticket_for(filing, self.now(), has_riddle=self.alarm.is_ringing)
+        riddle = riddle_of(self.keys.riddle, ticket.nonce) if ticket.has_riddle else None
+        return check_page(self.column, asked, filing, self.tickets.give(ticket), riddle, problem)
+
+    def _is_answered(self, ticket: Ticket, form: Form) -> bool:
+        """Return whether nothing is asked of whoever sends, or was answered."""
+        if not self.alarm.is_ringing:
+            return True
+        riddle = riddle_of(self.keys.riddle, ticket.nonce)
+        return ticket.has_riddle and riddle.is_solved_by(_first(form, ANSWER), _first(form, WORK))
 
     async def _form(
         self, request: Request, *, from_column: bool, must_be_open: bool = True
@@ -125,15 +148,14 @@ class Service:
             raise Unwelcome("busy", asked, received.filing.text) from full
         except StoreFailure as failed:
             raise Unwelcome("broken", asked, received.filing.text) from failed
+        self.alarm.hear()
 
-    async def _once_kept(self, digest: bytes, refusal: Refusal, asked: Asked, filing: Filing) -> None:
-        """Let pass what was kept before: whoever lost the answer gets it again, however late."""
+    async def _is_kept(self, digest: bytes, asked: Asked, filing: Filing) -> bool:
+        """Return whether it was kept before: whoever lost the answer gets it again, however late."""
         try:
-            kept = await self.writer.do(lambda store: store.by_receipt(digest))
+            return await self.writer.do(lambda store: store.by_receipt(digest)) is not None
         except (Full, StoreFailure) as failed:
             raise Unwelcome("broken", asked, filing.text) from failed
-        if kept is None:
-            raise Unwelcome(refusal.value, asked, filing.text)
 
 
 class Unwelcome(Exception):
