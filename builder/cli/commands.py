@@ -36,24 +36,7 @@ def commands_in(language: str, tasks: Mapping[str, Task]) -> click.Group:
     a group and one of its own: "intake serve".
     """
     word = partial(say, language)
-    option_into = option("--into", language, Folder(), metavar="a_folder")
-    parameters: dict[str, list[click.Parameter]] = {
-        "build": _shared(language),
-        "check": _shared(language),
-        "record": _shared(language),
-        "import": [
-            click.Argument(["what"], type=Word(("danh-sach",)), metavar="danh-sach"),
-            click.Argument(["file"], type=Folder(), metavar=word("a_file")),
-            option_into,
-            *_shared(language),
-        ],
-        "init": [
-            click.Argument(["folder"], type=Folder(), metavar=word("a_folder")),
-            language_option(language),
-        ],
-        "why": [click.Argument(["address"], type=Filled(), metavar=word("an_address")), *_shared(language)],
-        "serve": [*_shared(language), option("--port", language, Whole(0, 65535), 8000, "a_number")],
-    }
+    parameters = _parameters(language)
     if any(name.startswith(f"{_INTAKE} ") for name in tasks):
         from builder.cli.intake_options import intake_options  # brings along what opinions are
 
@@ -77,6 +60,29 @@ def commands_in(language: str, tasks: Mapping[str, Task]) -> click.Group:
         __version__, prog_name=NAME, message="%(prog)s %(version)s", help=word("help_version")
     )
     return version(group)
+
+
+def _parameters(language: str) -> dict[str, list[click.Parameter]]:
+    """Return what can be typed behind each command that is not of the service."""
+    word = partial(say, language)
+    option_into = option("--into", language, Folder(), metavar="a_folder")
+    return {
+        "build": _shared(language),
+        "check": _shared(language),
+        "record": _shared(language),
+        "import": [
+            click.Argument(["what"], type=Word(("danh-sach",)), metavar="danh-sach"),
+            click.Argument(["file"], type=Folder(), metavar=word("a_file")),
+            option_into,
+            *_shared(language),
+        ],
+        "init": [
+            click.Argument(["folder"], type=Folder(), metavar=word("a_folder")),
+            language_option(language),
+        ],
+        "why": [click.Argument(["address"], type=Filled(), metavar=word("an_address")), *_shared(language)],
+        "serve": [*_shared(language), option("--port", language, Whole(0, 65535), 8000, "a_number")],
+    }
 
 
 def _shared(language: str) -> list[click.Parameter]:
