@@ -30,6 +30,7 @@ from builder.intake.desk.reader import Reader
 from builder.intake.desk.routes import desk_routes
 from builder.intake.desk.workplace import Workplace
 from builder.intake.filings import Channel, Filing
+from builder.intake.keys import keys_made_in
 from builder.intake.orders import Desk
 from builder.intake.routes import application
 from builder.intake.server import service_in
@@ -37,6 +38,7 @@ from builder.intake.service import Service
 from builder.intake.store.reading import register_in
 from builder.intake.store.records import Line, Received
 from builder.intake.store.sqlite import DATABASE, SqliteStore
+from builder.intake.store.whereabouts import Whereabouts
 from builder.opinions import Asked, AskedNominee, Asking, AskingColumn, Position, asking_text
 
 _WORDS = sorted({word for text in (*DEEDS, *RESULTS, *SAYINGS, *THINGS) for word in str(text).split()})
@@ -62,7 +64,7 @@ def main() -> None:
         _fill(folder / "data", count)
         asked = folder / "tiep-nhan.json"
         asked.write_text(asking_text(Asking(_COLUMN, tuple(_asked(one) for one in range(_LISTS)))))
-        service = service_in(folder / "data", asked, lambda: _NOW, 10**9)
+        service = service_in(Whereabouts(folder / "data"), asked, lambda: _NOW, 10**9)
         asyncio.run(_measure(service, folder / "data"))
 
 
@@ -151,6 +153,7 @@ def _fill(folder: Path, count: int) -> None:
     chance = random.Random(3)
     campaign = [_text(chance, 60) for _ in range(40)]
     folder.mkdir(mode=0o700)
+    keys_made_in(folder)
     with closing(SqliteStore(folder)) as store:
         for begin in range(0, count, _BATCH):
             numbers = range(begin, min(begin + _BATCH, count))

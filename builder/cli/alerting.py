@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -12,6 +11,7 @@ import click
 
 from builder.cli.alert_settings import ALERT_FILE, AlertSettings, Mailing, alert_settings_in
 from builder.cli.places import COMMAND_LINE
+from builder.cli.reaching import reaching
 from builder.cli.report import harmless
 from builder.cli.words import say
 from builder.consultation.days_off import shipped_announcements
@@ -25,7 +25,6 @@ from builder.intake.control import give
 from builder.intake.keys import keys_in
 from builder.intake.offers import KEPT, asking_in
 from builder.intake.store.reading import register_in
-from builder.intake.store.sqlite import Occupied
 from builder.opinions import Asking
 from builder.vietnamese.working_days import WorkingCalendar
 
@@ -33,7 +32,7 @@ from builder.vietnamese.working_days import WorkingCalendar
 def tell(folder: Path, now: Callable[[], datetime], at: str, language: str) -> None:
     """Say what waits too long, remember it for the feed, and send a mail where one is due.
 
-    Errors: SettingsError: CMD026, CMD028, CMD034, those of the settings; PublishError: CMD115 a mail that
+    Errors: as `reaching`; SettingsError: CMD034, those of the settings; PublishError: CMD115 a mail that
             could not be sent, which the next run tries again.
     """
     settings, asking = alert_settings_in(folder), _asking(folder)
@@ -57,12 +56,10 @@ def tell(folder: Path, now: Callable[[], datetime], at: str, language: str) -> N
 def feed_address(folder: Path) -> str:
     """Return the address of the feed.
 
-    Errors: SettingsError: CMD028, CMD116.
+    Errors: as `reaching`; SettingsError: CMD116.
     """
-    try:
+    with reaching(folder):
         name = feed_name(keys_in(folder).feed)
-    except (OSError, ValueError) as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
     return f"{_asking(folder).column.service_url}/{FOLDER}/{name}"
 
 
@@ -79,23 +76,16 @@ def _looked_at(
     """Return what waits too long, and what is remembered, read beside the service."""
     years = range(now.year - 1, now.year + 1)
     calendar: WorkingCalendar = shipped_announcements().of(years).calendar
-    try:
-        with register_in(folder) as register, register.standing_still():
-            return situations_of(register, settings.terms, calendar, now), remembered_in(register)
-    except sqlite3.Error as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
+    with reaching(folder), register_in(folder) as register, register.standing_still():
+        return situations_of(register, settings.terms, calendar, now), remembered_in(register)
 
 
 def _remember(folder: Path, situations: Mapping[str, Remembered], at: str) -> None:
     if not situations:
         return
     order = {"do": "remember", "situations": {key: asdict(one) for key, one in situations.items()}}
-    try:
+    with reaching(folder):
         told = give(order, folder, lambda: at)
-    except Occupied as taken:
-        raise SettingsError(error("CMD026", COMMAND_LINE, path=folder)) from taken
-    except (OSError, ValueError, sqlite3.Error) as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
     if "problem" in told:
         raise SettingsError(error("CMD034", COMMAND_LINE, problem=told.get("told", told["problem"])))
 

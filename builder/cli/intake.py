@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import sqlite3
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,31 +14,29 @@ from builder.cli.clock import clock
 from builder.cli.places import COMMAND_LINE
 from builder.cli.words import say
 from builder.diagnostics import PublishError, SettingsError, error
-from builder.opinions import TOLD_FILE, told_text
 from builder.vietnamese.dates import iso
 
-_BROKEN = 1
 
-
-def serve(
-    data: Path | None, asking: Path, host: str, port: int, proxies: str | None, alarm: int, lang: str
-) -> int:
+def serve(data: Path | None, database: str | None, lang: str, **told: Any) -> int:
     """Take opinions until a signal ends it."""
     try:
         from builder.intake.server import serve as answer
         from builder.intake.server import service_in
     except ImportError as missing:
         raise SettingsError(error("CMD024", COMMAND_LINE)) from missing
-    from builder.intake.store.sqlite import Occupied
+    from builder.cli.reaching import reaching
+    from builder.intake.store.opening import whereabouts_named
+    from builder.intake.store.records import StoreFailure
 
     folder = _known(data)
-    try:
-        service = service_in(folder, asking, _now, alarm)
-    except Occupied as taken:
-        raise SettingsError(error("CMD026", COMMAND_LINE, path=folder)) from taken
-    except (OSError, ValueError, sqlite3.Error) as problem:
-        raise SettingsError(error("CMD025", COMMAND_LINE, path=folder, problem=problem)) from problem
-    answer(service, folder, host, port, proxies or "", lambda url: _say(lang, "intake_serving", url=url))
+    with reaching(folder):
+        where = whereabouts_named(folder, database or "")
+        try:
+            service = service_in(where, told["asking"], _now, told["alarm"])
+        except (OSError, ValueError, StoreFailure) as problem:
+            raise SettingsError(error("CMD025", COMMAND_LINE, path=folder, problem=problem)) from problem
+    at = (told["host"], told["port"], told["proxies"] or "")
+    answer(service, where, *at, lambda url: _say(lang, "intake_serving", url=url))
     return 0
 
 
@@ -131,26 +129,9 @@ def enter(data: Path | None, lang: str, **told: Any) -> int:
 
 def export(data: Path | None, into: Path, lang: str) -> int:
     """Write what may be told of the opinions beside the lists that they are about."""
-    from builder.intake.export import told_by_consultation
-    from builder.intake.store.reading import opinions_in
-    from builder.publish.single import put
+    from builder.cli import exporting
 
-    folder = _known(data)
-    try:
-        found = told_by_consultation(opinions_in(folder))
-    except sqlite3.Error as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
-    places = {url: into.joinpath(*url.strip("/").split("/")) for url in found}
-    for url, place in places.items():
-        if not place.is_dir():
-            raise SettingsError(error("CMD037", COMMAND_LINE, consultation=url, path=place))
-    for url, told in found.items():
-        path = places[url] / TOLD_FILE
-        put(path, told_text(told).encode())
-        _say(lang, "exported", received=told.received, path=path)
-    if not found:
-        _say(lang, "nothing_to_export")
-    return 0
+    return exporting.export(_known(data), into, lang)
 
 
 def report(data: Path | None, consultation: str | None, to: Path | None, lang: str) -> int:
@@ -174,60 +155,63 @@ def user(what: str, data: Path | None, lang: str, form: str, **told: Any) -> int
     return 0
 
 
-def verify(data: Path | None, lang: str) -> int:
+def verify(data: Path | None, ledger: Path | None, lang: str) -> int:
     """Tell whether the log is whole, by which digest it ends, and whether all that came is as it came."""
-    from builder.cli.requesting import changed_in
-    from builder.intake.keys import keys_in
-    from builder.intake.seals import changed_since
-    from builder.intake.store.chain import broken_at
-    from builder.intake.store.reading import events_in, opinions_in
+    from builder.cli import verifying
 
-    folder = _known(data)
-    try:
-        opinions, events = tuple(opinions_in(folder)), tuple(events_in(folder))
-        key = keys_in(folder).text_digest
-        changed, requests = tuple(changed_since(key, opinions, events)), changed_in(folder, key)
-    except (sqlite3.Error, ValueError, OSError) as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
-    broken = broken_at(events)
-    if broken is not None:
-        click.echo(say(lang, "broken_log", number=broken), err=True)
-    for number in changed:
-        click.echo(say(lang, "changed_opinion", number=number), err=True)
-    for number in requests:
-        click.echo(say(lang, "changed_request", number=number), err=True)
-    if broken is not None or changed or requests:
-        return _BROKEN
-    _say(lang, "verified", events=len(events), head=events[-1].digest.hex() if events else "–")
-    return 0
+    return verifying.verify(_known(data), ledger, lang)
+
+
+def verify_receipt(code: str | None, ledger: Path | None, lang: str) -> int:
+    """Tell whether a receipt stands in a ledger that was published; no data are needed for that."""
+    from builder.cli import receipts
+
+    return receipts.verify_receipt(code, ledger, lang)
 
 
 def backup(data: Path | None, to: Path | None, lang: str) -> int:
-    """Copy the store into one file."""
-    from builder.intake.keys import KEY_FILE
+    """Copy the store into one file: a database of SQLite, or the lines of a store that several share."""
+    from builder.intake.store.dumping import dump_to
     from builder.intake.store.reading import copy_to
+    from builder.intake.store.whereabouts import whereabouts_of
+
+    def copied(folder: Path, target: Path) -> int:
+        return (dump_to if whereabouts_of(folder).is_shared else copy_to)(folder, target)
+
+    return _put_away(data, to, lang, copied)
+
+
+def dump(data: Path | None, to: Path | None, lang: str) -> int:
+    """Write everything that the store holds into one file, as lines of text."""
+    from builder.intake.store.dumping import dump_to
+
+    return _put_away(data, to, lang, dump_to)
+
+
+def _put_away(data: Path | None, to: Path | None, lang: str, copied: Callable[[Path, Path], int]) -> int:
+    from builder.cli.reaching import reaching
+    from builder.intake.keys import KEY_FILE
 
     folder = _known(data)
     if to is None:
         raise SettingsError(error("CMD027", COMMAND_LINE))
-    try:
-        count = copy_to(folder, to)
-    except sqlite3.Error as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
-    except OSError as problem:
-        raise PublishError(error("PUB001", COMMAND_LINE, path=to, problem=problem)) from problem
+    with reaching(folder):
+        try:
+            count = copied(folder, to)
+        except OSError as problem:
+            raise PublishError(error("PUB001", COMMAND_LINE, path=to, problem=problem)) from problem
     _say(lang, "backed_up", opinions=count, path=to)
     click.echo(say(lang, "key_apart", path=folder / KEY_FILE), err=True)
     return 0
 
 
-def restore(data: Path | None, copy: Path | None, lang: str) -> int:
-    """Make a copy the store of an empty folder."""
+def restore(data: Path | None, database: str | None, copy: Path | None, lang: str) -> int:
+    """Make a copy the store of an empty folder, or of an empty database."""
     from builder.cli.restoring import restored
     from builder.intake.keys import KEY_FILE
 
     folder = _known(data)
-    _say(lang, "restored", opinions=restored(folder, copy), path=folder)
+    _say(lang, "restored", opinions=restored(folder, database or "", copy), path=folder)
     if not (folder / KEY_FILE).exists():
         click.echo(say(lang, "key_needed", path=folder / KEY_FILE), err=True)
     return 0

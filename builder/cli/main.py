@@ -38,7 +38,7 @@ _LOSSES = {errno.EBADF: "output_closed", errno.ENOSPC: "output_full"}
 _OF_INTAKE = (
     *("requests", "answer", "alert"),
     *("serve", "moderate", "erase", "enter", "export", "report"),
-    *("verify", "backup", "restore", "doctor", "user"),
+    *("verify", "verify-receipt", "backup", "dump", "restore", "doctor", "user"),
 )
 _DEFAULT_LANGUAGE = (
     os.environ.get("THIDUA_LANG", "vi") if os.environ.get("THIDUA_LANG") in LANGUAGES else "vi"
@@ -59,7 +59,7 @@ def run(arguments: Sequence[str], sight: Sight | None = None) -> int:
 
 
 def _answer(arguments: Sequence[str], language: str, form: str, sight: Sight | None) -> int:
-    command = command_in(language, sight)
+    command = command_in(language, sight, arguments[0] if arguments else "")
     asked = os.environ.get(_COMPLETION)
     if asked:
         from click.shell_completion import shell_complete
@@ -116,8 +116,12 @@ def _refused(stopped: BuilderError, language: str, form: str) -> int:
     return stopped.exit_status
 
 
-def command_in(language: str, sight: Sight | None = None) -> click.Group:
-    """Return the command with its help in ``language``."""
+def command_in(language: str, sight: Sight | None = None, first: str = "") -> click.Group:
+    """Return the command with its help in ``language``.
+
+    Shape:  when ``first``, the first word that was typed, names one of its commands, it has no other: to put
+            all of them together takes as long as to read a story.
+    """
     tasks: dict[str, Task] = {
         "build": partial(_carry_out, build, sight=sight),
         "check": partial(_carry_out, check),
@@ -128,7 +132,7 @@ def command_in(language: str, sight: Sight | None = None) -> click.Group:
         "serve": _serve,
         **{f"intake {what}": partial(_intake, what) for what in _OF_INTAKE},
     }
-    return commands_in(language, tasks)
+    return commands_in(language, {first: tasks[first]} if first in tasks else tasks)
 
 
 def _init(folder: Path, lang: str) -> int:
@@ -154,7 +158,7 @@ def _serve(port: int, **options: Any) -> int:
 def _intake(what: str, /, **options: Any) -> int:
     from builder.cli import intake
 
-    return int(getattr(intake, what)(**options))
+    return int(getattr(intake, what.replace("-", "_"))(**options))
 
 
 def _why(address: str, **options: Any) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import click
 
 from builder.cli.places import COMMAND_LINE
+from builder.cli.reaching import reaching
 from builder.cli.report import harmless
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
@@ -18,10 +18,8 @@ from builder.intake.answering import Plain, plain_request
 from builder.intake.control import give
 from builder.intake.requests.citizen_request import CitizenRequest, Kind, State
 from builder.intake.requests.drawer import requests_of
-from builder.intake.requests.seals import requests_changed
 from builder.intake.requests.wording import NAMES, STATES
 from builder.intake.store.reading import register_in
-from builder.intake.store.sqlite import Occupied
 from builder.vietnamese.dates import ZONE
 
 ANSWERS = (State.DONE.value, State.REFUSED.value)
@@ -41,28 +39,16 @@ def requests_in(folder: Path, consultation: str, today: date, *, also_done: bool
     those on one consultation, or on any for "".
 
     Units:  ages in days, of the calendar.
-    Errors: SettingsError: CMD028.
+    Errors: as `reaching`.
     """
-    try:
-        with register_in(folder) as register:
-            known = requests_of(register)
-    except sqlite3.Error as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
+    with reaching(folder), register_in(folder) as register:
+        known = requests_of(register)
     asked = (one for one in known if (also_done or one.is_open) and consultation in ("", one.consultation))
     return [{**plain_request(one), "age": _age(one, today)} for one in asked]
 
 
 def _age(one: CitizenRequest, today: date) -> int:
     return (today - datetime.fromisoformat(one.arrived).astimezone(ZONE).date()).days
-
-
-def changed_in(folder: Path, key: bytes) -> tuple[int, ...]:
-    """Return the numbers of the requests that are not as they came.
-
-    Errors: sqlite3.Error; ValueError.
-    """
-    with register_in(folder) as register, register.standing_still():
-        return tuple(requests_changed(key, requests_of(register), register.events()))
 
 
 def answer(
@@ -76,16 +62,12 @@ def answer(
 ) -> Plain:
     """Take down what became of a request, and do with opinions what follows from that.
 
-    Errors: SettingsError: CMD026, CMD028, CMD034, CMD100 to CMD106.
+    Errors: those of `reaching`; SettingsError: CMD034, CMD100 to CMD106.
     """
     order = {"do": "answer", "number": number, "state": state, "reason": reason}
     order |= {"opinions": list(opinions), "who": who or getpass.getuser()}
-    try:
+    with reaching(folder):
         told = give(order, folder, now)
-    except Occupied as taken:
-        raise SettingsError(error("CMD026", COMMAND_LINE, path=folder)) from taken
-    except (OSError, ValueError, sqlite3.Error) as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
     if "problem" in told:
         code = _PROBLEMS.get(told["problem"])
         if code is None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import click
 
 from builder.cli.places import COMMAND_LINE
+from builder.cli.reaching import reaching
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
 from builder.intake.offers import asked_in
@@ -25,23 +25,25 @@ _FORMS = {f".{kind}": write for kind, write in WRITERS.items()}
 def summarise(folder: Path, consultation: str | None, to: Path | None, language: str) -> int:
     """Write the summary of ``consultation`` into the file ``to``; from a log that is not whole, nothing.
 
-    Errors: SettingsError: CMD028, CMD038, CMD042, CMD043; PublishError.
+    Errors: SettingsError: CMD024, CMD038, CMD042, CMD043; PublishError; as `reaching`.
     """
     if not consultation or to is None:
         raise SettingsError(error("CMD042", COMMAND_LINE))
     form = _FORMS.get(to.suffix.lower())
     if form is None:
         raise SettingsError(error("CMD043", COMMAND_LINE, path=to, known=", ".join(_FORMS)))
-    try:
+    with reaching(folder):
         opinions, log = all_in(folder)
-    except sqlite3.Error as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
     broken = broken_at(log)
     if broken is not None:
         click.echo(say(language, "broken_log", number=broken), err=True)
         return _BROKEN
     summary = summary_of(_asked(folder, consultation), opinions, log)
-    put(to, form(summary))
+    try:
+        content = form(summary)
+    except ImportError as missing:
+        raise SettingsError(error("CMD024", COMMAND_LINE)) from missing
+    put(to, content)
     click.echo(say(language, "reported", received=summary.received, texts=len(summary.readings), path=to))
     if summary.waiting:
         click.echo(say(language, "still_waiting", waiting=summary.waiting), err=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from builder.cli.alert_words import ALERT_WORDS
 from builder.cli.intake_words import INTAKE_WORDS
+from builder.cli.receipt_words import RECEIPT_WORDS
 from builder.cli.request_words import REQUEST_WORDS
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -22,6 +23,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "gone": "Không còn trong danh sách: {names}.",
         "not_imported": "Chưa ghi gì; danh sách đang có vẫn giữ nguyên.",
         "a_file": "TỆP",
+        "a_database": "CHUỖI_KẾT_NỐI",
         "help_import": "Chuyển danh sách đề nghị từ bảng tính (XLSX, CSV) thành danh-sach.yaml.",
         "help_into": "Thư mục của đợt lấy ý kiến, ví dụ content/lay-y-kien/dot-1.",
         "recorded": "Đã ghi bản công bố vào {path}; lưu tệp này cùng danh sách.",
@@ -73,7 +75,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "intake_serving": "Đang tiếp nhận ý kiến tại {url} – nhấn Ctrl+C để dừng.",
         "verified": "Nhật ký nguyên vẹn: {events} dòng, dấu của dòng cuối {head}.",
         "broken_log": "Nhật ký không còn nguyên vẹn: dòng {number} không khớp với dòng trước.",
-        "changed_opinion": "Ý kiến số {number} không còn như khi nhận được.",
+        "changed_opinion": "Ý kiến số {number} không còn như khi nhận hay như đã xử lý.",
         "backed_up": "Đã sao lưu {opinions} ý kiến vào {path}.",
         "help_intake_moderate": "Xem các ý kiến đang chờ, hoặc ghi đã xử lý ý kiến mang số này ra sao.",
         "help_standing": "Tình trạng mới; không ghi thì chỉ xem.",
@@ -139,6 +141,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         **INTAKE_WORDS["vi"],
         **REQUEST_WORDS["vi"],
         **ALERT_WORDS["vi"],
+        **RECEIPT_WORDS["vi"],
     },
     "en": {
         "error": "error",
@@ -153,6 +156,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "gone": "No longer on the list: {names}.",
         "not_imported": "Nothing was written; the list stays as it was.",
         "a_file": "FILE",
+        "a_database": "CONNECTION_STRING",
         "help_import": "Turn a list of nominees from a spreadsheet (XLSX, CSV) into danh-sach.yaml.",
         "help_into": "The folder of the consultation, such as content/lay-y-kien/dot-1.",
         "recorded": "Recorded what is published in {path}; commit it with the list.",
@@ -204,7 +208,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "intake_serving": "Taking opinions at {url} – press Ctrl+C to stop.",
         "verified": "The log is whole: {events} lines, the last with digest {head}.",
         "broken_log": "The log is not whole: line {number} does not hold fast to the one before.",
-        "changed_opinion": "Opinion {number} is not as it came.",
+        "changed_opinion": "Opinion {number} is not as it came or was decided of.",
         "backed_up": "Copied {opinions} opinions into {path}.",
         "help_intake_moderate": "Show the opinions that wait, or take down what became of one.",
         "help_standing": "How far it has come now; without it, only look.",
@@ -270,6 +274,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         **INTAKE_WORDS["en"],
         **REQUEST_WORDS["en"],
         **ALERT_WORDS["en"],
+        **RECEIPT_WORDS["en"],
     },
 }
 

@@ -12,6 +12,7 @@ from builder.intake.erasing import erase_with_papers
 from builder.intake.margin_notes import KIND, MarginNote, note_seal, with_note
 from builder.intake.requests.citizen_request import CitizenRequest, Kind, State
 from builder.intake.requests.drawer import request_numbered, rewrite
+from builder.intake.seals import sealed
 from builder.intake.store.contract import Store
 from builder.intake.store.records import Decision, Line, Opinion, Standing
 
@@ -100,6 +101,7 @@ def _followed(one: CitizenRequest, about: Sequence[Opinion], store: Store, answe
             continue
         if one.kind is Kind.FALSE_NAME:
             aside = Decision(Standing.SET_ASIDE, NOT_FROM_THEM, opinion.reply)
+            aside = sealed(answer.key, opinion.received.receipt, aside)
             store.decide(opinion.number, aside, answer.who, answer.at)
         _note(store, opinion.number, _NOTES[one.kind].format(number=one.number, reason=answer.reason), answer)
 

@@ -26,6 +26,8 @@ class Keys:
     one_time: bytes
     visit: bytes
     feed: bytes
+    nets: bytes
+    mark: bytes  # says which secret it is, and is told
 
 
 def keys_from(secret: bytes) -> Keys:

@@ -30,7 +30,11 @@ class Lookups:
     async def look_up(self, request: Request) -> Answer:
         """Tell how far that has come whose code was typed."""
         service, column = self.service, self.service.column
-        if service.looking.wait_for(address_of(request)):
+        try:
+            must_wait = await service.looking.wait_for(address_of(request))
+        except StoreFailure as failed:
+            raise Unwelcome("unreached") from failed
+        if must_wait:
             return 429, lookup_page(column, TOO_MANY_LOOKUPS)
         form = await form_of(request)
         code = typed_code((form.get(_BLANK) or ("",))[0])

@@ -22,11 +22,12 @@ from builder.intake.erasing import erase_with_papers
 from builder.intake.filings import Channel, Filing, filing_from
 from builder.intake.keys import Keys
 from builder.intake.receipts import receipt_code, receipt_digest
-from builder.intake.seals import seal_of
+from builder.intake.seals import seal_of, sealed
 from builder.intake.sightings import sight_of
 from builder.intake.store.contract import Register, Store
 from builder.intake.store.records import Line, Opinion, Received, Standing
 from builder.opinions import Asked
+from builder.receipt_ledger import public_mark
 
 Plain = dict[str, Any]  # Any: what JSON holds
 ISSUES = "issue"  # kind of the papers that tell what left the service last; the key is a consultation
@@ -99,6 +100,7 @@ def _decided(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     decision = decision_from(before, Standing(order["standing"]), *told)
     if isinstance(decision, Unfit):
         return {"problem": decision.value, "number": number}
+    decision = sealed(desk.keys.text_digest, before.received.receipt, decision)
     return {"opinion": plain(store.decide(number, decision, order["who"], desk.now()))}
 
 
@@ -157,7 +159,8 @@ def _entered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     digest = receipt_digest(desk.keys.receipt_digest, code)
     seal = seal_of(desk.keys.text_digest, filing, digest)
     came = arrived.isoformat(timespec="seconds")
-    received = Received(filing, digest, Channel(order["channel"]), came, seal)
+    listed = public_mark(asked.url, code)
+    received = Received(filing, digest, Channel(order["channel"]), came, seal, listed)
     (number,) = store.receive([received], desk.now(), order["who"])
     return {"number": number, "code": code}
 

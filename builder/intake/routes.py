@@ -43,7 +43,7 @@ def application(
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with beside or nullcontext():
             yield
-        service.writer.close()
+        service.close()
 
     return Starlette(
         routes=[*_routes_of(service, pages, prefix), *sign_in_routes(service.gate, prefix), *desk],
@@ -92,12 +92,11 @@ class _Pages:
     async def alerts(self, request: Request) -> Response:
         """Send the feed of what waits too long to whoever knows its address."""
         service = self.service
-        if service.looking.wait_for(address_of(request)) or not is_feed(
-            request.path_params["name"], service.keys.feed
-        ):
-            return await self.nowhere(request, Exception())
-        service.offers.look()
         try:
+            must_wait = await service.looking.wait_for(address_of(request))
+            if must_wait or not is_feed(request.path_params["name"], service.keys.feed):
+                return await self.nowhere(request, Exception())
+            service.offers.look()
             remembered = await service.writer.do(remembered_in)
         except (Full, StoreFailure):
             return PlainTextResponse("broken\n", 503)

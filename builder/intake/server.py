@@ -20,25 +20,28 @@ from builder.intake.control import listening
 from builder.intake.desk.reader import Reader
 from builder.intake.desk.routes import desk_routes
 from builder.intake.desk.workplace import Workplace
-from builder.intake.keys import keys_made_in
-from builder.intake.limits import Limits
+from builder.intake.key_marks import keys_taken_up
+from builder.intake.keys import Keys
+from builder.intake.limits import Limits, OwnLimits
 from builder.intake.offers import Offers
 from builder.intake.orders import Desk
 from builder.intake.pages import make_ready
 from builder.intake.routes import application
 from builder.intake.service import Service
+from builder.intake.shared_limits import SharedLimits
+from builder.intake.store.opening import store_at
 from builder.intake.store.reading import register_in
-from builder.intake.store.sqlite import SqliteStore
+from builder.intake.store.whereabouts import Whereabouts, needing_driver
 from builder.intake.store.writer import Writer
 from builder.intake.tickets import Tickets
 from builder.vietnamese.dates import ZONE
 
 HEAD_SECONDS = 10.0  # in which the head of a request must have come
 _MOST_CONNECTIONS = 2_000
-_SENDING = (60.0, 1.0)  # forms at once from one net, and more each second: an office shares one
-_LOOKING = (20.0, 0.2)
-_REQUESTING = (10.0, 0.01)
-_SIGNING = (20.0, 0.1)  # all officers of an office sign in at eight
+_SENDING = ("sending", 60.0, 1.0)  # forms at once from one net, and more each second: an office shares one
+_LOOKING = ("looking", 20.0, 0.2)
+_REQUESTING = ("requesting", 10.0, 0.01)
+_SIGNING = ("signing", 20.0, 0.1)  # all officers of an office sign in at eight
 
 
 class PromptProtocol(HttpToolsProtocol):
@@ -79,41 +82,58 @@ class PromptProtocol(HttpToolsProtocol):
             self.transport.abort()
 
 
-def service_in(folder: Path, asking: Path, now: Callable[[], datetime], most: int) -> Service:
-    """Return the service whose data lie in ``folder``, for what the build wrote to ``asking``.
+def service_in(where: Whereabouts, asking: Path, now: Callable[[], datetime], most: int) -> Service:
+    """Return the service whose data lie at ``where``, for what the build wrote to ``asking``.
 
     Units:  beyond ``most`` opinions a minute, riddles are asked.
-
-    Errors: Occupied; AskingError; TooNew; ValueError for a broken key; OSError.
+    Errors: Occupied; AskingError; ForeignKey; StoreFailure, NoDriver, TooNew; ValueError for a key or a
+            database that is not fit; OSError.
     """
+    folder = where.folder
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    keys = keys_made_in(folder)
     offers = Offers(asking, folder)
-    writer = Writer(SqliteStore(folder), lambda: _iso(now))
+    store = store_at(where)
+    try:
+        keys = keys_taken_up(folder, store, _iso(now))
+    except BaseException:
+        store.close()
+        raise
+    where.record()
+    writer = Writer(store, lambda: _iso(now))
     sending, looking, requesting, signing = (
-        Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING, _REQUESTING, _SIGNING)
+        limits_at(where, keys, *given) for given in (_SENDING, _LOOKING, _REQUESTING, _SIGNING)
     )
     alarm, gate = Alarm(most, time.monotonic), gate_of(offers, keys, writer, signing, now)
     tickets = Tickets(keys.ticket)
     return Service(offers, keys, tickets, writer, sending, looking, requesting, alarm, now, gate)
 
 
-def serve(
-    service: Service, folder: Path, host: str, port: int, proxies: str, told: Callable[[str], None]
-) -> None:
-    """Answer on ``host`` and ``port``, and take orders in ``folder``, until a signal ends it; ``told`` hears
-    the address once it is open.
+def limits_at(where: Whereabouts, keys: Keys, name: str, size: float, per_second: float) -> Limits:
+    """Return the limits of that ``name``: where several processes share a store they share limits, too."""
+    if not where.is_shared:
+        return OwnLimits(size, per_second, time.monotonic)
+    with needing_driver():
+        from builder.intake.store.buckets import Buckets
+    return SharedLimits(Buckets(where.database, name, size, per_second, keys.nets))
 
-    Shape:  ``proxies`` are the addresses, with commas between them, that are believed when they say for whom
-            they ask; "" for none.
+
+def serve(
+    service: Service, where: Whereabouts, host: str, port: int, proxies: str, told: Callable[[str], None]
+) -> None:
+    """Answer on ``host`` and ``port`` until a signal ends it; ``told`` hears the address once it is open.
+
+    Shape:  orders are taken in the folder, unless several processes share a store: then whoever gives one
+            carries it out himself. ``proxies`` are the addresses, with commas between them, that are believed
+            when they say for whom they ask; "" for none.
     """
     make_ready(service.column)
     desk = Desk(service.keys, service.offers.asked, lambda: _iso(service.now))
     prefix = urlsplit(service.column.service_url).path.rstrip("/")
-    reader = Reader(lambda: register_in(folder))
+    beside = None if where.is_shared else listening(where.folder, service.writer, desk)
+    reader = Reader(lambda: register_in(where.folder))
     place = Workplace(service.gate, service.offers, service.writer, reader, desk, service.now)
     config = uvicorn.Config(
-        application(service, prefix, listening(folder, service.writer, desk), desk_routes(place, prefix)),
+        application(service, prefix, beside, desk_routes(place, prefix)),
         host=host,
         port=port,
         http=PromptProtocol,

@@ -27,6 +27,7 @@ from builder.intake.store.writer import Full, Writer
 from builder.intake.tickets import Refusal, Ticket, Tickets, refusal_of, ticket_for
 from builder.intake.wording import ASKED_NOW, NOT_THE_NUMBER, NOTICES
 from builder.opinions import Asked, AskingColumn, Blank
+from builder.receipt_ledger import public_mark
 
 Answer = tuple[int, str]
 ANSWER, WORK = "so", "loi-giai"  # blanks of a riddle
@@ -51,6 +52,12 @@ class Service:
     def column(self) -> AskingColumn:
         """The column as the last build told it."""
         return self.offers.asking.column
+
+    def close(self) -> None:
+        """Do what was asked for until now, and let go of everything."""
+        self.writer.close()
+        self.sending.close()
+        self.looking.close()
 
     async def check(self, request: Request) -> Answer:
         """Show an opinion once more, or what is wrong with it."""
@@ -84,7 +91,8 @@ class Service:
             return 422, self._shown(asked, filing, NOT_THE_NUMBER if ticket.has_riddle else ASKED_NOW)
         else:
             seal = seal_of(self.keys.text_digest, filing, digest)
-            await self._kept(Received(filing, digest, Channel.FORM, _iso(ticket), seal), asked)
+            listed = public_mark(asked.url, code)
+            await self._kept(Received(filing, digest, Channel.FORM, _iso(ticket), seal, listed), asked)
         return 201, receipt_page(self.column, asked, code, ticket.arrived)
 
     def _shown(self, asked: Asked, filing: Filing, problem: str = "") -> str:
@@ -117,11 +125,18 @@ class Service:
         refused = _refused(asked, self.now(), must_be_open=must_be_open)
         if _first(form, Blank.TRAP):
             refused = "trapped"
-        elif self.sending.wait_for(address_of(request)):
+        elif await self._must_wait(request, asked, form):
             refused = "flood"
         if refused:
             raise Unwelcome(refused, asked, _first(form, Blank.TEXT))
         return form, asked
+
+    async def _must_wait(self, request: Request, asked: Asked, form: Form) -> float:
+        """Return for how long; where nobody can tell, nothing is taken, and nobody is said to flood us."""
+        try:
+            return await self.sending.wait_for(address_of(request))
+        except StoreFailure as failed:
+            raise Unwelcome("broken", asked, _first(form, Blank.TEXT)) from failed
 
     async def _kept(self, received: Received, asked: Asked) -> None:
         try:

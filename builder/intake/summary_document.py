@@ -1,147 +1,172 @@
-"""Summary as a document: headings, paragraphs and tables for a word processor, and nothing that acts."""
+"""Summary as a document: laid out as official papers are, for an office to go on writing in.
+
+Whatever stands in it is text: nothing of it is a field that a word processor would carry out.
+"""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
+from builder.archives import without_clock
+from builder.intake.official_pages import (
+    IN_TABLES,
+    TEXT,
+    begin_part,
+    call,
+    official_pages,
+    repeat_heads,
+    room,
+)
 from builder.intake.readings import Reading
-from builder.intake.summary import Cell, Summary, Table
-from builder.intake.summary_markdown import NOTHING_TO_READ
+from builder.intake.summary import NOTHING_TO_READ, Cell, Summary, Table, reading_head
+from builder.vietnamese.numbers import number
 
-_FIRST_INSTANT = (1980, 1, 1, 0, 0, 0)  # that an archive can name
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # that XML holds
-_AROUND = {
-    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
-    f'<Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>',
-    "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="a" '
-    f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
-    "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="a" '
-    f'Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
-}
-_A4 = (
-    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" '
-    'w:gutter="0"/></w:sectPr>'
-)
-_BORDERS = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table as Written
+    from docx.text.paragraph import Paragraph
+
+_NATION, _MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+_TITLE, _ANY_DAY = "TỔNG HỢP Ý KIẾN", "……………, ngày …… tháng …… năm ………"
+_SIGNER, _HOW = "NGƯỜI TỔNG HỢP", "(Ký, ghi rõ họ tên)"
+_SUM = "Cộng"
+_HEAD, _BESIDE = 12, (0.4, 0.6)  # points; parts of the width
+_TOGETHER = 15  # rows that a page holds whole
+_MOST_UPRIGHT = 5  # columns on a page that stands
+_NARROWEST, _WIDEST, _LINES = 5, 40, 4  # letters of a column; lines over which its head may run
+# What no XML holds, and what begins another page or line where nobody wrote one.
+_NOT_TEXT = re.compile("[^\t\n -~\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def document_of(summary: Summary) -> bytes:
-    """Return ``summary`` as a document; equal summaries give equal bytes.
+    """Return ``summary`` as a document of a word processor; equal summaries give equal bytes.
 
-    Source: ECMA-376, part 1, section 17; written by hand, since it is a page of markup and a library is not.
+    Shape:  the head of a table is repeated on each of its pages; wide tables stand on pages that lie.
     """
-    parts = [_paragraph(f"Tổng hợp ý kiến: {summary.title}", "Title")]
-    parts += [_paragraph(line) for line in summary.lines]
+    document = official_pages()
+    _write_head(document, summary)
+    is_lying = False
     for table in summary.tables:
-        parts += _table(table)
-    parts += [_paragraph("Nội dung góp ý", "Heading1")]
-    parts += [text for one in summary.readings for text in _reading(one)] or [_paragraph(NOTHING_TO_READ)]
-    document = f'<w:document xmlns:w="{_WORDS}"><w:body>{"".join(parts)}{_A4}</w:body></w:document>'
-    return _packed({**_AROUND, "word/document.xml": document, "word/styles.xml": _styles()})
+        if _is_wide(table) is not is_lying:
+            is_lying = not is_lying
+            begin_part(document, lies=is_lying)
+        _write_table(document, table)
+    if is_lying:
+        begin_part(document, lies=False)
+    _write_readings(document, summary.readings)
+    _write_beside(document, ("", ""), (_SIGNER, _HOW), size=TEXT)
+    repeat_heads(document, after=1)
+    call(document, summary.title, datetime.fromisoformat(summary.closes).astimezone(UTC))
+    saved = io.BytesIO()
+    document.save(saved)
+    return without_clock(saved.getvalue())
 
 
-def _reading(one: Reading) -> Iterator[str]:
-    others = f", cùng {one.count - 1} ý kiến gần giống" if one.count > 1 else ""
-    yield _paragraph(f"Ý kiến số {one.number}{others}. Về: {one.about}. {one.position}.", "Heading2")
-    yield from (_paragraph(line, "Quote") for line in one.text.splitlines() if line.strip())
+def _write_head(document: Document, summary: Summary) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    _write_beside(document, (summary.agency.upper(), ""), (_NATION, _MOTTO), size=_HEAD)
+    _add(document, _ANY_DAY, italic=True).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    document.add_heading(_TITLE, 1)
+    _add(document, summary.title, bold=True).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for line in summary.lines:
+        _add(document, line).alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
-def _table(table: Table) -> Iterator[str]:
-    yield _paragraph(table.title, "Heading1")
-    yield from map(_paragraph, table.notes)
-    rows = "".join(_row(row, is_head=not place) for place, row in enumerate(table.rows))
-    look = f'<w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
-    grid = "<w:tblGrid>" + "<w:gridCol/>" * len(table.rows[0]) + "</w:tblGrid>"
-    yield f"<w:tbl>{look}{grid}{rows}</w:tbl>{_paragraph('')}"
+def _write_beside(document: Document, left: Sequence[str], right: Sequence[str], *, size: int) -> None:
+    """Write two columns without lines around them, each line in the middle of its own."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    written = document.add_table(1, 2)
+    _set_widths(written, [room(lies=False) * part for part in _BESIDE])
+    for cell, lines in zip(written.rows[0].cells, (left, right), strict=True):
+        for place, line in enumerate(lines):
+            paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            _put(paragraph, line, size=TEXT if place else size, bold=line != _HOW, italic=line == _HOW)
 
 
-def _row(cells: Sequence[Cell], *, is_head: bool) -> str:
-    told = "".join(f"<w:tc><w:tcPr/>{_cell(cell, is_head=is_head)}</w:tc>" for cell in cells)
-    repeated = "<w:tblHeader/>" if is_head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{told}</w:tr>"
+def _write_table(document: Document, table: Table) -> None:
+    document.add_heading(_plain(table.title), 2)
+    for note in table.notes:
+        _add(document, note, italic=True).paragraph_format.keep_with_next = True
+    written = document.add_table(len(table.rows), len(table.rows[0]), style="Table Grid")
+    _set_widths(written, list(_widths(table)))
+    last = len(table.rows) - 1
+    for place, (places, row) in enumerate(zip(written.rows, table.rows, strict=True)):
+        for cell, value in zip(places.cells, row, strict=True):
+            paragraph = cell.paragraphs[0]
+            _fill(paragraph, value, bold=not place or row[0] == _SUM)
+            paragraph.paragraph_format.keep_with_next = last < _TOGETHER and place < last
 
 
-def _cell(cell: Cell, *, is_head: bool) -> str:
-    look = "TableHead" if is_head else "TableNumber" if isinstance(cell, int) else "TableText"
-    return _paragraph(str(cell), look)
+def _fill(paragraph: Paragraph, value: Cell, *, bold: bool) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    paragraph.paragraph_format.space_after = Pt(0)
+    if isinstance(value, int):
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _put(paragraph, number(value) if isinstance(value, int) else value, size=IN_TABLES, bold=bold)
 
 
-def _paragraph(text: str, style: str = "Normal") -> str:
-    clean = escape(_NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text))
-    look = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-    return f'<w:p>{look}<w:r><w:t xml:space="preserve">{clean}</w:t></w:r></w:p>'
+def _set_widths(written: Written, widths: Sequence[float]) -> None:
+    """Some programs go by the widths of columns, others by those of cells."""
+    from docx.shared import Mm
+
+    written.autofit = False
+    for column, width in zip(written.columns, widths, strict=True):
+        column.width = Mm(width)
+    for row in written.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Mm(width)
 
 
-def _styles() -> str:
-    face = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
-    base = f'<w:rPr>{face}<w:lang w:val="vi-VN"/></w:rPr>'
-    looks = (
-        _style("Normal", "Normal", 26, after=120),
-        _style("Title", "Title", 32, after=240, bold=True),
-        _style("Heading1", "heading 1", 28, before=360, after=120, bold=True, level=0),
-        _style("Heading2", "heading 2", 26, before=240, after=60, bold=True, level=1),
-        _style("Quote", "Quote", 26, after=60, indent=567),
-        _style("TableHead", "Table Head", 24, bold=True),
-        _style("TableText", "Table Text", 24),
-        _style("TableNumber", "Table Number", 24, is_right=True),
-    )
-    defaults = f"<w:docDefaults><w:rPrDefault>{base}</w:rPrDefault></w:docDefaults>"
-    return f'<w:styles xmlns:w="{_WORDS}">{defaults}{"".join(looks)}</w:styles>'
+def _write_readings(document: Document, readings: Sequence[Reading]) -> None:
+    from docx.shared import Mm
+
+    document.add_heading("Nội dung góp ý", 2)
+    for one in readings:
+        document.add_heading(_plain(reading_head(one)), 3)
+        _add(document, one.text).paragraph_format.left_indent = Mm(10)
+    if not readings:
+        _add(document, NOTHING_TO_READ)
 
 
-def _style(
-    id: str,  # noqa: A002 (the word of the format)
-    name: str,
-    half_points: int,
-    *,
-    before: int = 0,
-    after: int = 0,
-    indent: int = 0,
-    bold: bool = False,
-    is_right: bool = False,
-    level: int | None = None,
-) -> str:
-    default = ' w:default="1"' if id == "Normal" else ""
-    lines = f'<w:spacing w:before="{before}" w:after="{after}" w:line="300" w:lineRule="auto"/>'
-    lines = ("<w:keepNext/>" if level is not None else "") + lines
-    lines += f'<w:ind w:left="{indent}"/>' if indent else ""
-    lines += '<w:jc w:val="right"/>' if is_right else ""
-    lines += f'<w:outlineLvl w:val="{level}"/>' if level is not None else ""
-    letters = ("<w:b/>" if bold else "") + f'<w:sz w:val="{half_points}"/>'
-    based = "" if id == "Normal" else '<w:basedOn w:val="Normal"/>'
-    return (
-        f'<w:style w:type="paragraph"{default} w:styleId="{id}"><w:name w:val="{name}"/>{based}'
-        f"<w:pPr>{lines}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
-    )
+def _is_wide(table: Table) -> bool:
+    return len(table.rows[0]) > _MOST_UPRIGHT
 
 
-def _packed(parts: dict[str, str]) -> bytes:
-    """Return ``parts`` as an archive without a clock."""
-    whole = io.BytesIO()
-    with ZipFile(whole, "w") as archive:
-        for name, text in _named_first(parts):
-            info = ZipInfo(name, _FIRST_INSTANT)
-            info.create_system = 3  # else the archive tells on what kind of machine it was made
-            info.compress_type = ZIP_DEFLATED
-            archive.writestr(info, (_HEAD + text).encode())
-    return whole.getvalue()
+def _widths(table: Table) -> Iterator[float]:
+    """Yield the widths of the columns, in millimetres: as long as what stands in them, within reason."""
+    heads, *rows = table.rows
+    wanted = []
+    for place, head in enumerate(map(str, heads)):
+        longest = max((len(str(row[place])) for row in rows), default=0)
+        of_head = max(*map(len, head.split()), len(head) // _LINES)
+        wanted.append(min(max(longest, of_head, _NARROWEST), _WIDEST) + 2)
+    for letters in wanted:
+        yield room(lies=_is_wide(table)) * letters / sum(wanted)
 
 
-def _named_first(parts: dict[str, str]) -> Iterable[tuple[str, str]]:
-    """Return ``parts`` with what names their types first, as some readers want it."""
-    return sorted(parts.items(), key=lambda part: (part[0] != "[Content_Types].xml", part[0]))
+def _add(document: Document, text: str, *, bold: bool = False, italic: bool = False) -> Paragraph:
+    paragraph = document.add_paragraph()
+    _put(paragraph, text, bold=bold, italic=italic)
+    return paragraph
+
+
+def _put(
+    paragraph: Paragraph, text: str, *, size: int = TEXT, bold: bool = False, italic: bool = False
+) -> None:
+    from docx.shared import Pt
+
+    run = paragraph.add_run(_plain(text))
+    run.bold, run.italic, run.font.size = bold, italic, Pt(size)
+
+
+def _plain(text: str) -> str:
+    return _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", text)

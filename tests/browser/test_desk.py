@@ -249,8 +249,10 @@ def test_pages_of_the_desk_are_valid_and_readable(
     page.goto(place.desk)
     sign_in(page, place)
     parts = ("hang-doi", "tim", "gan-giong", "ghi-nhan", "bao-cao")
-    ones = ("y-kien/1", "y-kien/1/trich-dang", "y-kien/1/xoa", "y-kien/99", "tai-khoan")
-    ones += ("y-kien/2", "de-nghi", "de-nghi/1", "de-nghi/1/xoa", "de-nghi/2")
+    ones = (
+        *("y-kien/1", "y-kien/1/trich-dang", "y-kien/1/xoa", "y-kien/99", "tai-khoan"),
+        *("y-kien/2", "de-nghi", "de-nghi/1", "de-nghi/1/xoa", "de-nghi/2"),
+    )
     for part in ("", *(f"/{one}?{DOT}" for one in parts), *(f"/{one}" for one in ones)):
         answer = page.goto(f"{place.desk}{part}")
         assert answer is not None

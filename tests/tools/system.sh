@@ -27,6 +27,7 @@ command -v java >/dev/null 2>&1 || missing+=(default-jre-headless)
 command -v pdftotext >/dev/null 2>&1 || missing+=(poppler-utils)
 command -v zbarimg >/dev/null 2>&1 || missing+=(zbar-tools)
 command -v soffice >/dev/null 2>&1 || missing+=(libreoffice-calc)
+[ -e /etc/libreoffice/registry/writer.xcd ] || missing+=(libreoffice-writer-nogui)
 postgresql || missing+=(postgresql)
 vietnamese_font || missing+=(fontconfig fonts-noto-core)
 [ ${#missing[@]} -eq 0 ] && exit 0

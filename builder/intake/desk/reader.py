@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from builder.intake.store.contract import Register
-from builder.intake.store.records import StoreFailure
 
 MOST_AT_ONCE = 2  # who reads has the processor, too
 T = TypeVar("T")
@@ -31,8 +29,5 @@ class Reader:
             return await asyncio.to_thread(self._done, work)
 
     def _done(self, work: Callable[[Register], T]) -> T:
-        try:
-            with self._opened() as register, register.standing_still():
-                return work(register)
-        except sqlite3.Error as failed:
-            raise StoreFailure(str(failed)) from failed
+        with self._opened() as register, register.standing_still():
+            return work(register)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -19,15 +19,20 @@ from builder.intake.desk.workplace import Workplace, typed
 from builder.intake.export import told_by_consultation
 from builder.intake.filings import Form
 from builder.intake.orders import ISSUES
+from builder.intake.receipt_ledgers import ledgers_of
 from builder.intake.store.chain import broken_at
 from builder.intake.store.contract import Register
-from builder.intake.store.records import Opinion, Standing
+from builder.intake.store.records import Event, Opinion, Standing
 from builder.intake.summary import summary_of
 from builder.intake.summary_forms import MEDIA_TYPES, WRITERS
 from builder.opinions import TOLD_FILE, Asked, told_text
+from builder.receipt_ledger import LEDGER_FILE, ledger_text
 
 FORM = "dang"
-_EXPORTED = "yaml"
+_EXPORTED: Mapping[str, tuple[str, str]] = {  # to the name and the type of the file
+    "yaml": (TOLD_FILE, "application/yaml; charset=utf-8"),
+    "json": (LEDGER_FILE, "application/json; charset=utf-8"),
+}
 _TOGETHER = 1_000  # opinions that are read at once
 
 
@@ -58,22 +63,25 @@ class Reports:
         if kind not in WRITERS:
             raise Missing(kind)
         try:
-            whole = await self.place.read(lambda register: self._summary(register, asked, kind))
+            whole = await self.place.read(lambda register: _summary(register, asked, kind))
         except Broken:
             return await self._shown(visitor, url, PROBLEMS["broken_log"], 409)
         await self.place.ordered(visitor, do="issue", consultation=url, form=kind)
         return _file(whole, f"tong-hop-y-kien.{kind}", MEDIA_TYPES[kind])
 
-    async def export(self, request: Request, visitor: Visitor, _: Form) -> Response:
+    async def export(self, request: Request, visitor: Visitor, form: Form) -> Response:
         """Hand out what the column publishes."""
-        url = request.query_params.get(LIST, "")
+        url, kind = request.query_params.get(LIST, ""), typed(form, FORM)
         await self._asked(visitor, url)
         visitor.require(Act.EXPORT, url)
-        told = await self.place.read(lambda register: told_by_consultation(_all_on(register, url)).get(url))
-        if told is None:
-            raise Missing(url)
-        await self.place.ordered(visitor, do="issue", consultation=url, form=_EXPORTED)
-        return _file(told_text(told).encode(), TOLD_FILE, "application/yaml; charset=utf-8")
+        if kind not in _EXPORTED:
+            raise Missing(kind)
+        try:
+            text = await self.place.read(lambda register: _published(register, url, kind))
+        except Broken:
+            return await self._shown(visitor, url, PROBLEMS["broken_log"], 409)
+        await self.place.ordered(visitor, do="issue", consultation=url, form=kind)
+        return _file(text.encode(), *_EXPORTED[kind])
 
     async def _asked(self, visitor: Visitor, url: str) -> Asked:
         dossier, _ = await self._read(visitor, url)
@@ -102,6 +110,7 @@ class Reports:
             total=dossier.total,
             waiting=dossier.waiting,
             name=FORM,
+            exports=[(kind, file) for kind, (file, _) in _EXPORTED.items()],
             forms=[(kind, FORMS[kind]) for kind in WRITERS] if visitor.may(Act.REPORT, url) else [],
             issue_url=desk_address(column, REPORT, ISSUE, query=[(LIST, url)]),
             export_url=(
@@ -112,11 +121,29 @@ class Reports:
             last=(instant_words(last["at"]), last["who"], FORMS[last["form"]]) if last else (),
         )
 
-    def _summary(self, register: Register, asked: Asked, kind: str) -> bytes:
-        log = tuple(register.events())
-        if broken_at(log) is not None:
-            raise Broken
-        return WRITERS[kind](summary_of(asked, _all_on(register, asked.url), log))
+
+def _summary(register: Register, asked: Asked, kind: str) -> bytes:
+    return WRITERS[kind](summary_of(asked, _all_on(register, asked.url), _log_of(register)))
+
+
+def _published(register: Register, url: str, kind: str) -> str:
+    log, opinions = _log_of(register), tuple(_all_on(register, url))
+    if not opinions:
+        raise Missing(url)
+    if kind == "json":
+        return ledger_text(ledgers_of(opinions, log)[url])
+    return told_text(told_by_consultation(opinions)[url])
+
+
+def _log_of(register: Register) -> tuple[Event, ...]:
+    """Return the log.
+
+    Errors: Broken.
+    """
+    log = tuple(register.events())
+    if broken_at(log) is not None:
+        raise Broken
+    return log
 
 
 def _all_on(register: Register, url: str) -> Iterator[Opinion]:

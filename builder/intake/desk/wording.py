@@ -84,6 +84,7 @@ FORMS: Mapping[str, str] = {
     "xlsx": "Bảng tính (.xlsx)",
     "docx": "Văn bản (.docx)",
     "yaml": "y-kien.yaml",
+    "json": "so-bien-nhan.json",
 }
 
 

@@ -18,6 +18,7 @@ from starlette.requests import Request
 
 from builder.intake.bodies import Unreadable, form_of
 from builder.intake.filings import Form
+from builder.intake.limits import Limits
 from builder.intake.origins import is_foreign
 from builder.intake.receipts import receipt_code, receipt_digest, typed_code
 from builder.intake.requests.citizen_request import CitizenRequest, Kind
@@ -116,8 +117,7 @@ class RequestSteps:
         kind, code = KINDS.get(typed(form, Blank.KIND)), typed_code(typed(form, Blank.CODE))
         if kind is None or code is None:
             raise _Stopped("forged")
-        if self.service.looking.wait_for(address_of(request)):
-            raise _Stopped("flood")
+        await self._refuse_flood(self.service.looking, request)
         digest = receipt_digest(self.service.keys.receipt_digest, code)
         opinion = await self._do(lambda store: store.by_receipt(digest))
         if opinion is None:
@@ -144,9 +144,17 @@ class RequestSteps:
             return _TOO_LATE, self._page(sheet, problem=EXPIRED)
         if ticket.arrived <= now < ticket.arrived + HASTE:
             return _TOO_SOON, self._page(sheet, ticket, problem=HASTY)
-        if self.service.requesting.wait_for(address_of(request)):
-            raise _Stopped("flood")
+        await self._refuse_flood(self.service.requesting, request)
         return 201, kept_page(self.service.column, await self._kept(asked), shown)
+
+    async def _refuse_flood(self, limits: Limits, request: Request) -> None:
+        """Go on only if so much may come from there; where nobody can tell, nobody is said to flood us."""
+        try:
+            must_wait = await limits.wait_for(address_of(request))
+        except StoreFailure as failed:
+            raise _Stopped("broken") from failed
+        if must_wait:
+            raise _Stopped("flood")
 
     def _read(self, sheet: _Sheet, receipt: bytes) -> tuple[CitizenRequest, Mapping[Blank, Fault]]:
         at = self.service.now().astimezone(ZONE).isoformat(timespec="seconds")

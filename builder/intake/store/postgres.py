@@ -26,7 +26,7 @@ from builder.intake.store.records import (
     refuse_unkeepable,
 )
 from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, line_of, opinion_from, row_of
-from builder.intake.store.sessions import writing
+from builder.intake.store.sessions import session_with, writing
 
 _KEEP = f"INSERT INTO opinion ({NAMES}) VALUES (%s{', %s' * len(COLUMNS)})"  # noqa: S608 (as above)
 _LOG = f"INSERT INTO event ({LOG_NAMES}) VALUES (%s{', %s' * (len(LOG_COLUMNS) - 1)})"  # noqa: S608 (as above)
@@ -66,6 +66,8 @@ class PostgresStore(PostgresRegister):
             ValueError as `session_with`.
     """
 
+    _open = staticmethod(session_with)
+
     def receive(self, arrivals: Sequence[Received], at: str, who: str = "") -> tuple[int, ...]:
         """Keep all of ``arrivals`` or none, each once."""
         with self._writing() as head:
@@ -91,7 +93,7 @@ class PostgresStore(PostgresRegister):
             done = self._session.execute(_DECIDE, (decision.standing.value, *said, number))
             if done.rowcount != 1:
                 raise Unknown(number)
-            self._log(head, [(at, who, f"decide {decision.standing.value}", number, decision.reason)])
+            self._log(head, [(at, who, f"decide {decision.standing.value}", number, decision.mark)])
             return opinion_from(self._rows(f"{KEPT} WHERE number = %s", number)[0])
 
     def erase(self, number: int, reason: str, who: str, at: str) -> Opinion:

@@ -8,12 +8,12 @@ from dataclasses import asdict
 from typing import Any
 
 from builder.intake.store.chain import BEGINNING, follows
-from builder.intake.store.contract import Store
+from builder.intake.store.contract import Register, Store
+from builder.intake.store.reading import each_opinion
 from builder.intake.store.records import Event, Opinion, Paper, StoreFailure, refuse_unkeepable
 from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, line_of, opinion_from, row_of
 
 VERSION = 2
-_PAGE = 1_000  # opinions that are read together
 _NUMBERS = {"number", "may_publish", "opinion"}
 _PAPER = ("kind", "key", "content")
 _BYTES = {"receipt", "digest"}
@@ -25,8 +25,8 @@ class TransferError(ValueError):
     """A text is not what `dump` writes."""
 
 
-def dump(store: Store) -> Iterator[str]:
-    """Yield everything that ``store`` holds, as it is at one instant; equal contents give equal bytes.
+def dump(register: Register) -> Iterator[str]:
+    """Yield everything that ``register`` holds, as it is at one instant; equal contents give equal bytes.
 
     Shape:  lines of JSON, each with its line feed: the version, the opinions, the papers, the log, and an end
             that tells how many there were and by which digest the log ends.
@@ -34,14 +34,13 @@ def dump(store: Store) -> Iterator[str]:
     """
     opinions, last = 0, (0, BEGINNING)
     yield _line("version", VERSION)
-    with store.standing_still():
-        while page := store.opinions(opinions, _PAGE):
-            for one in page:
-                yield _line("opinion", _fields(("number", *COLUMNS), (one.number, *row_of(one))))
-            opinions = page[-1].number
-        papers = store.papers()
+    with register.standing_still():
+        for one in each_opinion(register):
+            yield _line("opinion", _fields(("number", *COLUMNS), (one.number, *row_of(one))))
+            opinions = one.number
+        papers = register.papers()
         yield from (_line("paper", asdict(one)) for one in papers)
-        for event in store.events():
+        for event in register.events():
             yield _line("event", _fields(LOG_COLUMNS, line_of(event)))
             last = (event.number, event.digest)
     yield _line("end", _end(opinions, len(papers), last))

@@ -19,7 +19,7 @@ from builder.intake.desk.reader import Reader
 from builder.intake.desk.routes import desk_routes
 from builder.intake.desk.workplace import Workplace
 from builder.intake.keys import Keys, keys_from
-from builder.intake.limits import Limits
+from builder.intake.limits import OwnLimits
 from builder.intake.offers import Offers
 from builder.intake.routes import application
 from builder.intake.service import Service
@@ -132,7 +132,7 @@ def make_desk(
     file.write_text(asking_text(Asking(COLUMN, consultations or (ASKED,))), encoding="utf-8")
     clock, kept, keys = Clock(), store or MemoryStore(), keys_from(bytes(32))
     writer = Writer(kept, lambda: clock().isoformat(timespec="seconds"))
-    sending, looking, requesting, signing = (Limits(most, 0.001, tick) for _ in range(4))
+    sending, looking, requesting, signing = (OwnLimits(most, 0.001, tick) for _ in range(4))
     tickets, bell, offers = Tickets(keys.ticket), Alarm(alarm, tick), Offers(file, folder)
     gate = gate_of(offers, keys, writer, signing, clock, cheap_passwords(keys))
     limits = (sending, looking, requesting)

@@ -30,8 +30,8 @@ def test_an_opinion_is_erased_with_its_notes_after_a_page_said_what_that_means(t
     shown = browser.get("/can-bo/y-kien/1").text
     assert "Đã xóa" in shown
     assert "<form" not in shown
-    for page in (PAGE, "/can-bo/y-kien/1/trich-dang"):
-        assert PROBLEMS["erased"] in browser.get(page).text
+    for address in (PAGE, "/can-bo/y-kien/1/trich-dang"):
+        assert PROBLEMS["erased"] in browser.get(address).text
 
 
 def test_nothing_is_erased_without_a_reason_or_unseen(tmp_path: Path) -> None:

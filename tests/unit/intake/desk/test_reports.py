@@ -56,14 +56,20 @@ def test_each_time_is_logged_also_within_a_second(tmp_path: Path) -> None:
     assert [one.what for one in desk.store.events()].count("issue md") == 3
 
 
-def test_what_the_column_publishes_is_handed_out_to_whom_it_may(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("form", "name", "told"),
+    [("yaml", "y-kien.yaml", "Số hộ chưa đúng."), ("json", "so-bien-nhan.json", OURS.url)],
+)
+def test_what_the_column_publishes_is_handed_out_to_whom_it_may(
+    tmp_path: Path, form: str, name: str, told: str
+) -> None:
     desk = workday(tmp_path)
     desk.store.decide(1, Decision(Standing.SUMMARISED, wording="Số hộ chưa đúng."), "hoa", AT)
-    answer = officer(desk, HEAD).send(f"/can-bo/bao-cao/xuat{DOT}", {})
-    assert answer.status == 200
-    assert "received: 1" in answer.text
-    assert "Số hộ chưa đúng." in answer.text
-    assert [one.what for one in desk.store.events()][-1] == "issue yaml"
+    answer = officer(desk, HEAD).send(f"/can-bo/bao-cao/xuat{DOT}", {"dang": form})
+    assert (answer.status, f'filename="{name}"' in answer.headers["content-disposition"]) == (200, True)
+    assert told in answer.text
+    assert "Trần Thị Bình" not in answer.text
+    assert [one.what for one in desk.store.events()][-1] == f"issue {form}"
 
 
 def test_whoever_only_reads_is_given_no_file(tmp_path: Path) -> None:
@@ -76,9 +82,10 @@ def test_whoever_only_reads_is_given_no_file(tmp_path: Path) -> None:
     assert trace(desk.store) == before
 
 
-def test_an_unknown_form_is_not_there(tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", ["tai", "xuat"])
+def test_an_unknown_form_is_not_there(tmp_path: Path, part: str) -> None:
     desk = workday(tmp_path)
-    assert officer(desk).send(f"/can-bo/bao-cao/tai{DOT}", {"dang": "pdf"}).status == 404
+    assert officer(desk).send(f"/can-bo/bao-cao/{part}{DOT}", {"dang": "pdf"}).status == 404
 
 
 @pytest.mark.parametrize("part", ["tai", "xuat"])
@@ -86,12 +93,12 @@ def test_of_what_no_build_tells_any_more_no_file_is_made(tmp_path: Path, part: s
     desk = workday(tmp_path, make_filing(consultation="/lay-y-kien/nam-ngoai/"))
     browser = browser_of(desk)
     address = f"/can-bo/bao-cao/{part}?dot=/lay-y-kien/nam-ngoai/"
-    assert browser.send(address, {"dang": "md"}).status == 404
+    assert browser.send(address, {"dang": "md" if part == "tai" else "yaml"}).status == 404
 
 
 def test_where_nothing_came_nothing_is_published(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
-    assert browser_of(desk).send(f"/can-bo/bao-cao/xuat{DOT}", {}).status == 404
+    assert browser_of(desk).send(f"/can-bo/bao-cao/xuat{DOT}", {"dang": "yaml"}).status == 404
 
 
 class ChangedStore(MemoryStore):
@@ -103,8 +110,9 @@ class ChangedStore(MemoryStore):
         yield from others
 
 
-def test_from_a_log_that_is_not_whole_no_summary_is_made(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("part", "form"), [("tai", "md"), ("xuat", "yaml"), ("xuat", "json")])
+def test_from_a_log_that_is_not_whole_nothing_is_made(tmp_path: Path, part: str, form: str) -> None:
     desk = workday(tmp_path, store=ChangedStore())
-    answer = officer(desk).send(f"/can-bo/bao-cao/tai{DOT}", {"dang": "md"})
+    answer = officer(desk).send(f"/can-bo/bao-cao/{part}{DOT}", {"dang": form})
     assert (answer.status, PROBLEMS["broken_log"][:20] in answer.text) == (409, True)
     assert [one.what for one in desk.store.events() if one.what.startswith("issue")] == []

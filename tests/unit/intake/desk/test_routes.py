@@ -52,7 +52,7 @@ STEPS = [
         Act.ENTER,
     ),
     ("bao-cao/tai?dot={dot}", {"dang": "md"}, Act.REPORT),
-    ("bao-cao/xuat?dot={dot}", {}, Act.EXPORT),
+    ("bao-cao/xuat?dot={dot}", {"dang": "yaml"}, Act.EXPORT),
 ]
 
 
