@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from builder.intake.filings import Channel, Filing
+from builder.intake.keys import keys_made_in
 from builder.intake.store.records import Received
 from builder.intake.store.sqlite import SqliteStore
 from builder.opinions import TOLD_FILE, Position
@@ -129,6 +130,7 @@ def test_alerts_are_told_beside_the_running_service_and_read_from_its_feed(
     # Long ago, as holidays do not count; by a store of our own, as the window is not open so long.
     long_ago = (datetime.now(ZONE) - timedelta(days=60)).isoformat(timespec="seconds")
     filing = Filing(CONSULTATION, (), Position.AGREE, "", CANARIES[0], "", "", "", may_publish=False)
+    keys_made_in(data)
     store = SqliteStore(data)
     store.receive([Received(filing, b"", Channel.POST, long_ago)], long_ago)
     store.close()
