@@ -60,31 +60,24 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             one("--to", type_=Folder(), metavar="a_file", key="report_to"),
             in_language,
         ],
-        "intake verify": [
-            data,
-            one("--ledger", type_=Folder(), metavar="a_file", key="verify_ledger"),
-            in_language,
-        ],
-        "intake verify-receipt": [
-            click.Argument(["code"], type=Filled(), required=False, metavar=say(language, "a_code")),
-            one("--ledger", type_=Folder(), metavar="a_file", key="receipt_ledger"),
-            in_language,
-        ],
-        **_of_copies(language, data, database, in_language),
+        **_of_what_is_public(language, data, in_language),
+        "intake backup": [data, one("--to", type_=Folder(), metavar="a_file"), in_language],
+        "intake dump": [data, one("--to", type_=Folder(), metavar="a_file", key="dump_to"), in_language],
+        "intake restore": [data, database, _copy(language), in_language],
         "intake doctor": [data, in_language],
         "intake user": [*_of_accounts(language), data, in_language, form_option(language)],
     }
 
 
-def _of_copies(
-    language: str, data: click.Parameter, database: click.Parameter, in_language: click.Parameter
+def _of_what_is_public(
+    language: str, data: click.Parameter, in_language: click.Parameter
 ) -> Mapping[str, list[click.Parameter]]:
-    """Return the options of the commands by which a store becomes a file, and a file a store."""
-    one = partial(option, language=language)
+    """Return the options of the commands that look at a ledger which was published."""
+    one = partial(option, language=language, type_=Folder(), metavar="a_file")
+    code = click.Argument(["code"], type=Filled(), required=False, metavar=say(language, "a_code"))
     return {
-        "intake backup": [data, one("--to", type_=Folder(), metavar="a_file"), in_language],
-        "intake dump": [data, one("--to", type_=Folder(), metavar="a_file", key="dump_to"), in_language],
-        "intake restore": [data, database, _copy(language), in_language],
+        "intake verify": [data, one("--ledger", key="verify_ledger"), in_language],
+        "intake verify-receipt": [code, one("--ledger", key="receipt_ledger"), in_language],
     }
 
 
