@@ -116,22 +116,24 @@ def report(data: Path | None, consultation: str | None, to: Path | None, lang: s
 def verify(data: Path | None, lang: str) -> int:
     """Tell whether the log is whole, by which digest it ends, and whether every opinion is as it came."""
     from builder.intake.keys import keys_in
-    from builder.intake.seals import changed_since
+    from builder.intake.seals import changed_since, missing_from
     from builder.intake.store.chain import broken_at
-    from builder.intake.store.reading import events_in, opinions_in
+    from builder.intake.store.reading import all_in
 
     folder = _known(data)
     try:
-        opinions, events = tuple(opinions_in(folder)), tuple(events_in(folder))
+        opinions, events = all_in(folder)  # of one instant: what comes meanwhile is not missing
         changed = tuple(changed_since(keys_in(folder).text_digest, opinions, events))
     except (sqlite3.Error, ValueError, OSError) as problem:
         raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
-    broken = broken_at(events)
+    broken, missing = broken_at(events), missing_from(opinions, events)
     if broken is not None:
         click.echo(say(lang, "broken_log", number=broken), err=True)
+    for number in missing:
+        click.echo(say(lang, "missing_opinion", number=number), err=True)
     for number in changed:
         click.echo(say(lang, "changed_opinion", number=number), err=True)
-    if broken is not None or changed:
+    if broken is not None or missing or changed:
         return _BROKEN
     _say(lang, "verified", events=len(events), head=events[-1].digest.hex() if events else "–")
     return 0

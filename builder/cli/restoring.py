@@ -8,14 +8,14 @@ from pathlib import Path
 from builder.cli.places import COMMAND_LINE
 from builder.diagnostics import PublishError, SettingsError, error
 from builder.intake.store.migrations import TooNew
-from builder.intake.store.restoring import Broken, Held, restore_to
+from builder.intake.store.restoring import Amiss, Broken, Held, restore_to
 from builder.intake.store.sqlite import Occupied
 
 
 def restored(folder: Path, copy: Path | None) -> int:
     """Make ``copy`` the store of ``folder``, and return how many opinions it holds.
 
-    Errors: SettingsError: CMD026, CMD044 to CMD048; PublishError.
+    Errors: SettingsError: CMD026, CMD044 to CMD048, CMD080; PublishError.
     """
     if copy is None:
         raise SettingsError(error("CMD044", COMMAND_LINE))
@@ -27,6 +27,8 @@ def restored(folder: Path, copy: Path | None) -> int:
         raise SettingsError(error("CMD045", COMMAND_LINE, path=folder)) from held
     except Broken as broken:
         raise SettingsError(error("CMD047", COMMAND_LINE, path=copy, number=broken.number)) from broken
+    except Amiss as amiss:
+        raise SettingsError(error("CMD080", COMMAND_LINE, path=copy, number=amiss.number)) from amiss
     except TooNew as problem:
         raise SettingsError(error("CMD048", COMMAND_LINE, path=copy, problem=problem)) from problem
     except sqlite3.Error as problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from builder.cli.intake_words import INTAKE_WORDS
+from builder.cli.operating_words import OPERATING_WORDS
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
@@ -134,6 +135,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a_time": "THỜI_ĐIỂM",
         "a_number": "SỐ",
         **INTAKE_WORDS["vi"],
+        **OPERATING_WORDS["vi"],
     },
     "en": {
         "error": "error",
@@ -262,6 +264,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a_time": "TIME",
         "a_number": "NUMBER",
         **INTAKE_WORDS["en"],
+        **OPERATING_WORDS["en"],
     },
 }
 

@@ -30,6 +30,14 @@ def changed_since(key: bytes, opinions: Iterable[Opinion], events: Iterable[Even
             yield one.number
 
 
+def missing_from(opinions: Iterable[Opinion], events: Iterable[Event]) -> tuple[int, ...]:
+    """Return the numbers of the opinions that the log says came and that are not there: of one that was
+    erased the number stays.
+    """
+    came = {one.opinion for one in events if one.what == "receive"}
+    return tuple(sorted(came.difference(one.number for one in opinions)))
+
+
 def _seals(events: Iterable[Event]) -> Mapping[int, str]:
     received = (one for one in events if one.what == "receive")
     return {one.opinion: one.told.partition(" ")[2] for one in received}

@@ -34,6 +34,7 @@ COVERED_ELSEWHERE = {
     "builder/markdown/parser.py": "tests/unit/markdown/test_rendering.py and tests/markdown go through it",
     "builder/cli/intake_options.py": "tests/unit/cli/test_commands.py reads the help of every option",
     "builder/cli/intake_words.py": "a table; tests/unit/cli/test_words.py reads both languages",
+    "builder/cli/operating_words.py": "a table; tests/unit/cli/test_words.py reads both languages",
     "builder/cli/moderating.py": "tests/unit/cli/test_intake.py moderates",
     "builder/intake/routes.py": "tests/unit/intake/test_service.py asks the whole application",
     "builder/intake/server.py": "tests/service/test_intake.py starts it",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from builder.intake.filings import Channel, Filing
-from builder.intake.seals import changed_since, seal_of
+from builder.intake.seals import changed_since, missing_from, seal_of
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import Decision, Opinion, Received, Standing
 from builder.opinions import Position
@@ -55,6 +55,16 @@ def test_two_opinions_that_changed_places_are_noticed() -> None:
 def test_one_that_the_log_does_not_know_is_noticed() -> None:
     first, second = store_of().opinions()
     assert changed((first, second, replace(first, number=3))) == [3]
+
+
+def test_one_that_was_taken_away_is_missing_and_one_that_was_erased_is_not() -> None:
+    store = store_of()
+    store.erase(1, "theo yêu cầu", "x", AT)
+    first, second = store.opinions()
+    events = tuple(store.events())
+    assert missing_from((first, second), events) == ()
+    assert missing_from((second,), events) == (1,)
+    assert missing_from((), events) == (1, 2)
 
 
 def test_without_the_key_nothing_can_be_tried() -> None:
