@@ -14,7 +14,7 @@ from builder.cli.clock import clock
 from builder.cli.places import COMMAND_LINE
 from builder.cli.words import say
 from builder.diagnostics import PublishError, SettingsError, error
-from builder.opinions import TOLD_FILE, told_text
+from builder.opinions import TOLD_FILE, AskingError, told_text
 from builder.vietnamese.dates import iso
 
 _BROKEN = 1
@@ -32,6 +32,8 @@ def serve(data: Path | None, asking: Path, host: str, port: int, proxies: str | 
     folder = _known(data)
     try:
         service = service_in(folder, asking, _now)
+    except AskingError as problem:
+        raise SettingsError(error("CMD081", COMMAND_LINE, path=asking, problem=problem)) from problem
     except Occupied as taken:
         raise SettingsError(error("CMD026", COMMAND_LINE, path=folder)) from taken
     except (OSError, ValueError, sqlite3.Error) as problem:

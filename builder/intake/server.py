@@ -15,7 +15,7 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from builder.intake.control import listening
-from builder.intake.keys import keys_made_in
+from builder.intake.keys import KEY_FILE, keys_in, keys_made_in
 from builder.intake.limits import Limits
 from builder.intake.offers import Offers
 from builder.intake.orders import Desk
@@ -74,12 +74,17 @@ class PromptProtocol(HttpToolsProtocol):
 def service_in(folder: Path, asking: Path, now: Callable[[], datetime]) -> Service:
     """Return the service whose data lie in ``folder``, for what the build wrote to ``asking``.
 
+    Shape:  nothing is made before everything that is there was found good.
     Errors: Occupied; AskingError; TooNew; ValueError for a broken key; OSError.
     """
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    keys = keys_made_in(folder)
     offers = Offers(asking, folder)
-    writer = Writer(SqliteStore(folder), lambda: _iso(now))
+    if (folder / KEY_FILE).exists():
+        keys_in(folder)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    store = SqliteStore(folder)
+    keys = keys_made_in(folder)
+    offers.keep()
+    writer = Writer(store, lambda: _iso(now))
     sending, looking = (Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING))
     return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, now)
 
