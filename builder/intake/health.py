@@ -16,7 +16,8 @@ from builder.intake.store.chain import broken_at
 from builder.intake.store.migrations import steps
 from builder.intake.store.reading import opened
 from builder.intake.store.rows import event_from
-from builder.intake.store.sqlite import DATABASE, LOGGED, WRITTEN_UNDER
+from builder.intake.store.sqlite import DATABASE, WRITTEN_UNDER
+from builder.intake.store.sqlite_register import LOGGED
 from builder.opinions import ASKING_FILE, asking_from
 
 LEAST_FREE = 200_000_000  # bytes

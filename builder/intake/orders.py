@@ -14,7 +14,8 @@ from builder.intake.filings import Channel, filing_from
 from builder.intake.keys import Keys
 from builder.intake.receipts import receipt_code, receipt_digest
 from builder.intake.seals import seal_of
-from builder.intake.store.records import Opinion, Received, Standing, Store, Unknown
+from builder.intake.store.contract import Store
+from builder.intake.store.records import Opinion, Received, Standing, Unknown
 from builder.opinions import Asked
 
 Plain = dict[str, Any]  # Any: what JSON holds

@@ -51,7 +51,7 @@ def citizen(browser: Browser, *, script: bool, width: int = 360) -> Iterator[Pag
 
 
 def follow(page: Page, where: str) -> None:
-    """Go where a click leads, and wait for what belongs to that page: words are laid out by its stylesheet."""
+    """Go where a click leads, and wait for all of that page: its stylesheet says where lines break."""
     with page.expect_navigation(wait_until="load"):
         page.click(where)
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 
 from builder.intake.store.chain import BEGINNING, event_after
 from builder.intake.store.records import (
+    Change,
     Decision,
     Event,
+    Line,
     Opinion,
+    Paper,
     Received,
     Standing,
     StoreFailure,
@@ -27,6 +32,7 @@ class MemoryStore:
         self._opinions: list[Opinion] = []
         self._events: list[Event] = []
         self._number_by_receipt: dict[bytes, int] = {}
+        self._papers: dict[tuple[str, str], str] = {}
 
     def receive(self, arrivals: Sequence[Received], at: str, who: str = "") -> tuple[int, ...]:
         """Keep all of ``arrivals`` or none, each once."""
@@ -81,6 +87,22 @@ class MemoryStore:
         """Return opinions in their order."""
         return tuple(self._opinions[after : after + most])
 
+    def queue(
+        self, consultation: str, standings: Collection[Standing], after: int = 0, most: int = 1_000
+    ) -> tuple[Opinion, ...]:
+        """Return opinions that stand so."""
+        found = (
+            one
+            for one in self._opinions[after:]
+            if one.received.filing.consultation == consultation and one.standing in standings
+        )
+        return tuple(islice(found, most))
+
+    def tally(self) -> Mapping[tuple[str, Standing], int]:
+        """Return how many stand how."""
+        found = Counter((one.received.filing.consultation, one.standing) for one in self._opinions)
+        return dict(sorted(found.items()))
+
     def events(self) -> Iterator[Event]:
         """Yield the log."""
         yield from self._events
@@ -89,14 +111,38 @@ class MemoryStore:
         """Return how many there are."""
         return len(self._opinions)
 
+    def paper(self, kind: str, key: str) -> str | None:
+        """Return what a paper says."""
+        return self._papers.get((kind, key))
+
+    def papers(self, kind: str = "") -> tuple[Paper, ...]:
+        """Return papers in their order."""
+        found = sorted(self._papers.items())
+        return tuple(Paper(*place, content) for place, content in found if kind in ("", place[0]))
+
+    def revise(self, kind: str, key: str, change: Change, line: Line, at: str) -> str | None:
+        """Let a paper say something else."""
+        refuse_unkeepable(kind, key)
+        before = self.paper(kind, key)
+        after = change(before)
+        if after == before:
+            return after
+        refuse_unkeepable(after or "")
+        if line.what:
+            self._log(at, line.who, line.what, line.opinion, line.told)
+        self._papers.pop((kind, key), None)
+        if after is not None:
+            self._papers[kind, key] = after
+        return after
+
     @contextmanager
     def standing_still(self) -> Iterator[None]:
         """Do nothing: nobody else writes."""
         yield
 
-    def restore(self, records: Iterable[Opinion | Event]) -> None:
+    def restore(self, records: Iterable[Opinion | Paper | Event]) -> None:
         """Keep all of ``records`` or none."""
-        if self._opinions or self._events:
+        if self._opinions or self._events or self._papers:
             raise StoreFailure("the store is not empty")
         known = tuple(records)
         opinions = [one for one in known if isinstance(one, Opinion)]
@@ -104,6 +150,7 @@ class MemoryStore:
         if len(numbers) != len(opinions):
             raise StoreFailure("a receipt stands for two opinions")
         self._opinions, self._number_by_receipt = opinions, numbers
+        self._papers = {(one.kind, one.key): one.content for one in known if isinstance(one, Paper)}
         self._events = [one for one in known if isinstance(one, Event)]
 
     def close(self) -> None:

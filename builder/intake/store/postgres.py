@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count, islice
-from typing import Any
 
 import psycopg
-from psycopg.pq import TransactionStatus
 
 from builder.intake.store.chain import BEGINNING, event_after
+from builder.intake.store.postgres_register import AT_ONCE, KEPT, LOG_NAMES, NAMES, PostgresRegister
 from builder.intake.store.records import (
+    Change,
     Decision,
     Event,
+    Line,
     Opinion,
+    Paper,
     Received,
     Standing,
     StoreFailure,
@@ -23,15 +25,15 @@ from builder.intake.store.records import (
     erased,
     refuse_unkeepable,
 )
-from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, line_of, opinion_from, row_of
-from builder.intake.store.sessions import Session, session_with, writing
+from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, line_of, opinion_from, row_of
+from builder.intake.store.sessions import writing
 
-_AT_ONCE = 1_000  # rows that are fetched or sent together
-_NAMES, _LOG_NAMES = f"number, {', '.join(COLUMNS)}", ", ".join(LOG_COLUMNS)
-_KEPT = f"SELECT {_NAMES} FROM opinion"  # noqa: S608 (names of ours)
-_KEEP = f"INSERT INTO opinion ({_NAMES}) VALUES (%s{', %s' * len(COLUMNS)})"  # noqa: S608 (as above)
-_LOGGED = f"SELECT {_LOG_NAMES} FROM event WHERE number > %s ORDER BY number LIMIT %s"  # noqa: S608 (as above)
-_LOG = f"INSERT INTO event ({_LOG_NAMES}) VALUES (%s{', %s' * (len(LOG_COLUMNS) - 1)})"  # noqa: S608 (as above)
+_KEEP = f"INSERT INTO opinion ({NAMES}) VALUES (%s{', %s' * len(COLUMNS)})"  # noqa: S608 (as above)
+_LOG = f"INSERT INTO event ({LOG_NAMES}) VALUES (%s{', %s' * (len(LOG_COLUMNS) - 1)})"  # noqa: S608 (as above)
+_PUT = (
+    "INSERT INTO paper (kind, key, content) VALUES (%s, %s, %s) "
+    "ON CONFLICT (kind, key) DO UPDATE SET content = excluded.content"
+)
 _REPLACE = f"UPDATE opinion SET {', '.join(f'{name} = %s' for name in COLUMNS)} WHERE number = %s"  # noqa: S608 (as above)
 _DECIDE = "UPDATE opinion SET standing = %s, reason = %s, reply = %s, wording = %s WHERE number = %s"
 _HEAD = (
@@ -54,7 +56,7 @@ class _Head:
         return not self.opinion and not self.event[0]
 
 
-class PostgresStore:
+class PostgresStore(PostgresRegister):
     """Numbers and log stay without gap or fork: whoever writes holds a lock, and goes on from what it finds.
 
     Shape:  a session that was lost is opened again. When it is lost while a transaction ends, the next one
@@ -63,13 +65,6 @@ class PostgresStore:
     Errors: StoreFailure also for what is only read, and for a database that cannot be opened; TooNew and
             ValueError as `session_with`.
     """
-
-    def __init__(self, database: str) -> None:
-        self._name = database
-        try:
-            self._session = session_with(database)
-        except psycopg.Error as failed:
-            raise StoreFailure(str(failed)) from failed
 
     def receive(self, arrivals: Sequence[Received], at: str, who: str = "") -> tuple[int, ...]:
         """Keep all of ``arrivals`` or none, each once."""
@@ -97,13 +92,13 @@ class PostgresStore:
             if done.rowcount != 1:
                 raise Unknown(number)
             self._log(head, [(at, who, f"decide {decision.standing.value}", number, decision.reason)])
-            return opinion_from(self._rows(f"{_KEPT} WHERE number = %s", number)[0])
+            return opinion_from(self._rows(f"{KEPT} WHERE number = %s", number)[0])
 
     def erase(self, number: int, reason: str, who: str, at: str) -> Opinion:
         """Remove words and sender; the database itself removes what was there when it is cleaned next."""
         refuse_unkeepable(reason)
         with self._writing() as head:
-            rows = self._rows(f"{_KEPT} WHERE number = %s", number)
+            rows = self._rows(f"{KEPT} WHERE number = %s", number)
             if not rows:
                 raise Unknown(number)
             left = erased(opinion_from(rows[0]), reason)
@@ -111,50 +106,34 @@ class PostgresStore:
             self._log(head, [(at, who, "erase", number, reason)])
             return left
 
-    def by_receipt(self, receipt: bytes) -> Opinion | None:
-        """Return the opinion of that receipt."""
-        rows = self._read(f"{_KEPT} WHERE receipt = %s", receipt)
-        return opinion_from(rows[0]) if rows else None
+    def revise(self, kind: str, key: str, change: Change, line: Line, at: str) -> str | None:
+        """Let a paper say something else."""
+        refuse_unkeepable(kind, key)
+        with self._writing() as head:
+            before = self.paper(kind, key)
+            after = change(before)
+            if after == before:
+                return after
+            refuse_unkeepable(after or "")
+            if after is None:
+                self._session.execute("DELETE FROM paper WHERE kind = %s AND key = %s", (kind, key))
+            else:
+                self._session.execute(_PUT, (kind, key, after))
+            if line.what:
+                self._log(head, [(at, line.who, line.what, line.opinion, line.told)])
+            return after
 
-    def opinions(self, after: int = 0, most: int = 1_000) -> tuple[Opinion, ...]:
-        """Return opinions in the order of their numbers."""
-        rows = self._read(f"{_KEPT} WHERE number > %s ORDER BY number LIMIT %s", after, most)
-        return tuple(map(opinion_from, rows))
-
-    def events(self) -> Iterator[Event]:
-        """Yield the log; what is added meanwhile comes at its end."""
-        after = 0
-        while rows := self._read(_LOGGED, after, _AT_ONCE):
-            yield from map(event_from, rows)
-            after = rows[-1][0]
-
-    def count(self) -> int:
-        """Return how many opinions there are."""
-        return int(self._read("SELECT count(*) FROM opinion")[0][0])
-
-    @contextmanager
-    def standing_still(self) -> Iterator[None]:
-        """Read everything as it was when it was first looked at."""
-        try:
-            with self._alive().transaction():
-                self._session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                yield
-        except psycopg.Error as failed:
-            raise StoreFailure(str(failed)) from failed
-
-    def restore(self, records: Iterable[Opinion | Event]) -> None:
+    def restore(self, records: Iterable[Opinion | Paper | Event]) -> None:
         """Keep all of ``records`` or none."""
         with self._writing() as head:
-            if not head.is_beginning:
+            if not head.is_beginning or self.papers():
                 raise StoreFailure("the store is not empty")
             remaining = iter(records)
-            while part := tuple(islice(remaining, _AT_ONCE)):
+            while part := tuple(islice(remaining, AT_ONCE)):
                 self._many(_KEEP, [(one.number, *row_of(one)) for one in part if isinstance(one, Opinion)])
+                papers = [(one.kind, one.key, one.content) for one in part if isinstance(one, Paper)]
+                self._many(_PUT, papers)
                 self._many(_LOG, [line_of(one) for one in part if isinstance(one, Event)])
-
-    def close(self) -> None:
-        """Let go of the session."""
-        self._session.close()
 
     def _log(self, head: _Head, lines: Iterable[tuple[str, str, str, int, str]]) -> None:
         added = []
@@ -167,32 +146,6 @@ class PostgresStore:
         if rows:
             with self._session.cursor() as cursor:
                 cursor.executemany(query, rows)
-
-    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:  # Any: as its columns are
-        return self._session.execute(query, values).fetchall()
-
-    def _read(self, query: str, *values: object) -> list[tuple[Any, ...]]:  # Any: as above
-        """Return the rows of a query that changes nothing: it is asked again when a session was lost."""
-        is_alone = self._session.info.transaction_status is not TransactionStatus.INTRANS
-        try:
-            try:
-                return self._rows(query, *values)
-            except psycopg.OperationalError:
-                if not self._session.closed or not is_alone:
-                    raise
-                self._alive()
-                return self._rows(query, *values)
-        except psycopg.Error as failed:
-            raise StoreFailure(str(failed)) from failed
-
-    def _alive(self) -> Session:
-        """Return the session, or another one when the server was started again meanwhile."""
-        try:
-            self._session.execute("SELECT 1")
-        except psycopg.OperationalError:
-            self._session.close()
-            self._session = session_with(self._name)
-        return self._session
 
     @contextmanager
     def _writing(self) -> Iterator[_Head]:

@@ -10,7 +10,18 @@ from pathlib import Path
 
 from builder.intake.store.records import Event, Opinion
 from builder.intake.store.rows import event_from, opinion_from
-from builder.intake.store.sqlite import DATABASE, KEPT, LOGGED
+from builder.intake.store.sqlite import DATABASE
+from builder.intake.store.sqlite_register import KEPT, LOGGED, SqliteRegister
+
+
+@contextmanager
+def register_in(folder: Path) -> Iterator[SqliteRegister]:
+    """Open what the store in ``folder`` holds, for reading beside whoever writes.
+
+    Errors: sqlite3.Error where there is none, or where it cannot be read.
+    """
+    with opened(folder / DATABASE) as database:
+        yield SqliteRegister(database)
 
 
 def events_in(folder: Path) -> Iterator[Event]:

@@ -1,12 +1,11 @@
-"""Records: what a store keeps, and what every store can do."""
+"""Records: what a store keeps."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Protocol
+from typing import TypeAlias
 
 from builder.intake.filings import Channel, Filing
 
@@ -90,6 +89,28 @@ class Event:
     digest: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Something kept beside the opinions: ``content`` is a text whose form whoever keeps it knows."""
+
+    kind: str
+    key: str
+    content: str
+
+
+Change: TypeAlias = Callable[[str | None], str | None]  # of what a paper says, None where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is to be written to the log of a change: of nothing when ``what`` is ""."""
+
+    who: str = ""
+    what: str = ""
+    opinion: int = 0
+    told: str = ""
+
+
 def erased(one: Opinion, reason: str) -> Opinion:
     """Return what is left of ``one``: that it came, how, on whom and with which position."""
     filing = replace(one.received.filing, text="", name="", address="", phone="", email="", may_publish=False)
@@ -116,51 +137,3 @@ def refuse_unkeepable(*texts: str) -> None:
         raise StoreFailure(f"half a character: {half.object[half.start]!r}") from half
     if "\0" in whole:
         raise StoreFailure("a character that ends texts: '\\x00'")
-
-
-class Store(Protocol):
-    """Keeps opinions and their log; whatever returns has been kept, whatever raises has not."""
-
-    def receive(self, arrivals: Sequence[Received], at: str, who: str = "") -> tuple[int, ...]:
-        """Keep all of ``arrivals`` or none, and return their numbers; one that is known keeps its own.
-
-        Shape:  ``who`` entered them, "" for those who sent them.
-        Errors: StoreFailure.
-        """
-
-    def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:
-        """Keep what ``who`` decided, and return the opinion as it stands now.
-
-        Errors: Unknown; StoreFailure.
-        """
-
-    def erase(self, number: int, reason: str, who: str, at: str) -> Opinion:
-        """Remove the words of an opinion and everything that leads to its sender, and return what is left.
-
-        Shape:  it keeps its number, and its receipt still finds it.
-        Errors: Unknown; StoreFailure.
-        """
-
-    def by_receipt(self, receipt: bytes) -> Opinion | None:
-        """Return the opinion whose code has this digest."""
-
-    def opinions(self, after: int = 0, most: int = 1_000) -> tuple[Opinion, ...]:
-        """Return opinions in the order of their numbers, from the one behind ``after``."""
-
-    def events(self) -> Iterator[Event]:
-        """Yield the log from its beginning."""
-
-    def count(self) -> int:
-        """Return how many opinions are kept."""
-
-    def standing_still(self) -> AbstractContextManager[None]:
-        """Within it, everything that is read is as it was at one instant, whatever others write."""
-
-    def restore(self, records: Iterable[Opinion | Event]) -> None:
-        """Keep all ``records`` of another store as they are, or none of them; this store must be empty.
-
-        Errors: StoreFailure, also for a store that holds something; whatever ``records`` raises.
-        """
-
-    def close(self) -> None:
-        """Let go of everything; a store that was closed can be opened again."""

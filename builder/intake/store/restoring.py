@@ -11,7 +11,8 @@ from builder.intake.store.chain import broken_at
 from builder.intake.store.migrations import steps_after
 from builder.intake.store.reading import force, opened, remove
 from builder.intake.store.rows import event_from
-from builder.intake.store.sqlite import DATABASE, LOCK, LOGGED, locked
+from builder.intake.store.sqlite import DATABASE, LOCK, locked
+from builder.intake.store.sqlite_register import LOGGED
 
 # What the log says came, and what there is: of one that was erased the row stays. SQLite compares, so that a
 # million opinions need no room in memory; each statement yields the first number that only one side knows.

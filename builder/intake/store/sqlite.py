@@ -13,9 +13,12 @@ from pathlib import Path
 from builder.intake.store.chain import BEGINNING, event_after
 from builder.intake.store.migrations import migrate
 from builder.intake.store.records import (
+    Change,
     Decision,
     Event,
+    Line,
     Opinion,
+    Paper,
     Received,
     Standing,
     StoreFailure,
@@ -23,17 +26,16 @@ from builder.intake.store.records import (
     erased,
     refuse_unkeepable,
 )
-from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, line_of, opinion_from, row_of
+from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, line_of, opinion_from, row_of
+from builder.intake.store.sqlite_register import KEPT, LARGEST, SqliteRegister
 
 DATABASE = "y-kien.sqlite3"
 LOCK = "khoa-ghi"
-_LARGEST = 2**63 - 1  # number that SQLite knows
-KEPT = f"SELECT number, {', '.join(COLUMNS)} FROM opinion"  # noqa: S608 (names of ours)
-_KEEP = f"INSERT INTO opinion ({', '.join(COLUMNS)}) VALUES "  # noqa: S608 (as above)
+_KEEP = f"INSERT INTO opinion ({', '.join(COLUMNS)}) VALUES "  # noqa: S608 (names of ours)
 _RESTORE = f"INSERT INTO opinion ({', '.join(COLUMNS)}, number) VALUES ({', '.join('?' * len(COLUMNS))}, ?)"  # noqa: S608 (as above)
 _REPLACE = f"UPDATE opinion SET {', '.join(f'{name} = ?' for name in COLUMNS)} WHERE number = ?"  # noqa: S608 (as above)
-LOGGED = f"SELECT {', '.join(LOG_COLUMNS)} FROM event ORDER BY number"  # noqa: S608 (as above)
 _LOG = f"INSERT INTO event ({', '.join(LOG_COLUMNS)}) VALUES "  # noqa: S608 (as above)
+_PUT = "INSERT OR REPLACE INTO paper (kind, key, content) VALUES (?, ?, ?)"
 _TOGETHER = 500  # rows of one statement
 
 # Under what a store is made, and under what it is written to from then on; the order matters.
@@ -45,7 +47,7 @@ class Occupied(Exception):
     """Another process writes to this store."""
 
 
-class SqliteStore:
+class SqliteStore(SqliteRegister):
     """The one process that writes; whoever else opens the folder is refused.
 
     Source: https://sqlite.org/wal.html: with synchronous=FULL a commit has reached the disk; made under
@@ -55,10 +57,11 @@ class SqliteStore:
     def __init__(self, folder: Path) -> None:
         lock = locked(folder / LOCK)
         try:
-            self._database, self._last = _opened(folder / DATABASE)
+            database, self._last = _opened(folder / DATABASE)
         except BaseException:
             os.close(lock)
             raise
+        super().__init__(database)
         self._lock: int | None = lock
 
     def receive(self, arrivals: Sequence[Received], at: str, who: str = "") -> tuple[int, ...]:
@@ -96,7 +99,7 @@ class SqliteStore:
         """Keep what was decided."""
         said = (decision.reason, decision.reply, decision.wording)
         refuse_unkeepable(*said)
-        if not 0 < number <= _LARGEST:
+        if not 0 < number <= LARGEST:
             raise Unknown(number)
         values = (decision.standing.value, *said, number)
         with self._transaction():
@@ -111,7 +114,7 @@ class SqliteStore:
     def erase(self, number: int, reason: str, who: str, at: str) -> Opinion:
         """Remove words and sender, from the write-ahead log too; pages that are let go of are overwritten."""
         refuse_unkeepable(reason)
-        found = self.opinions(number - 1, 1) if 0 < number <= _LARGEST else ()
+        found = self.opinions(number - 1, 1) if 0 < number <= LARGEST else ()
         if not found or found[0].number != number:
             raise Unknown(number)
         left = erased(found[0], reason)
@@ -122,44 +125,45 @@ class SqliteStore:
         self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         return left
 
-    def by_receipt(self, receipt: bytes) -> Opinion | None:
-        """Return the opinion of that receipt."""
-        row = self._database.execute(f"{KEPT} WHERE receipt = ?", (receipt,)).fetchone()
-        return opinion_from(row) if row else None
-
-    def opinions(self, after: int = 0, most: int = 1_000) -> tuple[Opinion, ...]:
-        """Return opinions in the order of their numbers."""
-        part = (min(after, _LARGEST), most)
-        rows = self._database.execute(f"{KEPT} WHERE number > ? ORDER BY number LIMIT ?", part)
-        return tuple(map(opinion_from, rows))
-
-    def events(self) -> Iterator[Event]:
-        """Yield the log."""
-        yield from map(event_from, self._database.execute(LOGGED))
-
-    def count(self) -> int:
-        """Return how many opinions there are."""
-        return int(self._database.execute("SELECT count(*) FROM opinion").fetchone()[0])
+    def revise(self, kind: str, key: str, change: Change, line: Line, at: str) -> str | None:
+        """Let a paper say something else."""
+        refuse_unkeepable(kind, key)
+        with self._transaction():
+            before = self.paper(kind, key)
+            after = change(before)
+            if after == before:
+                return after
+            refuse_unkeepable(after or "")
+            if after is None:
+                self._database.execute("DELETE FROM paper WHERE kind = ? AND key = ?", (kind, key))
+            else:
+                self._database.execute(_PUT, (kind, key, after))
+            if line.what:
+                self._log([(at, line.who, line.what, line.opinion, line.told)])
+            return after
 
     @contextmanager
     def standing_still(self) -> Iterator[None]:
         """Do nothing: nobody else writes."""
         yield
 
-    def restore(self, records: Iterable[Opinion | Event]) -> None:
+    def restore(self, records: Iterable[Opinion | Paper | Event]) -> None:
         """Keep all of ``records`` or none."""
         with self._transaction():
-            if self.count() or self._last != (0, BEGINNING):
+            if self.count() or self.papers() or self._last != (0, BEGINNING):
                 raise StoreFailure("the store is not empty")
             for one in records:
-                if isinstance(one, Event):
-                    self._add(one)
-                else:
-                    self._database.execute(_RESTORE, (*row_of(one), one.number))
+                match one:
+                    case Event():
+                        self._add(one)
+                    case Paper():
+                        self._database.execute(_PUT, (one.kind, one.key, one.content))
+                    case Opinion():
+                        self._database.execute(_RESTORE, (*row_of(one), one.number))
 
     def close(self) -> None:
         """Let go of the file and of the right to write it."""
-        self._database.close()
+        super().close()
         if self._lock is not None:
             os.close(self._lock)
         self._lock = None  # its number may be somebody else's from now on

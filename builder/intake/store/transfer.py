@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from builder.intake.store.chain import BEGINNING, follows
-from builder.intake.store.records import Event, Opinion, Store, StoreFailure
+from builder.intake.store.contract import Store
+from builder.intake.store.records import Event, Opinion, Paper, StoreFailure, refuse_unkeepable
 from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, line_of, opinion_from, row_of
 
-VERSION = 1
+VERSION = 2
 _PAGE = 1_000  # opinions that are read together
 _NUMBERS = {"number", "may_publish", "opinion"}
+_PAPER = ("kind", "key", "content")
 _BYTES = {"receipt", "digest"}
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}  # for some who read lines
 Fields = dict[str, Any]  # Any: what JSON holds
@@ -25,8 +28,8 @@ class TransferError(ValueError):
 def dump(store: Store) -> Iterator[str]:
     """Yield everything that ``store`` holds, as it is at one instant; equal contents give equal bytes.
 
-    Shape:  lines of JSON, each with its line feed: the version, the opinions, the log, and an end that tells
-            how many there were and by which digest the log ends.
+    Shape:  lines of JSON, each with its line feed: the version, the opinions, the papers, the log, and an end
+            that tells how many there were and by which digest the log ends.
     Errors: StoreFailure.
     """
     opinions, last = 0, (0, BEGINNING)
@@ -36,10 +39,12 @@ def dump(store: Store) -> Iterator[str]:
             for one in page:
                 yield _line("opinion", _fields(("number", *COLUMNS), (one.number, *row_of(one))))
             opinions = page[-1].number
+        papers = store.papers()
+        yield from (_line("paper", asdict(one)) for one in papers)
         for event in store.events():
             yield _line("event", _fields(LOG_COLUMNS, line_of(event)))
             last = (event.number, event.digest)
-    yield _line("end", _end(opinions, last))
+    yield _line("end", _end(opinions, len(papers), last))
 
 
 def load(lines: Iterable[str], store: Store) -> int:
@@ -56,10 +61,11 @@ class _Reading:
     """The reading of lines, and how far it has come."""
 
     def __init__(self) -> None:
-        self.opinions = 0
+        self.opinions = self.papers = 0
         self.last = (0, BEGINNING)
+        self._place = ("", "")  # of the last paper
 
-    def records(self, lines: Iterable[str]) -> Iterator[Opinion | Event]:
+    def records(self, lines: Iterable[str]) -> Iterator[Opinion | Paper | Event]:
         """Yield what ``lines`` tell; whatever is missing, doubled or moved is an error."""
         number = 0
         expected: tuple[str, ...] = ("version",)
@@ -68,9 +74,9 @@ class _Reading:
                 kind, value = _told(line)
                 if kind not in expected:
                     raise TransferError(f"{kind!r} where {' or '.join(expected) or 'nothing'} should be")
-                if kind in {"opinion", "event"}:
+                if kind in {"opinion", "paper", "event"}:
                     yield self._record(kind, value)
-                elif value != {"version": VERSION, "end": _end(self.opinions, self.last)}[kind]:
+                elif value != {"version": VERSION, "end": _end(self.opinions, self.papers, self.last)}[kind]:
                     raise TransferError(f"{kind} is {value!r}")
             except (ValueError, TypeError, KeyError, AttributeError, StoreFailure) as mistake:
                 raise TransferError(f"line {number}: {mistake}") from mistake
@@ -78,13 +84,15 @@ class _Reading:
         if expected:
             raise TransferError(f"ends behind line {number}, where {' or '.join(expected)} should be")
 
-    def _record(self, kind: str, value: Fields) -> Opinion | Event:
+    def _record(self, kind: str, value: Fields) -> Opinion | Paper | Event:
         if kind == "event":
             event = event_from(_row(LOG_COLUMNS, value))
             if not follows(self.last, event):
                 raise TransferError(f"the log is not whole at {self.last[0] + 1}")
             self.last = (event.number, event.digest)
             return event
+        if kind == "paper":
+            return self._paper(Paper(*map(str, _row(_PAPER, value))))
         row = _row(("number", *COLUMNS), value)
         opinion = opinion_from(row)
         if (opinion.number, *row_of(opinion)) != row or opinion.number != self.opinions + 1:
@@ -92,10 +100,18 @@ class _Reading:
         self.opinions += 1
         return opinion
 
+    def _paper(self, one: Paper) -> Paper:
+        refuse_unkeepable(one.kind, one.key, one.content)
+        if self.papers and (one.kind, one.key) <= self._place:
+            raise TransferError(f"paper {one.key!r} behind {self._place[1]!r}")
+        self.papers, self._place = self.papers + 1, (one.kind, one.key)
+        return one
+
 
 _BEHIND = {
-    "version": ("opinion", "event", "end"),
-    "opinion": ("opinion", "event", "end"),
+    "version": ("opinion", "paper", "event", "end"),
+    "opinion": ("opinion", "paper", "event", "end"),
+    "paper": ("paper", "event", "end"),
     "event": ("event", "end"),
     "end": (),
 }
@@ -110,8 +126,8 @@ def _told(line: str) -> tuple[str, Any]:  # Any: what JSON holds
     return kind, value
 
 
-def _end(opinions: int, last: tuple[int, bytes]) -> Fields:
-    return {"opinions": opinions, "events": last[0], "head": last[1].hex()}
+def _end(opinions: int, papers: int, last: tuple[int, bytes]) -> Fields:
+    return {"opinions": opinions, "papers": papers, "events": last[0], "head": last[1].hex()}
 
 
 def _fields(names: tuple[str, ...], row: tuple[str | int | bytes, ...]) -> Fields:

@@ -10,7 +10,8 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Any, Generic, TypeVar
 
-from builder.intake.store.records import Received, Store, StoreFailure, Unknown
+from builder.intake.store.contract import Store
+from builder.intake.store.records import Received, StoreFailure, Unknown
 
 MOST_TOGETHER = 256  # opinions in one transaction
 MOST_WAITING = 2_000  # whoever comes later is told to come again

@@ -15,8 +15,8 @@ from builder.intake.limits import Limits
 from builder.intake.offers import Offers
 from builder.intake.routes import application
 from builder.intake.service import Service
+from builder.intake.store.contract import Store
 from builder.intake.store.memory import MemoryStore
-from builder.intake.store.records import Store
 from builder.intake.store.writer import Writer
 from builder.intake.tickets import Tickets
 from builder.opinions import Asked, AskedNominee, Asking, AskingColumn, asking_text

@@ -7,9 +7,9 @@ from contextlib import ExitStack, closing
 
 import pytest
 
+from builder.intake.store.contract import Store
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.postgres import PostgresStore
-from builder.intake.store.records import Store
 from builder.intake.store.sqlite import SqliteStore
 from tests.support.postgres import Postgres
 

@@ -10,7 +10,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from builder.intake.filings import Channel, Filing
-from builder.intake.store.records import Decision, Event, Opinion, Received, Standing, Store
+from builder.intake.store.contract import Store
+from builder.intake.store.records import Decision, Event, Line, Opinion, Paper, Received, Standing
 from builder.opinions import Position
 
 AT = "2026-11-23T09:00:00+07:00"
@@ -56,9 +57,9 @@ def make_decision(standing: Standing = Standing.SUMMARISED) -> Decision:
     return Decision(standing, "đúng nội dung", "Xin cảm ơn bà.", "Ông An giúp làm đường.")
 
 
-def contents(store: Store) -> tuple[tuple[Opinion, ...], tuple[Event, ...], int]:
+def contents(store: Store) -> tuple[tuple[Opinion, ...], tuple[Event, ...], int, tuple[Paper, ...]]:
     """Return everything that ``store`` holds."""
-    return store.opinions(), tuple(store.events()), store.count()
+    return store.opinions(), tuple(store.events()), store.count(), store.papers()
 
 
 def outcome(work: Callable[[], object]) -> object:
@@ -91,11 +92,20 @@ class Deciding:
 
 
 @dataclass(frozen=True)
+class Revising:
+    """A paper is written, or removed."""
+
+    key: str
+    content: str | None
+    who: str
+
+
+@dataclass(frozen=True)
 class Reopening:
     """A store is closed and opened again."""
 
 
-Step = Receiving | Deciding | Reopening
+Step = Receiving | Deciding | Revising | Reopening
 _TEXT = st.one_of(st.sampled_from((*TEXTS, HALF, ENDING)), st.text(max_size=20))
 _POOL = st.builds(make_received, st.sampled_from("abcdefg"), text=_TEXT, name=_TEXT)
 _DECISIONS = st.builds(Decision, st.sampled_from(Standing), _TEXT, _TEXT, _TEXT)
@@ -103,14 +113,18 @@ STEPS = st.lists(
     st.one_of(
         st.builds(Receiving, st.lists(_POOL, max_size=5).map(tuple)),
         st.builds(Deciding, st.integers(0, 9), _DECISIONS, _TEXT),
+        st.builds(Revising, st.sampled_from(("a", "b", "đ", "\uffee")), st.none() | _TEXT, _TEXT),
         st.builds(Reopening),
     ),
     max_size=15,
 )
 
 
-def do(step: Receiving | Deciding, store: Store) -> object:
+def do(step: Receiving | Deciding | Revising, store: Store) -> object:
     """Return what ``store`` answers to ``step``."""
     if isinstance(step, Receiving):
         return store.receive(step.arrivals, AT)
+    if isinstance(step, Revising):
+        line = Line(step.who, "revise", 0, step.key)
+        return store.revise("paper", step.key, lambda _: step.content, line, LATER)
     return store.decide(step.number, step.decision, step.who, LATER)

@@ -16,9 +16,10 @@ import pytest
 from builder.intake.store import postgres as postgres_module
 from builder.intake.store import sessions
 from builder.intake.store.chain import BEGINNING, broken_at, event_after
+from builder.intake.store.contract import Store
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.postgres import PostgresStore
-from builder.intake.store.records import Store, StoreFailure
+from builder.intake.store.records import StoreFailure
 from builder.intake.store.rows import line_of
 from builder.intake.store.sessions import Session, writing
 from builder.intake.store.transfer import dump, load
@@ -328,7 +329,7 @@ def test_a_session_that_ends_in_the_middle_keeps_nothing(
         patch.setattr(store, "_log", lose_it)
         with pytest.raises(StoreFailure):
             store.receive([A], AT)
-    assert contents(store) == ((), (), 0)
+    assert contents(store) == ((), (), 0, ())
     assert store.receive([B], AT) == (1,)
 
 

@@ -14,7 +14,8 @@ from threading import Thread
 import pytest
 
 from builder.intake.store.chain import broken_at
-from builder.intake.store.reading import all_in, copy_to, events_in
+from builder.intake.store.reading import all_in, copy_to, events_in, register_in
+from builder.intake.store.records import Line
 from builder.intake.store.sqlite import DATABASE, SqliteStore
 from tests.unit.intake.store.kept import AT, WHO, contents, make_decision, make_received
 
@@ -47,8 +48,20 @@ def test_the_log_is_read_while_the_store_is_open(store: SqliteStore, folder: Pat
 
 
 def test_everything_is_read_as_it_is_at_one_instant(store: SqliteStore, folder: Path) -> None:
-    opinions, events, _ = contents(store)
+    opinions, events, _, _ = contents(store)
     assert all_in(folder) == (opinions, events)
+
+
+def test_a_register_tells_what_is_kept_beside_whoever_writes(store: SqliteStore, folder: Path) -> None:
+    store.revise("note", "1", lambda _: "lời ghi", Line(), AT)
+    with register_in(folder) as register:
+        assert register.opinions() == store.opinions()
+        assert register.papers() == store.papers() != ()
+        with register.standing_still():
+            before = register.count()
+            store.receive([make_received("z")], AT)
+            assert register.count() == before
+        assert register.count() == store.count() == before + 1
 
 
 def test_the_log_of_a_closed_store_is_read(store: SqliteStore, folder: Path) -> None:

@@ -62,10 +62,10 @@ def test_what_was_copied_while_the_store_was_written_to_is_all_there_again(tmp_p
         finally:
             done.set()
             writer.join()
-        opinions, events, _ = contents(store)
+        opinions, events, _, _ = contents(store)
     assert restore_to(new, tmp_path / "copy") == count >= 1
     with closing(SqliteStore(new)) as again:
-        assert contents(again) == (opinions[:count], events[:count], count)
+        assert contents(again) == (opinions[:count], events[:count], count, ())
         assert broken_at(again.events()) is None
         assert all(again.by_receipt(one.received.receipt) == one for one in opinions[:count])
         assert again.receive([make_received("later")], AT) == (count + 1,)

@@ -12,11 +12,13 @@ import pytest
 from builder.intake.store import migrations, sessions
 from builder.intake.store.migrations import TooNew, steps
 from builder.intake.store.postgres import PostgresStore
+from builder.intake.store.records import Line
 from builder.intake.store.sessions import session_with
 from tests.support.postgres import Postgres
 from tests.unit.intake.store.kept import AT, WHO, make_decision, make_received
 
 OURS = steps("postgresql")
+_DONE = [(number,) for number in range(1, len(OURS) + 1)]
 SHAPE = """
 SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns
 WHERE table_schema = current_schema ORDER BY 1, 2
@@ -55,11 +57,11 @@ def test_commits_reach_the_disk_and_nobody_waits_or_stands_still_for_ever(databa
 
 def test_each_step_is_gone_once(database: str, known: Callable[..., None]) -> None:
     session_with(database).close()
-    assert form(database) == [(1,)]
+    assert form(database) == _DONE
     known("CREATE TABLE one (a TEXT); INSERT INTO one VALUES ('x; y');", "ALTER TABLE one ADD COLUMN b TEXT")
     for _ in range(2):
         session_with(database).close()
-        assert form(database) == [(1,), (2,), (3,)]
+        assert form(database) == [*_DONE, (len(OURS) + 1,), (len(OURS) + 2,)]
     assert [row for row in shape(database) if row[0] == "one"] == [
         ("one", "a", "text", "YES"),
         ("one", "b", "text", "YES"),
@@ -72,11 +74,11 @@ def test_a_step_that_fails_leaves_nothing_behind_and_is_gone_again(
     known("CREATE TABLE one (a TEXT); INSERT INTO one VALUES ('x'); SELECT 1 / 0;")
     with pytest.raises(psycopg.errors.DivisionByZero):
         session_with(database)
-    assert form(database) == [(1,)]
+    assert form(database) == _DONE
     assert "one" not in {row[0] for row in shape(database)}
     known("CREATE TABLE one (a TEXT);")
     session_with(database).close()
-    assert form(database) == [(1,), (2,)]
+    assert form(database) == [*_DONE, (len(OURS) + 1,)]
 
 
 @pytest.mark.parametrize("count", range(OURS[0].count(";\n\n") + 2))
@@ -103,7 +105,7 @@ def test_a_session_that_is_lost_within_a_step_leaves_nothing_behind(
     known("CREATE TABLE one (a TEXT); SELECT pg_terminate_backend(pg_backend_pid());")
     with pytest.raises(psycopg.OperationalError):
         session_with(database)
-    assert form(database) == [(1,)]
+    assert form(database) == _DONE
     assert "one" not in {row[0] for row in shape(database)}
 
 
@@ -111,7 +113,7 @@ def test_sessions_that_are_opened_at_once_make_the_tables_once(database: str) ->
     with ThreadPoolExecutor(6) as pool:
         for session in pool.map(session_with, [database] * 6):
             session.close()
-    assert form(database) == [(1,)]
+    assert form(database) == _DONE
 
 
 def test_a_database_of_a_later_service_is_refused_and_left_alone(database: str) -> None:
@@ -154,11 +156,14 @@ def test_whoever_may_only_read_and_write_rows_takes_opinions(database: str, post
             "GRANT SELECT ON form TO service",
             "GRANT SELECT, INSERT, UPDATE ON opinion TO service",
             "GRANT SELECT, INSERT ON event TO service",
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON paper TO service",
         ):
             by_hand.execute(right.encode())
     with closing(PostgresStore(database.replace("user=thidua", "user=service"))) as store:
         assert store.receive([make_received()], AT) == (1,)
         assert store.decide(1, make_decision(), WHO, AT).reply
+        assert store.revise("note", "1", lambda _: "lời ghi", Line(), AT)
+        assert store.revise("note", "1", lambda _: None, Line(), AT) is None
     with psycopg.connect(database) as by_hand:
         by_hand.execute("DROP OWNED BY service")
         by_hand.execute("DROP ROLE service")

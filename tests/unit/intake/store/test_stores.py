@@ -12,8 +12,18 @@ from hypothesis import given
 
 from builder.intake.filings import Channel, Filing
 from builder.intake.store.chain import broken_at
+from builder.intake.store.contract import Store
 from builder.intake.store.memory import MemoryStore
-from builder.intake.store.records import Decision, Opinion, Received, Standing, Store, StoreFailure, Unknown
+from builder.intake.store.records import (
+    Decision,
+    Line,
+    Opinion,
+    Paper,
+    Received,
+    Standing,
+    StoreFailure,
+    Unknown,
+)
 from builder.opinions import Position
 from tests.unit.intake.store.conftest import Opening
 from tests.unit.intake.store.kept import (
@@ -40,7 +50,7 @@ A, B, C = make_received("a"), make_received("b", text="hai"), make_received("c",
 
 
 def test_a_new_store_holds_nothing(store: Store) -> None:
-    assert contents(store) == ((), (), 0)
+    assert contents(store) == ((), (), 0, ())
     assert store.by_receipt(A.receipt) is None
 
 
@@ -55,7 +65,7 @@ def test_opinions_are_numbered_from_one_in_their_order(store: Store) -> None:
 
 def test_nothing_received_is_nothing_kept(store: Store) -> None:
     assert store.receive([], AT) == ()
-    assert contents(store) == ((), (), 0)
+    assert contents(store) == ((), (), 0, ())
 
 
 def test_a_known_receipt_keeps_its_number_and_what_came_first(store: Store) -> None:
@@ -249,3 +259,74 @@ def test_what_is_not_there_cannot_be_erased(store: Store, number: int) -> None:
     with pytest.raises(Unknown):
         store.erase(number, "x", WHO, AT)
     assert contents(store) == before
+
+
+def test_a_queue_holds_what_stands_so_of_one_consultation(store: Store) -> None:
+    other = make_received("d", consultation="/lay-y-kien/dot-hai/")
+    store.receive([A, other, B, C], AT)
+    store.decide(3, make_decision(), WHO, AT)
+    waiting = (Standing.RECEIVED, Standing.READING)
+    numbers = [
+        [one.number for one in store.queue(consultation, standings, after, most)]
+        for consultation, standings, after, most in (
+            (FILING.consultation, waiting, 0, 9),
+            (FILING.consultation, waiting, 0, 1),
+            (FILING.consultation, waiting, 1, 9),
+            (FILING.consultation, (Standing.SUMMARISED,), 0, 9),
+            (FILING.consultation, (), 0, 9),
+            (other.filing.consultation, tuple(Standing), 0, 9),
+            ("/khong-co/", tuple(Standing), 0, 9),
+            (FILING.consultation, waiting, 2**63, 9),
+        )
+    ]
+    assert numbers == [[1, 4], [1], [4], [3], [], [2], [], []]
+    assert list(store.tally().items()) == [
+        ((other.filing.consultation, Standing.RECEIVED), 1),
+        ((FILING.consultation, Standing.RECEIVED), 2),
+        ((FILING.consultation, Standing.SUMMARISED), 1),
+    ]
+
+
+def test_a_paper_says_what_it_was_last_made_to_say_and_each_change_is_logged(store: Store) -> None:
+    line = Line(WHO, "note", 7, "dấu")
+    assert store.paper("note", "7") is None
+    assert store.revise("note", "7", lambda before: f"{before} một", line, AT) == "None một"
+    assert store.revise("note", "7", lambda before: f"{before} hai", Line(), AT) == "None một hai"
+    assert store.revise("note", "7", lambda before: before, line, AT) == "None một hai"
+    assert store.paper("note", "7") == "None một hai"
+    assert store.revise("note", "7", lambda _: None, Line(WHO, "unnote"), LATER) is None
+    assert store.revise("note", "7", lambda _: None, line, LATER) is None
+    assert store.papers() == ()
+    assert told(tuple(store.events())) == [(1, AT, WHO, "note", 7, "dấu"), (2, LATER, WHO, "unnote", 0, "")]
+    assert broken_at(store.events()) is None
+
+
+def test_papers_come_in_the_order_of_their_kinds_and_keys_in_every_database(store: Store) -> None:
+    keys = ("\U0001f389", "\uffee", "đ", "b", "a", "B", "10", "9", "")
+    for kind in ("y", "x"):
+        for key in keys:
+            store.revise(kind, key, lambda _, key=key: f"[{key}]", Line(), AT)  # type: ignore[misc]  # bound early
+    assert store.papers("x") == tuple(Paper("x", key, f"[{key}]") for key in sorted(keys))
+    assert [one.kind for one in store.papers()] == ["x"] * len(keys) + ["y"] * len(keys)
+    assert store.papers("khác") == ()
+
+
+def test_a_change_that_fails_changes_nothing(store: Store) -> None:
+    store.revise("note", "7", lambda _: "một", Line(WHO, "note"), AT)
+    before = contents(store)
+
+    def failing(_: str | None) -> str:
+        raise LookupError("xyz")
+
+    with pytest.raises(LookupError, match="xyz"):
+        store.revise("note", "7", failing, Line(WHO, "note"), AT)
+    for kind, key, content, who in (
+        (HALF, "7", "hai", WHO),
+        ("note", ENDING, "hai", WHO),
+        ("note", "7", HALF, WHO),
+        ("note", "7", "hai", ENDING),
+    ):
+        with pytest.raises(StoreFailure):
+            store.revise(kind, key, lambda _, content=content: content, Line(who, "note"), AT)  # type: ignore[misc]  # bound early
+    assert contents(store) == before
+    assert store.revise("note", "7", lambda _: "hai", Line(), AT) == "hai"

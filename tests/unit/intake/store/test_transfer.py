@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 
 from builder.intake.store.chain import BEGINNING, broken_at, event_after
+from builder.intake.store.contract import Store
 from builder.intake.store.memory import MemoryStore
-from builder.intake.store.records import Opinion, Store, StoreFailure
+from builder.intake.store.records import Line, Opinion, StoreFailure
 from builder.intake.store.transfer import TransferError, dump, load
 from tests.unit.intake.store.conftest import Opening
 from tests.unit.intake.store.kept import (
@@ -37,6 +38,8 @@ A, B, C = (make_received(key, text=f"{key}\u2028{key}") for key in "abc")
 def filled(store: Store) -> Store:
     store.receive([A, B], AT)
     store.decide(2, make_decision(), WHO, AT)
+    for key in "ab":
+        store.revise("paper", key, lambda _: "\u2028", Line(WHO, "revise"), AT)
     return store
 
 
@@ -90,7 +93,7 @@ def test_lines_are_json_that_people_can_read(store: Store) -> None:
     told = list(dump(filled(store)))
     assert tuple(told) == LINES
     assert [next(iter(json.loads(line))) for line in told] == [
-        "version", "opinion", "opinion", "event", "event", "event", "end",
+        "version", "opinion", "opinion", "paper", "paper", *["event"] * 5, "end",
     ]  # fmt: skip
     assert "Ông An giúp làm đường." in told[2]
 
@@ -122,18 +125,26 @@ def edited(place: int, change: Callable[[dict[str, Any]], object]) -> list[str]:
 MISTAKES = {
     "nothing": ([], "behind line 0, where version"),
     "no version": (LINES[1:], "line 1: 'opinion' where version"),
-    "another version": (edited(0, lambda told: told.update(version=2)), "line 1: version is 2"),
-    "no end": (LINES[:-1], "behind line 6, where event or end"),
-    "something behind the end": ((*LINES, LINES[0]), "line 8: 'version' where nothing"),
+    "another version": (edited(0, lambda told: told.update(version=1)), "line 1: version is 1"),
+    "no end": (LINES[:-1], "behind line 10, where event or end"),
+    "something behind the end": ((*LINES, LINES[0]), "line 12: 'version' where nothing"),
     "an opinion missing": ((LINES[0], *LINES[2:]), "line 2: not opinion 1"),
     "an opinion twice": ((*LINES[:3], *LINES[2:]), "line 4: not opinion 3"),
-    "the last opinion missing": ((*LINES[:2], *LINES[3:]), "line 6: end is"),
-    "an opinion behind the log": ((*LINES[:2], LINES[3], LINES[2], *LINES[4:]), "where event or end"),
-    "a line of the log missing": ((*LINES[:4], *LINES[5:]), "line 5: the log is not whole at 2"),
-    "the last line of the log missing": ((*LINES[:5], LINES[6]), "line 6: end is"),
+    "the last opinion missing": ((*LINES[:2], *LINES[3:]), "line 10: end is"),
+    "an opinion behind the log": ((*LINES[:2], LINES[5], LINES[2], *LINES[6:]), "where event or end"),
+    "a paper missing": ((*LINES[:3], *LINES[4:]), "line 10: end is"),
+    "a paper twice": ((*LINES[:4], *LINES[3:]), "line 5: paper 'a' behind 'a'"),
+    "papers in another order": ((*LINES[:3], LINES[4], LINES[3], *LINES[5:]), "line 5: paper 'a' behind 'b'"),
+    "a paper that no database holds": (
+        edited(3, lambda told: told["paper"].update(content="\0")),
+        "line 4: ",
+    ),
+    "a paper behind the log": ((*LINES[:3], *LINES[5:8], LINES[3]), "where event or end"),
+    "a line of the log missing": ((*LINES[:6], *LINES[7:]), "line 7: the log is not whole at 2"),
+    "the last line of the log missing": ((*LINES[:9], LINES[10]), "line 10: end is"),
     "a changed reason": (
-        edited(5, lambda told: told["event"].update(told="khác")),
-        "line 6: the log is not whole at 3",
+        edited(7, lambda told: told["event"].update(told="khác")),
+        "line 8: the log is not whole at 3",
     ),
     "an unknown kind": ((LINES[0], '{"khác": 1}'), "line 2: 'khác'"),
     "an unknown field": (edited(1, lambda told: told["opinion"].update(khac=1)), "line 2: fields"),
@@ -154,14 +165,14 @@ def test_what_is_short_moved_or_changed_is_refused_whole(store: Store, mistake: 
     with pytest.raises(TransferError) as refused:
         load(lines, store)
     assert message in str(refused.value)
-    assert contents(store) == ((), (), 0)
+    assert contents(store) == ((), (), 0, ())
     assert load(LINES, store) == 2
 
 
 def test_two_opinions_of_one_receipt_are_refused_whole(store: Store) -> None:
     with pytest.raises(StoreFailure):
         store.restore([make_opinion(1, "a"), make_opinion(2, "a")])
-    assert contents(store) == ((), (), 0)
+    assert contents(store) == ((), (), 0, ())
 
 
 def test_lines_that_end_by_a_failure_leave_the_store_empty(store: Store) -> None:
@@ -171,7 +182,7 @@ def test_lines_that_end_by_a_failure_leave_the_store_empty(store: Store) -> None
 
     with pytest.raises(OSError, match="pulled out"):
         load(failing(), store)
-    assert contents(store) == ((), (), 0)
+    assert contents(store) == ((), (), 0, ())
     assert store.receive([A], AT) == (1,)
 
 
