@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+TEXT_FORMAT = "text/plain; version=0.0.4"
 BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)  # seconds
 _HELP = {
     "thidua_answers_total": "Answers by the part of the service and their status.",
@@ -13,7 +14,7 @@ _HELP = {
     "thidua_refused_total": "Opinions that were not taken, by why.",
     "thidua_waiting": "Requests that wait for the store.",
     "thidua_opinions": "Opinions that are kept.",
-    "thidua_oldest_waiting_seconds": "How long the oldest opinion waits that nobody has decided of; 0 for none.",
+    "thidua_oldest_waiting_seconds": "How long the oldest undecided opinion has waited; 0 for none.",
     "thidua_disk_free_bytes": "What is free on the disk of the data folder.",
     "thidua_store_form": "The form of the store, counted from 1.",
     "thidua_asking_broken": "1 when the file of the build cannot be read, and an older one is used.",
@@ -26,15 +27,17 @@ class Counters:
     def __init__(self) -> None:
         self._answers: Counter[tuple[str, int]] = Counter()
         self._refused: Counter[str] = Counter()
-        self._within: dict[str, list[int]] = {}  # for each part, how many took how long: the last is beyond all
-        self._seconds: Counter[str] = Counter()
+        self._within: dict[
+            str, list[int]
+        ] = {}  # for each part, how many took how long: the last is beyond all
+        self._seconds: defaultdict[str, float] = defaultdict(float)
 
     def answered(self, part: str, status: int, seconds: float = 0.0) -> None:
         """Count an answer of ``part``."""
         self._answers[part, status] += 1
         within = self._within.setdefault(part, [0] * (len(BOUNDS) + 1))
         within[bisect_left(BOUNDS, seconds)] += 1
-        self._seconds[part] += seconds  # type: ignore[assignment]  # sums are no whole numbers
+        self._seconds[part] += seconds
 
     def refused(self, notice: str) -> None:
         """Count an opinion that was not taken because of ``notice``."""

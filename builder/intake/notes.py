@@ -1,7 +1,7 @@
 """Notes: what the service tells of its work while it runs, a line of JSON each, without a word of anybody.
 
-A note holds numbers and names of ours, from a list of what may be told. Of a bug it tells which exception it was
-and where, never with which values; of what a library says, only what is known to hold none.
+A note holds numbers and names of ours, from a list of what may be told. Of a bug it tells which exception it
+was and where, never with which values; of what a library says, only what is known to hold none.
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ from builder.intake.outlet import Outlet
 from builder.vietnamese.dates import ZONE
 
 _LOG = logging.getLogger("thidua.intake")
-_NAME = re.compile(r"[A-Za-z_<][A-Za-z0-9_.<>-]{0,99}(:[0-9]{1,9})?", re.ASCII)  # of ours: no number of anybody
+_NAME = re.compile(
+    r"[A-Za-z_<][A-Za-z0-9_.<>-]{0,99}(:[0-9]{1,9})?", re.ASCII
+)  # of ours: no number of anybody
 _DEEPEST, _MOST_CAUSES = 12, 5
-_SENTENCES = frozenset(  # of the libraries that hold no value; behind the names of the events we give them
+_SENTENCES = frozenset(  # of libraries, that hold no value
     {
         "Invalid HTTP request received.",
         "Unsupported upgrade request.",
@@ -36,7 +38,9 @@ _SENTENCES = frozenset(  # of the libraries that hold no value; behind the names
 Told = dict[str, object]
 
 
-def note_answer(part: str, status: int, seconds: float, refusal: str = "", cause: BaseException | None = None) -> None:
+def note_answer(
+    part: str, status: int, seconds: float, refusal: str = "", cause: BaseException | None = None
+) -> None:
     """Note an answer of ``part``: how it ended, how long it took, why an opinion was not taken, and what
     made a store fail.
     """
@@ -85,7 +89,7 @@ class Lines(logging.Formatter):
         cause = _cause_of(record)
         faults: Told = {} if cause is None else {"faults": faults_of(cause)}
         if record.name == _LOG.name:
-            return {**head, "event": record.msg, **getattr(record, "told", {}), **faults}
+            return {"event": record.msg, **getattr(record, "told", {}), **faults, **head}
         if hasattr(record, "left_out"):
             return {**head, "event": "left_out", "count": record.left_out}
         said = record.msg.strip() if isinstance(record.msg, str) else ""
@@ -104,7 +108,10 @@ def faults_of(stopped: BaseException) -> list[Told]:
     one: BaseException | None = stopped
     while one is not None and len(found) < _MOST_CAUSES:
         kind = type(one)
-        told: Told = {"type": _name(f"{kind.__module__}.{kind.__qualname__}"), "places": _places_of(one.__traceback__)}
+        told: Told = {
+            "type": _name(f"{kind.__module__}.{kind.__qualname__}"),
+            "places": _places_of(one.__traceback__),
+        }
         reason = _reason_of(one)
         found.append({**told, "reason": reason} if reason else told)
         one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)

@@ -1,4 +1,4 @@
-"""Outlet: lines reach a stream in their order, and whoever has something to tell never waits for its reader."""
+"""Outlet: lines reach a stream in their order; whoever has something to tell never waits for its reader."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Outlet(logging.Handler):
             self._left_out += 1
         self._awake.set()
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (a name of the library)
+    def handleError(self, _: logging.LogRecord) -> None:  # noqa: N802 (a name of the library)
         """Count what could not be told; the library would print it with all its values."""
         self._left_out += 1
 
@@ -63,7 +63,9 @@ class Outlet(logging.Handler):
         lines = [self._lines.popleft() for _ in range(len(self._lines))]
         if self._left_out:
             count, self._left_out = self._left_out, 0
-            lost = logging.makeLogRecord({"levelno": logging.WARNING, "levelname": "WARNING", "left_out": count})
+            lost = logging.makeLogRecord(
+                {"levelno": logging.WARNING, "levelname": "WARNING", "left_out": count}
+            )
             lines.append(self.format(lost))
         told = "".join(f"{line}\n" for line in lines).encode()
         with suppress(OSError):  # nobody reads any more: that must not keep the service from its work

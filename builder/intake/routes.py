@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
@@ -12,12 +13,12 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from builder.intake.bodies import Unreadable
-from builder.intake.counters import Counters
+from builder.intake.counters import TEXT_FORMAT, Counters
+from builder.intake.notes import note_answer
 from builder.intake.origins import origin_of
 from builder.intake.pages import lookup_page, notice_page, script
 from builder.intake.service import Answer, Service, Unwelcome, refused
-from builder.intake.store.records import StoreFailure
-from builder.intake.store.writer import Full
+from builder.intake.vitals import gauges_of, health_of
 from builder.intake.wording import NOTICES
 
 _SCRIPT = "text/javascript; charset=utf-8"
@@ -57,7 +58,7 @@ def application(
             ),
             *(Route(f"{prefix}/{part}", page, methods=["GET"]) for part, page in looks.items()),
         ],
-        exception_handlers={404: pages.nowhere, 405: pages.nowhere},
+        exception_handlers={404: pages.nowhere, 405: pages.nowhere, 500: pages.fault},
         lifespan=lifespan,
     )
 
@@ -75,15 +76,13 @@ class _Pages:
         return _page(self.service, 200, lookup_page(self.service.column))
 
     async def health(self, _: Request) -> Response:
-        writer = self.service.writer
-        try:
-            stored = await writer.do(lambda store: store.count())
-        except (Full, StoreFailure):
-            return PlainTextResponse("broken\n", 503)
-        return PlainTextResponse(f"ok\nopinions {stored}\nwaiting {writer.waiting}\n")
+        status, told = await health_of(self.service)
+        if status != 200:
+            note_answer("suc-khoe", status, 0.0)
+        return PlainTextResponse(told, status)
 
     async def counts(self, _: Request) -> Response:
-        return PlainTextResponse(self.counters.text({"thidua_waiting": self.service.writer.waiting}))
+        return PlainTextResponse(self.counters.text(await gauges_of(self.service)), media_type=TEXT_FORMAT)
 
     async def scripts(self, _: Request) -> Response:
         return Response(self.code, media_type=_SCRIPT, headers=_headers(self.service))
@@ -91,17 +90,26 @@ class _Pages:
     async def nowhere(self, _: Request, __: Exception) -> Response:
         return _page(self.service, NOTICES["nowhere"].status, notice_page(self.service.column, "nowhere"))
 
+    async def fault(self, _: Request, __: Exception) -> Response:
+        """Answer for a bug; the server notes which one it was."""
+        return _page(self.service, NOTICES["fault"].status, notice_page(self.service.column, "fault"))
+
 
 def _answers(
     service: Service, counters: Counters, part: str, work: Callable[[Request], Awaitable[Answer]]
 ) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
+        began = time.perf_counter()
+        refusal, cause = "", None
         try:
             status, page = await work(request)
         except (Unwelcome, Unreadable) as stopped:
             status, page = refused(service.column, stopped)
-            counters.refused(stopped.notice)
-        counters.answered(part, status)
+            refusal, cause = stopped.notice, stopped.__cause__
+            counters.refused(refusal)
+        seconds = time.perf_counter() - began
+        counters.answered(part, status, seconds)
+        note_answer(part, status, seconds, refusal, cause if status >= 500 else None)
         return _page(service, status, page)
 
     return answer

@@ -17,9 +17,11 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from builder.intake.control import listening
 from builder.intake.keys import KEY_FILE, keys_in, keys_made_in
 from builder.intake.limits import Limits
+from builder.intake.notes import begin, note
 from builder.intake.offers import Offers
 from builder.intake.orders import Desk
 from builder.intake.pages import make_ready
+from builder.intake.room import room_in
 from builder.intake.routes import application
 from builder.intake.service import Service
 from builder.intake.store.sqlite import SqliteStore
@@ -86,7 +88,8 @@ def service_in(folder: Path, asking: Path, now: Callable[[], datetime]) -> Servi
     offers.keep()
     writer = Writer(store, lambda: _iso(now))
     sending, looking = (Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING))
-    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, now)
+    free = room_in(folder)
+    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, now, free)
 
 
 def serve(
@@ -98,6 +101,7 @@ def serve(
     Shape:  ``proxies`` are the addresses, with commas between them, that are believed when they say for whom
             they ask; "" for none.
     """
+    begin()
     make_ready(service.column)
     desk = Desk(service.keys, service.offers.asked, lambda: _iso(service.now))
     prefix = urlsplit(service.column.service_url).path.rstrip("/")
@@ -106,6 +110,8 @@ def serve(
         host=host,
         port=port,
         http=PromptProtocol,
+        ws="none",
+        log_config=None,
         access_log=False,
         log_level="warning",
         server_header=False,
@@ -121,6 +127,7 @@ def serve(
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: None)
     server.run()
+    note("ended")
 
 
 def _iso(now: Callable[[], datetime]) -> str:
@@ -135,4 +142,5 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            note("serving")
             self._opened(self.servers[0].sockets[0].getsockname()[1])

@@ -19,6 +19,7 @@ from builder.intake.offers import Offers
 from builder.intake.origins import is_foreign
 from builder.intake.pages import check_page, form_page, lookup_page, notice_page, receipt_page
 from builder.intake.receipts import receipt_code, receipt_digest, typed_code
+from builder.intake.room import LEAST_ROOM, plenty
 from builder.intake.seals import seal_of
 from builder.intake.store.records import Received, StoreFailure
 from builder.intake.store.writer import Full, Writer
@@ -40,6 +41,7 @@ class Service:
     sending: Limits
     looking: Limits
     now: Callable[[], datetime]
+    free: Callable[[], int] = plenty  # bytes on the disk of the store
 
     @property
     def column(self) -> AskingColumn:
@@ -71,8 +73,9 @@ class Service:
             raise Unwelcome("forged", asked, filing.text)
         code = receipt_code(self.keys.receipt, ticket.nonce)
         digest = receipt_digest(self.keys.receipt_digest, code)
-        if refusal is not None:
-            await self._once_kept(digest, refusal, asked, filing)
+        notice = refusal.value if refusal else "broken" if self.free() < LEAST_ROOM else ""
+        if notice:
+            await self._once_kept(digest, notice, asked, filing)
         else:
             seal = seal_of(self.keys.text_digest, filing, digest)
             await self._kept(Received(filing, digest, Channel.FORM, _iso(ticket), seal), asked)
@@ -126,14 +129,14 @@ class Service:
         except StoreFailure as failed:
             raise Unwelcome("broken", asked, received.filing.text) from failed
 
-    async def _once_kept(self, digest: bytes, refusal: Refusal, asked: Asked, filing: Filing) -> None:
+    async def _once_kept(self, digest: bytes, notice: str, asked: Asked, filing: Filing) -> None:
         """Let pass what was kept before: whoever lost the answer gets it again, however late."""
         try:
             kept = await self.writer.do(lambda store: store.by_receipt(digest))
         except (Full, StoreFailure) as failed:
             raise Unwelcome("broken", asked, filing.text) from failed
         if kept is None:
-            raise Unwelcome(refusal.value, asked, filing.text)
+            raise Unwelcome(notice, asked, filing.text)
 
 
 class Unwelcome(Exception):

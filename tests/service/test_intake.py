@@ -105,7 +105,11 @@ def test_two_services_never_write_to_one_folder(tmp_path: Path, running: Running
 def test_a_service_without_anything_to_ask_names_the_file_and_makes_nothing(tmp_path: Path) -> None:
     missing = tmp_path / "khong-co.json"
     stopped = thidua("serve", "--data", str(tmp_path / "data"), "--asking", str(missing))
-    assert (stopped.returncode, "CMD081" in stopped.stderr, f"“{missing}”" in stopped.stderr) == (2, True, True)
+    assert (stopped.returncode, "CMD081" in stopped.stderr, f"“{missing}”" in stopped.stderr) == (
+        2,
+        True,
+        True,
+    )
     assert not (tmp_path / "data").exists()
 
 

@@ -97,10 +97,7 @@ def test_a_folder_that_holds_a_store_keeps_it(copy: Path, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("change", "number"),
-    [
-        ("UPDATE event SET who = 'x' WHERE number = 2", 2),
-        ("DELETE FROM event WHERE number = 1", 1),
-    ],
+    [("UPDATE event SET who = 'x' WHERE number = 2", 2), ("DELETE FROM event WHERE number = 1", 1)],
 )
 def test_a_copy_whose_log_is_not_whole_is_refused(
     copy: Path, tmp_path: Path, change: str, number: int
