@@ -23,6 +23,7 @@ _BROKEN = 1
 def serve(data: Path | None, asking: Path, host: str, port: int, proxies: str | None, lang: str) -> int:
     """Take opinions until a signal ends it."""
     try:
+        from builder.intake.doors import Shut
         from builder.intake.server import serve as answer
         from builder.intake.server import service_in
     except ImportError as missing:
@@ -38,7 +39,10 @@ def serve(data: Path | None, asking: Path, host: str, port: int, proxies: str | 
         raise SettingsError(error("CMD026", COMMAND_LINE, path=folder)) from taken
     except (OSError, ValueError, sqlite3.Error) as problem:
         raise SettingsError(error("CMD025", COMMAND_LINE, path=folder, problem=problem)) from problem
-    answer(service, folder, host, port, proxies or "", lambda url: _say(lang, "intake_serving", url=url))
+    try:
+        answer(service, folder, host, port, proxies or "", lambda url: _say(lang, "intake_serving", url=url))
+    except Shut as problem:
+        raise SettingsError(error("CMD082", COMMAND_LINE, host=host, port=port, problem=problem)) from problem
     return 0
 
 

@@ -15,6 +15,7 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from builder.intake.control import listening
+from builder.intake.doors import doors_at
 from builder.intake.keys import KEY_FILE, keys_in, keys_made_in
 from builder.intake.limits import Limits
 from builder.intake.notes import begin, note
@@ -100,15 +101,15 @@ def serve(
 
     Shape:  ``proxies`` are the addresses, with commas between them, that are believed when they say for whom
             they ask; "" for none.
+    Errors: Shut.
     """
+    doors = doors_at(host, port)
     begin()
     make_ready(service.column)
     desk = Desk(service.keys, service.offers.asked, lambda: _iso(service.now))
     prefix = urlsplit(service.column.service_url).path.rstrip("/")
     config = uvicorn.Config(
         application(service, prefix, listening(folder, service.writer, desk)),
-        host=host,
-        port=port,
         http=PromptProtocol,
         ws="none",
         log_config=None,
@@ -126,7 +127,7 @@ def serve(
     # The library raises the signal again once everything is answered and kept: then there is nothing to end.
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: None)
-    server.run()
+    server.run(doors)
     note("ended")
 
 

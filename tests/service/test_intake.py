@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -111,6 +112,14 @@ def test_a_service_without_anything_to_ask_names_the_file_and_makes_nothing(tmp_
         True,
     )
     assert not (tmp_path / "data").exists()
+
+
+def test_a_port_that_somebody_has_is_told(tmp_path: Path, output: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        where = ("--data", str(tmp_path / "data"), "--asking", str(output / "tiep-nhan.json"))
+        stopped = thidua("serve", *where, "--port", port)
+    assert (stopped.returncode, "CMD082" in stopped.stderr, port in stopped.stderr) == (2, True, True)
 
 
 def test_a_service_with_a_broken_key_names_its_folder_and_makes_nothing(tmp_path: Path, output: Path) -> None:
