@@ -168,7 +168,8 @@ def figures(crowd: Crowd, begin: float, seconds: float) -> dict[str, object]:
     """Return what is told of the window of ``seconds`` that began at ``begin``."""
     spent = sorted(opinion.spent for at, opinion in crowd.done if begin <= at < begin + seconds)
     at = {name: spent[int(len(spent) * share)] * 1000 if spent else 0 for name, share in _SHARES.items()}
-    return {"rate": len(spent) / seconds, **at, "faults": dict(+crowd.faults)}
+    longest = spent[-1] * 1000 if spent else 0
+    return {"rate": len(spent) / seconds, **at, "longest": longest, "faults": dict(+crowd.faults)}
 
 
 _SHARES = {"p50": 0.5, "p99": 0.99}  # milliseconds

@@ -56,6 +56,10 @@ def asking_of(nominees: int) -> Asking:
     return Asking(column, (asked,))
 
 
+# Nets are told by a header, and a rate that no people reach asks no riddles.
+_BUSY = ("--proxies", "127.0.0.1", "--alarm", "1000000")
+
+
 @contextmanager
 def thidua(folder: Path, nominees: int) -> Iterator[tuple[int, int]]:
     """Run our service with its data below ``folder``; yield the ids of its port and process."""
@@ -64,7 +68,7 @@ def thidua(folder: Path, nominees: int) -> Iterator[tuple[int, int]]:
     asking.write_text(asking_text(asking_of(nominees)), encoding="utf-8")
     port = _free_port()
     told = ("--data", str(folder / "data"), "--asking", str(asking), "--port", str(port))
-    program = started("thidua", folder, "intake", "serve", *told, "--proxies", "127.0.0.1")
+    program = started("thidua", folder, "intake", "serve", *told, *_BUSY)
     with _running(program, folder, port) as process:
         yield port, process
 

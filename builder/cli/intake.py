@@ -20,7 +20,9 @@ from builder.vietnamese.dates import iso
 _BROKEN = 1
 
 
-def serve(data: Path | None, asking: Path, host: str, port: int, proxies: str | None, lang: str) -> int:
+def serve(
+    data: Path | None, asking: Path, host: str, port: int, proxies: str | None, alarm: int, lang: str
+) -> int:
     """Take opinions until a signal ends it."""
     try:
         from builder.intake.doors import Shut
@@ -32,7 +34,7 @@ def serve(data: Path | None, asking: Path, host: str, port: int, proxies: str | 
 
     folder = _known(data)
     try:
-        service = service_in(folder, asking, _now)
+        service = service_in(folder, asking, _now, alarm)
     except AskingError as problem:
         raise SettingsError(error("CMD081", COMMAND_LINE, path=asking, problem=problem)) from problem
     except Occupied as taken:

@@ -41,6 +41,7 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             one("--host", type_=Filled(), default="127.0.0.1", metavar="an_address"),
             one("--port", type_=Whole(0, 65535), default=8001, metavar="a_number", key="intake_port"),
             one("--proxies", type_=Filled(), metavar="an_address"),
+            one("--alarm", type_=Whole(1, 1_000_000), default=120, metavar="a_number"),
             in_language,
         ],
         **_of_the_desk(language, data, in_language),

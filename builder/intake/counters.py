@@ -12,6 +12,7 @@ _HELP = {
     "thidua_answers_total": "Answers by the part of the service and their status.",
     "thidua_answer_seconds": "How long answers took, from the head of a request on, by the part.",
     "thidua_refused_total": "Opinions that were not taken, by why.",
+    "thidua_alarm": "Whether riddles are asked, 1 or 0.",
     "thidua_waiting": "Requests that wait for the store.",
     "thidua_opinions": "Opinions that are kept.",
     "thidua_oldest_waiting_seconds": "How long the oldest undecided opinion has waited; 0 for none.",

@@ -21,12 +21,12 @@ class Keys:
     receipt: bytes
     receipt_digest: bytes
     text_digest: bytes
-    nets: bytes
+    riddle: bytes
 
 
 def keys_from(secret: bytes) -> Keys:
     """Derive the keys from the one ``secret``."""
-    names = ("ticket", "receipt", "receipt_digest", "text_digest", "nets")
+    names = ("ticket", "receipt", "receipt_digest", "text_digest", "riddle")
     return Keys(*(hmac.digest(secret, name.encode(), sha256) for name in names))
 
 

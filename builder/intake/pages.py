@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 
 import jinja2
 
+from builder.intake.alarm import MOST_WORK, Riddle
 from builder.intake.filings import Filing, Form, Problem
 from builder.intake.receipts import receipt_code
 from builder.intake.store.records import Opinion
@@ -42,16 +43,16 @@ def _layouts() -> jinja2.Environment:
     )
 
 
-def _render(layout: str, title: str, column: AskingColumn, **shown: object) -> str:
-    before, after = _around(title, column, has_script=layout == "lookup.html")
+def _render(layout: str, title: str, column: AskingColumn, *, script: str = "", **shown: object) -> str:
+    before, after = _around(title, column, script)
     main = _layouts().get_template(layout).render(column=column, **shown)
     return f"{before}{main}{after}"
 
 
 @lru_cache(maxsize=64)
-def _around(title: str, column: AskingColumn, *, has_script: bool) -> tuple[str, str]:
+def _around(title: str, column: AskingColumn, script: str) -> tuple[str, str]:
     """Return what stands before and after the main part of a page: the same for everybody."""
-    script_url = f"{column.service_url}/tra-cuu.js" if has_script else ""
+    script_url = f"{column.service_url}/{script}" if script else ""
     told = {"title": title, "column": column, "script_url": script_url, "main": _MARK}
     before, _, after = _layouts().get_template("base.html").render(told).partition(_MARK)
     return before, after
@@ -78,8 +79,15 @@ def form_page(column: AskingColumn, asked: Asked, form: Form, problems: Sequence
     )
 
 
-def check_page(column: AskingColumn, asked: Asked, filing: Filing, ticket: str) -> str:
-    """Return what is about to be sent, with everything that sends it."""
+def check_page(
+    column: AskingColumn,
+    asked: Asked,
+    filing: Filing,
+    ticket: str,
+    riddle: Riddle | None = None,
+    problem: str = "",
+) -> str:
+    """Return what is about to be sent, with everything that sends it, and what is still asked."""
     people = zip(DEMANDS.values(), (filing.name, filing.address, filing.phone, filing.email), strict=True)
     return _render(
         "check.html",
@@ -92,6 +100,10 @@ def check_page(column: AskingColumn, asked: Asked, filing: Filing, ticket: str) 
         whose=[(LABELS[blank], text) for blank, text in people if text],
         hidden=[*_hidden(filing), ("phieu", ticket)],
         denunciation=NOT_A_DENUNCIATION,
+        riddle=riddle,
+        most_work=MOST_WORK,
+        problem=problem,
+        script="kiem-tra.js" if riddle else "",
     )
 
 
@@ -145,7 +157,8 @@ def lookup_page(
 ) -> str:
     """Return the page on which a code is typed, with what is known of the ``opinion`` that bears it."""
     found = _state_of(opinion, asked) if opinion else ()
-    return _render("lookup.html", "Tra cứu ý kiến đã gửi", column, problem=problem, found=found)
+    title = "Tra cứu ý kiến đã gửi"
+    return _render("lookup.html", title, column, script="tra-cuu.js", problem=problem, found=found)
 
 
 def _state_of(opinion: Opinion, asked: Asked | None) -> tuple[tuple[str, str], ...]:
@@ -186,6 +199,7 @@ def back_to(column: AskingColumn, asked: Asked | None) -> str:
     return f"{column.home_url.rstrip('/')}{asked.url}" if asked else column.home_url
 
 
-def script() -> str:
-    """Return the script of the page on which a code is typed."""
-    return (files("builder.intake") / "layouts" / "tra-cuu.js").read_text(encoding="utf-8")
+def scripts() -> Mapping[str, str]:
+    """Return the scripts of the pages by their names."""
+    folder = files("builder.intake") / "layouts"
+    return {name: (folder / name).read_text(encoding="utf-8") for name in ("tra-cuu.js", "kiem-tra.js")}

@@ -16,7 +16,7 @@ from builder.intake.bodies import Unreadable
 from builder.intake.counters import TEXT_FORMAT, Counters
 from builder.intake.notes import note_answer
 from builder.intake.origins import origin_of
-from builder.intake.pages import lookup_page, notice_page, script
+from builder.intake.pages import lookup_page, notice_page, scripts
 from builder.intake.service import Answer, Service, Unwelcome, refused
 from builder.intake.vitals import gauges_of, health_of
 from builder.intake.wording import NOTICES
@@ -30,7 +30,7 @@ def application(
     """Return the service below ``prefix``, "" or a path that starts with a slash and ends without; ``beside``
     lasts as long as it does.
     """
-    pages = _Pages(service, Counters(), script())
+    pages = _Pages(service, Counters())
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -46,7 +46,7 @@ def application(
     }
     looks = {
         "tra-cuu": pages.lookup_form,
-        "tra-cuu.js": pages.scripts,
+        **{name: _sends(service, code) for name, code in scripts().items()},
         "suc-khoe": pages.health,
         "so-lieu": pages.counts,
     }
@@ -69,7 +69,6 @@ class _Pages:
 
     service: Service
     counters: Counters
-    code: str
 
     async def lookup_form(self, _: Request) -> Response:
         self.service.offers.look()
@@ -83,9 +82,6 @@ class _Pages:
 
     async def counts(self, _: Request) -> Response:
         return PlainTextResponse(self.counters.text(await gauges_of(self.service)), media_type=TEXT_FORMAT)
-
-    async def scripts(self, _: Request) -> Response:
-        return Response(self.code, media_type=_SCRIPT, headers=_headers(self.service))
 
     async def nowhere(self, _: Request, __: Exception) -> Response:
         return _page(self.service, NOTICES["nowhere"].status, notice_page(self.service.column, "nowhere"))
@@ -113,6 +109,13 @@ def _answers(
         return _page(service, status, page)
 
     return answer
+
+
+def _sends(service: Service, code: str) -> Callable[[Request], Awaitable[Response]]:
+    async def script(_: Request) -> Response:
+        return Response(code, media_type=_SCRIPT, headers=_headers(service))
+
+    return script
 
 
 def _page(service: Service, status: int, page: str) -> Response:

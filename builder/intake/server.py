@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from builder.intake.alarm import Alarm
 from builder.intake.control import listening
 from builder.intake.doors import doors_at
 from builder.intake.keys import KEY_FILE, keys_in, keys_made_in
@@ -74,10 +75,11 @@ class PromptProtocol(HttpToolsProtocol):
             self.transport.abort()
 
 
-def service_in(folder: Path, asking: Path, now: Callable[[], datetime]) -> Service:
+def service_in(folder: Path, asking: Path, now: Callable[[], datetime], most: int) -> Service:
     """Return the service whose data lie in ``folder``, for what the build wrote to ``asking``.
 
     Shape:  nothing is made before everything that is there was found good.
+    Units:  beyond ``most`` opinions a minute, riddles are asked.
     Errors: Occupied; AskingError; TooNew; ValueError for a broken key; OSError.
     """
     offers = Offers(asking, folder)
@@ -89,8 +91,9 @@ def service_in(folder: Path, asking: Path, now: Callable[[], datetime]) -> Servi
     offers.keep()
     writer = Writer(store, lambda: _iso(now))
     sending, looking = (Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING))
+    alarm = Alarm(most, time.monotonic)
     free = room_in(folder)
-    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, now, free)
+    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, alarm, now, free)
 
 
 def serve(

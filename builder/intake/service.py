@@ -11,6 +11,7 @@ from datetime import datetime
 
 from starlette.requests import Request
 
+from builder.intake.alarm import Alarm, riddle_of
 from builder.intake.bodies import Unreadable, form_of
 from builder.intake.filings import Channel, Filing, Form, filing_from
 from builder.intake.keys import Keys
@@ -23,11 +24,12 @@ from builder.intake.room import LEAST_ROOM, plenty
 from builder.intake.seals import seal_of
 from builder.intake.store.records import Received, StoreFailure
 from builder.intake.store.writer import Full, Writer
-from builder.intake.tickets import Refusal, Ticket, Tickets, refusal_of
-from builder.intake.wording import NO_CODE, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
+from builder.intake.tickets import Refusal, Ticket, Tickets, refusal_of, ticket_for
+from builder.intake.wording import ASKED_NOW, NO_CODE, NOT_THE_NUMBER, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
 from builder.opinions import Asked, AskingColumn, Blank
 
 Answer = tuple[int, str]
+ANSWER, WORK = "so", "loi-giai"  # blanks of a riddle
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Service:
     writer: Writer
     sending: Limits
     looking: Limits
+    alarm: Alarm
     now: Callable[[], datetime]
     free: Callable[[], int] = plenty  # bytes on the disk of the store
 
@@ -54,7 +57,7 @@ class Service:
         filing, problems = filing_from(form, asked)
         if filing is None:
             return 422, form_page(self.column, asked, form, problems)
-        return 200, check_page(self.column, asked, filing, self.tickets.give(filing, self.now()))
+        return 200, self._shown(asked, filing)
 
     async def change(self, request: Request) -> Answer:
         """Show the form again with what was typed."""
@@ -75,7 +78,10 @@ class Service:
         digest = receipt_digest(self.keys.receipt_digest, code)
         notice = refusal.value if refusal else "broken" if self.free() < LEAST_ROOM else ""
         if notice:
-            await self._once_kept(digest, notice, asked, filing)
+            if not await self._is_kept(digest, asked, filing):
+                raise Unwelcome(notice, asked, filing.text)
+        elif not (self._is_answered(ticket, form) or await self._is_kept(digest, asked, filing)):
+            return 422, self._shown(asked, filing, NOT_THE_NUMBER if ticket.has_riddle else ASKED_NOW)
         else:
             seal = seal_of(self.keys.text_digest, filing, digest)
             await self._kept(Received(filing, digest, Channel.FORM, _iso(ticket), seal), asked)
@@ -97,6 +103,19 @@ class Service:
         if found is None:
             return 404, lookup_page(self.column, UNKNOWN_CODE)
         return 200, lookup_page(self.column, "", found, self.offers.asked(found.received.filing.consultation))
+
+    def _shown(self, asked: Asked, filing: Filing, problem: str = "") -> str:
+        """Return the page that shows ``filing`` once more, with a riddle while the alarm rings."""
+        ticket = ticket_for(filing, self.now(), has_riddle=self.alarm.is_ringing)
+        riddle = riddle_of(self.keys.riddle, ticket.nonce) if ticket.has_riddle else None
+        return check_page(self.column, asked, filing, self.tickets.give(ticket), riddle, problem)
+
+    def _is_answered(self, ticket: Ticket, form: Form) -> bool:
+        """Return whether nothing is asked of whoever sends, or was answered."""
+        if not self.alarm.is_ringing:
+            return True
+        riddle = riddle_of(self.keys.riddle, ticket.nonce)
+        return ticket.has_riddle and riddle.is_solved_by(_first(form, ANSWER), _first(form, WORK))
 
     async def _form(
         self, request: Request, *, from_column: bool, must_be_open: bool = True
@@ -128,15 +147,14 @@ class Service:
             raise Unwelcome("busy", asked, received.filing.text) from full
         except StoreFailure as failed:
             raise Unwelcome("broken", asked, received.filing.text) from failed
+        self.alarm.hear()
 
-    async def _once_kept(self, digest: bytes, notice: str, asked: Asked, filing: Filing) -> None:
-        """Let pass what was kept before: whoever lost the answer gets it again, however late."""
+    async def _is_kept(self, digest: bytes, asked: Asked, filing: Filing) -> bool:
+        """Return whether it was kept before: whoever lost the answer gets it again, however late."""
         try:
-            kept = await self.writer.do(lambda store: store.by_receipt(digest))
+            return await self.writer.do(lambda store: store.by_receipt(digest)) is not None
         except (Full, StoreFailure) as failed:
             raise Unwelcome("broken", asked, filing.text) from failed
-        if kept is None:
-            raise Unwelcome(notice, asked, filing.text)
 
 
 class Unwelcome(Exception):

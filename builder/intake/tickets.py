@@ -17,7 +17,8 @@ from builder.opinions import Asked
 LIFE = timedelta(hours=2)  # for somebody who reads twice, and asks at home
 GRACE = timedelta(minutes=15)  # after the window, for what was shown within it
 HASTE = timedelta(seconds=3)  # nobody reads a page faster; programs do
-_NONCE = 16  # bytes
+_NONCE, _DIGEST = 16, 32  # bytes
+_ASKED = b"?"  # behind the digest
 
 
 class Refusal(StrEnum):
@@ -36,6 +37,7 @@ class Ticket:
     nonce: bytes
     arrived: datetime
     digest: bytes
+    has_riddle: bool = False
 
 
 class Tickets:
@@ -44,11 +46,11 @@ class Tickets:
     def __init__(self, key: bytes) -> None:
         self._signer = Signer(key, salt=b"thidua.ticket", digest_method=sha256)
 
-    def give(self, filing: Filing, now: datetime) -> str:
-        """Return a ticket for ``filing``, shown at ``now``."""
-        arrived = int(now.timestamp()).to_bytes(8, "big")
-        told = urlsafe_b64encode(secrets.token_bytes(_NONCE) + arrived + filing.digest())
-        return self._signer.sign(told).decode()
+    def give(self, ticket: Ticket) -> str:
+        """Return ``ticket`` as it travels."""
+        arrived = int(ticket.arrived.timestamp()).to_bytes(8, "big")
+        asked = _ASKED if ticket.has_riddle else b""
+        return self._signer.sign(urlsafe_b64encode(ticket.nonce + arrived + ticket.digest + asked)).decode()
 
     def read(self, text: str) -> Ticket | None:
         """Return the ticket that was given as ``text``, None when it is none of ours."""
@@ -57,7 +59,13 @@ class Tickets:
         except (BadSignature, ValueError):
             return None
         arrived = datetime.fromtimestamp(int.from_bytes(told[_NONCE : _NONCE + 8], "big"), UTC)
-        return Ticket(told[:_NONCE], arrived, told[_NONCE + 8 :])
+        digest = told[_NONCE + 8 : _NONCE + 8 + _DIGEST]
+        return Ticket(told[:_NONCE], arrived, digest, told.endswith(_ASKED, _NONCE + 8 + _DIGEST))
+
+
+def ticket_for(filing: Filing, now: datetime, *, has_riddle: bool) -> Ticket:
+    """Return a new ticket for ``filing``, shown at ``now``."""
+    return Ticket(secrets.token_bytes(_NONCE), now, filing.digest(), has_riddle)
 
 
 def refusal_of(ticket: Ticket | None, filing: Filing, asked: Asked, now: datetime) -> Refusal | None:

@@ -37,6 +37,7 @@ async def gauges_of(service: Service) -> Mapping[str, float]:
     service.offers.look()
     gauges: dict[str, float] = {
         "thidua_waiting": service.writer.waiting,
+        "thidua_alarm": int(service.alarm.is_ringing),
         "thidua_disk_free_bytes": service.free(),
         "thidua_store_form": _FORM,
         "thidua_asking_broken": int(bool(service.offers.problem)),

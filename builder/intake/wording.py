@@ -159,6 +159,8 @@ NOTICES: Mapping[str, Notice] = {
         "Hãy vào chuyên trang và mở biểu mẫu góp ý hoặc trang tra cứu từ đó.",
     ),
 }
+ASKED_NOW = "Đang có quá nhiều lượt gửi. Ý kiến chưa được gửi: hãy trả lời câu hỏi ở cuối trang rồi gửi lại."
+NOT_THE_NUMBER = "Số vừa ghi chưa đúng. Ý kiến chưa được gửi: hãy trả lời câu hỏi mới rồi gửi lại."
 NO_CODE = "Mã này không đúng dạng: hãy xem lại từng chữ trên biên nhận."
 UNKNOWN_CODE = "Không có ý kiến nào mang mã này: hãy xem lại từng chữ trên biên nhận."
 TOO_MANY_LOOKUPS = "Từ mạng ông, bà đang dùng vừa có quá nhiều lượt tra cứu. Hãy chờ vài phút."

@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 _BYTE_UNITS = ("KB", "MB", "GB", "TB")
 _KILO = 1024
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_BEHIND_TENS = {(True, 1): "mốt", (True, 5): "lăm", (False, 5): "lăm"}  # whether there is more than one ten
 
 
 def number(value: float | Decimal, places: int | None = None) -> str:
@@ -24,6 +26,28 @@ def number(value: float | Decimal, places: int | None = None) -> str:
         figures = f"{_rounded(exact, places):,f}"
     negative = figures.startswith("-") and figures.strip("-0.,") != ""
     return ("-" if negative else "") + figures.lstrip("-").translate(_VIETNAMESE_MARKS)
+
+
+def number_in_words(whole: int) -> str:
+    """Return ``whole`` as it is read: 427 is "bốn trăm hai mươi bảy", 105 "một trăm linh năm".
+
+    Errors: ValueError below 0 and above 999.
+    """
+    if not 0 <= whole <= 999:
+        raise ValueError(f"not a number of at most three digits: {whole}")
+    hundreds, rest = divmod(whole, 100)
+    tens, ones = divmod(rest, 10)
+    words = [_DIGITS[hundreds], "trăm"] if hundreds else []
+    match tens:
+        case 0:
+            words += ["linh"] if hundreds and ones else []
+        case 1:
+            words += ["mười"]
+        case _:
+            words += [_DIGITS[tens], "mươi"]
+    if ones or not words:
+        words += [_BEHIND_TENS.get((tens > 1, ones), _DIGITS[ones]) if tens else _DIGITS[ones]]
+    return " ".join(words)
 
 
 def padded_count(count: int) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from builder.intake.wording import NOT_THE_NUMBER
+from builder.vietnamese.numbers import number_in_words
 from tests.browser.accessibility import barriers
 from tests.browser.html_checker import check_html
 from tests.browser.server import serve_folder
@@ -149,3 +151,46 @@ def test_pages_of_the_service_are_valid_and_readable(
     is_reachable(page)
     context.close()
     assert [str(finding) for finding in check_html(pages)] == []
+
+
+@pytest.fixture
+def ringing(tmp_path: Path) -> Iterator[str]:
+    """Return the address of a form whose service asks riddles from the third opinion of a minute on."""
+    column, port = free_port(), free_port()
+    service = f"http://127.0.0.1:{port}/y-kien"
+    output = open_column(tmp_path / "column", f"http://127.0.0.1:{column}", f"{service}/")
+    served = serve_folder(output, "/thi-dua/", column)
+    with served as files, serving(tmp_path / "data", output, port, "--alarm", "1"):
+        yield f"{files.url(CONSULTATION)}gop-y/"
+
+
+def agree(page: Page, form: str) -> None:
+    """Go as far as the page that shows an opinion once more, and read it for a while."""
+    page.goto(form)
+    page.check("#p_y-1")
+    follow(page, SUBMIT)
+    page.wait_for_timeout(3_100)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_while_too_much_is_sent_a_browser_works_or_its_owner_answers(
+    browser: Browser, ringing: str, script: bool
+) -> None:
+    with citizen(browser, script=script) as page:
+        for _ in range(2):
+            agree(page, ringing)
+            follow(page, "button:has-text('Gửi ý kiến')")
+        agree(page, ringing)
+        if script:
+            page.wait_for_selector("#p_cau-hoi [role=status]")
+            is_reachable(page)
+        else:
+            follow(page, "button:has-text('Gửi ý kiến')")
+            assert NOT_THE_NUMBER in page.inner_text("[role=alert]")
+            words = page.inner_text("label[for=p_so]").partition(": ")[2]
+            read = {number_in_words(number): str(number) for number in range(100, 1_000)}
+            page.fill("#p_so", read[words])
+            page.wait_for_timeout(3_100)
+        assert not page.query_selector(".receipt-code")
+        follow(page, "button:has-text('Gửi ý kiến')")
+        assert page.inner_text(".receipt-code")

@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from builder.intake.alarm import Alarm
 from builder.intake.keys import keys_from
 from builder.intake.limits import Limits
 from builder.intake.offers import Offers
@@ -117,6 +118,7 @@ def make_desk(
     store: Store | None = None,
     most: float = 1_000.0,
     tick: Callable[[], float] = lambda: 0.0,
+    alarm: float = 1_000.0,
 ) -> Desk:
     """Return a service for ``consultations``; from one net come ``most`` at once, and none more."""
     file = folder / "tiep-nhan.json"
@@ -124,7 +126,8 @@ def make_desk(
     clock, kept, keys = Clock(), store or MemoryStore(), keys_from(bytes(32))
     writer = Writer(kept, lambda: clock().isoformat(timespec="seconds"))
     limits = Limits(most, 0.001, tick), Limits(most, 0.001, tick)
-    service = Service(Offers(file, folder), keys, Tickets(keys.ticket), writer, *limits, clock)
+    tickets, bell = Tickets(keys.ticket), Alarm(alarm, tick)
+    service = Service(Offers(file, folder), keys, tickets, writer, *limits, bell, clock)
     return Desk(application(service, "/y-kien"), clock, kept, service)
 
 

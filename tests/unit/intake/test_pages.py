@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.intake.alarm import riddle_of
 from builder.intake.filings import Channel, Fault, Filing, Problem
 from builder.intake.pages import check_page, form_page, lookup_page, notice_page, receipt_page
 from builder.intake.store.records import Opinion, Received, Standing
-from builder.intake.wording import NOTICES, STANDINGS, fault_words
+from builder.intake.wording import ASKED_NOW, NOTICES, STANDINGS, fault_words
 from builder.opinions import Blank, Position
 from tests.unit.intake.offered import ASKED, COLUMN, demanding
 
@@ -58,6 +59,7 @@ def test_markup_that_is_typed_stays_text_on_every_page() -> None:
     opinion = Opinion(1, received, Standing.SET_ASIDE, NASTY, NASTY)
     pages = (
         check_page(COLUMN, ASKED, filing(NASTY), NASTY),
+        check_page(COLUMN, ASKED, filing(NASTY), NASTY, riddle_of(b"k", bytes(16)), ASKED_NOW),
         form_page(COLUMN, ASKED, form, problems),
         notice_page(COLUMN, "broken", ASKED, NASTY),
         lookup_page(COLUMN, "", opinion, ASKED),
@@ -66,7 +68,7 @@ def test_markup_that_is_typed_stays_text_on_every_page() -> None:
         parts = Parts(page)
         assert NASTY in parts.text or NASTY in parts.values
         assert "onerror" not in {*parts.tags}
-        assert parts.tags.count("script") == page.count("tra-cuu.js")
+        assert parts.tags.count("script") == page.count("tra-cuu.js") + page.count("kiem-tra.js")
 
 
 def test_the_page_of_a_state_shows_neither_who_nor_what() -> None:

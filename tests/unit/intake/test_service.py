@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,9 +13,10 @@ import pytest
 from builder.intake.routes import application
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import Decision, Opinion, Standing, StoreFailure
-from builder.intake.wording import NO_CODE, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
+from builder.intake.wording import ASKED_NOW, NO_CODE, NOT_THE_NUMBER, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
+from builder.vietnamese.numbers import number_in_words
 from tests.support.asgi import Answer, ask
-from tests.unit.intake.offered import ASKED, FORM, OUR_PAGE, code_of, demanding, make_desk
+from tests.unit.intake.offered import ASKED, FORM, OUR_PAGE, code_of, demanding, hidden_of, make_desk
 
 CLOSES = datetime.fromisoformat(ASKED.closes)
 
@@ -297,3 +299,65 @@ def test_what_happens_is_counted_without_a_word_of_anybody(tmp_path: Path) -> No
     assert 'thidua_answers_total{part="gui",status="201"} 1' in told
     assert 'thidua_refused_total{why="foreign"} 1' in told
     assert "Chim" not in told
+
+
+def ringing(folder: Path) -> tuple[Any, dict[str, list[str]]]:
+    """Return a service whose alarm one opinion has rung, and what a page shown before that would send."""
+    desk = make_desk(folder, alarm=0.5)
+    early = desk.checked({**FORM, "noi-dung": "Viết trước."})
+    assert desk.sent().status == 201
+    return desk, early
+
+
+def answer_of(page: str) -> str:
+    """Return what somebody would type who reads the page."""
+    (words,) = re.findall(r"Hãy viết bằng chữ số: ([^<]+)<", page)
+    return next(str(number) for number in range(100, 1_000) if number_in_words(number) == words)
+
+
+def test_while_the_alarm_rings_whoever_reads_the_page_goes_on(tmp_path: Path) -> None:
+    desk, _ = ringing(tmp_path)
+    page = desk.post("/kiem-tra", FORM)
+    desk.clock.pass_by(seconds=20)
+    answer = desk.post("/gui", {**hidden_of(page.text), "so": answer_of(page.text)})
+    assert (answer.status, desk.store.count()) == (201, 2)
+    assert len(code_of(answer.text)) == 19
+
+
+@pytest.mark.parametrize("typed", ["", "7", "bốn trăm"])
+def test_a_wrong_answer_keeps_nothing_and_loses_nothing(tmp_path: Path, typed: str) -> None:
+    desk, _ = ringing(tmp_path)
+    page = desk.post("/kiem-tra", FORM)
+    desk.clock.pass_by(seconds=20)
+    answer = desk.post("/gui", {**hidden_of(page.text), "so": typed})
+    assert (answer.status, desk.store.count()) == (422, 1)
+    assert NOT_THE_NUMBER in answer.text
+    assert "Số hộ chưa đúng." in answer.text
+    assert "receipt-code" not in answer.text
+    desk.clock.pass_by(seconds=20)
+    assert desk.post("/gui", {**hidden_of(answer.text), "so": answer_of(answer.text)}).status == 201
+
+
+def test_what_was_shown_before_the_alarm_is_asked_now(tmp_path: Path) -> None:
+    desk, early = ringing(tmp_path)
+    answer = desk.post("/gui", early)
+    assert (answer.status, desk.store.count()) == (422, 1)
+    assert ASKED_NOW in answer.text
+    assert "Viết trước." in answer.text
+
+
+def test_whoever_lost_the_answer_is_not_asked_again(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, alarm=0.5)
+    hidden = desk.checked()
+    desk.clock.pass_by(seconds=5)
+    codes = {code_of(desk.post("/gui", hidden).text) for _ in range(3)}
+    assert (len(codes), desk.store.count()) == (1, 1)
+
+
+def test_the_answer_to_another_page_is_none_to_this(tmp_path: Path) -> None:
+    desk, _ = ringing(tmp_path)
+    pages = [desk.post("/kiem-tra", FORM).text for _ in range(6)]
+    desk.clock.pass_by(seconds=20)
+    answers = [answer_of(page) for page in pages]
+    other = next(place for place in range(1, 6) if answers[place] != answers[0])
+    assert desk.post("/gui", {**hidden_of(pages[0]), "so": answers[other]}).status == 422

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from builder.vietnamese.numbers import file_size, money, number, padded_count, percent
+from builder.vietnamese.numbers import file_size, money, number, number_in_words, padded_count, percent
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,35 @@ def test_percentage_and_money_carry_their_units() -> None:
 )
 def test_file_size_is_shown_in_the_largest_fitting_unit(size: int, shown: str) -> None:
     assert file_size(size) == shown
+
+
+@pytest.mark.parametrize(
+    ("whole", "words"),
+    [
+        (0, "không"),
+        (5, "năm"),
+        (10, "mười"),
+        (11, "mười một"),
+        (15, "mười lăm"),
+        (20, "hai mươi"),
+        (21, "hai mươi mốt"),
+        (24, "hai mươi bốn"),
+        (35, "ba mươi lăm"),
+        (100, "một trăm"),
+        (105, "một trăm linh năm"),
+        (110, "một trăm mười"),
+        (115, "một trăm mười lăm"),
+        (501, "năm trăm linh một"),
+        (911, "chín trăm mười một"),
+        (991, "chín trăm chín mươi mốt"),
+    ],
+)
+def test_a_number_is_read_as_people_say_it(whole: int, words: str) -> None:
+    assert number_in_words(whole) == words
+
+
+def test_no_two_numbers_are_read_alike_and_others_are_refused() -> None:
+    assert len({number_in_words(whole) for whole in range(1_000)}) == 1_000
+    for whole in (-1, 1_000):
+        with pytest.raises(ValueError, match="three digits"):
+            number_in_words(whole)
