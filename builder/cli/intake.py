@@ -13,7 +13,7 @@ import click
 from builder.cli.clock import clock
 from builder.cli.places import COMMAND_LINE
 from builder.cli.words import say
-from builder.diagnostics import PublishError, SettingsError, error
+from builder.diagnostics import SettingsError, error
 from builder.opinions import TOLD_FILE, AskingError, told_text
 from builder.vietnamese.dates import iso
 
@@ -147,32 +147,21 @@ def verify(data: Path | None, lang: str) -> int:
     return 0
 
 
-def backup(data: Path | None, to: Path | None, lang: str) -> int:
+def backup(data: Path | None, to: Path | None, wanted: tuple[str, ...], keep: int | None, lang: str) -> int:
     """Copy the store into one file."""
-    from builder.intake.keys import KEY_FILE
-    from builder.intake.store.reading import copy_to
+    from builder.cli.copying import back_up
 
-    folder = _known(data)
-    if to is None:
-        raise SettingsError(error("CMD027", COMMAND_LINE))
-    try:
-        count = copy_to(folder, to)
-    except sqlite3.Error as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
-    except OSError as problem:
-        raise PublishError(error("PUB001", COMMAND_LINE, path=to, problem=problem)) from problem
-    _say(lang, "backed_up", opinions=count, path=to)
-    click.echo(say(lang, "key_apart", path=folder / KEY_FILE), err=True)
+    back_up(_known(data), to, wanted, keep, _now(), lang)
     return 0
 
 
-def restore(data: Path | None, copy: Path | None, lang: str) -> int:
+def restore(data: Path | None, copy: Path | None, identity: Path | None, lang: str) -> int:
     """Make a copy the store of an empty folder."""
     from builder.cli.restoring import restored
     from builder.intake.keys import KEY_FILE
 
     folder = _known(data)
-    _say(lang, "restored", opinions=restored(folder, copy), path=folder)
+    _say(lang, "restored", opinions=restored(folder, copy, identity), path=folder)
     if not (folder / KEY_FILE).exists():
         click.echo(say(lang, "key_needed", path=folder / KEY_FILE), err=True)
     return 0

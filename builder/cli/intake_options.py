@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -23,6 +24,7 @@ from builder.cli.words import say
 from builder.opinions import ASKING_FILE, Position
 
 _MOST_NUMBERS = 2**63 - 1
+_MOST_COPIES = 10_000
 _TEXTS = ("reason", "reply", "wording", "who")
 _WHOSE = ("text", "name", "address", "phone", "email")
 _CHANNELS = ("post", "email", "in_person", "phone")
@@ -57,8 +59,19 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             in_language,
         ],
         "intake verify": [data, in_language],
-        "intake backup": [data, one("--to", type_=Folder(), metavar="a_file"), in_language],
-        "intake restore": [data, _copy(language), in_language],
+        "intake backup": [
+            data,
+            one("--to", type_=Folder(), metavar="a_file", key="backup_to"),
+            _renamed("--for", "wanted", Filled(), "a_key", "backup_for", language, multiple=True),
+            one("--keep", type_=Whole(1, _MOST_COPIES), metavar="a_number"),
+            in_language,
+        ],
+        "intake restore": [
+            data,
+            _renamed("--from", "copy", Folder(), "a_file", "restore_from", language),
+            one("--identity", type_=Folder(), metavar="a_file"),
+            in_language,
+        ],
         "intake doctor": [data, in_language],
     }
 
@@ -104,12 +117,20 @@ def _of_entering(language: str) -> list[click.Parameter]:
     ]
 
 
-def _copy(language: str) -> click.Option:
-    """Return the option ``--from``, of a name that is no word of Python."""
-    metavar = say(language, "a_file")
-    return click.Option(
-        ["--from", "copy"], type=Folder(), metavar=metavar, help=help_of("restore_from", language)
-    )
+def _renamed(
+    name: str,
+    inner: str,
+    type_: click.ParamType[Any],
+    metavar: str,
+    key: str,
+    language: str,
+    *,
+    multiple: bool = False,
+) -> click.Option:
+    """Return the option ``name`` as the parameter ``inner``, since its own name is a word of Python."""
+    shown = say(language, metavar)
+    told = help_of(key, language)
+    return click.Option([name, inner], type=type_, metavar=shown, help=told, multiple=multiple)
 
 
 def _many(name: str, language: str) -> click.Option:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import socket
 import time
@@ -33,6 +34,7 @@ from builder.vietnamese.dates import ZONE
 
 HEAD_SECONDS = 10.0  # in which the head of a request must have come
 _MOST_CONNECTIONS = 2_000
+_BUG = 70  # exit status, as the command line has it
 _SENDING = (60.0, 1.0)  # forms at once from one net, and more each second: an office shares one
 _LOOKING = (20.0, 0.2)
 
@@ -130,7 +132,11 @@ def serve(
     # The library raises the signal again once everything is answered and kept: then there is nothing to end.
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: None)
-    server.run(doors)
+    try:
+        server.run(doors)
+    except Exception as bug:  # noqa: BLE001 (it ends here: whoever else prints it prints its values)
+        note("stopped", logging.CRITICAL, bug)
+        raise SystemExit(_BUG) from None
     note("ended")
 
 

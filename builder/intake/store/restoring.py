@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,8 +13,9 @@ from builder.intake.store.chain import broken_at
 from builder.intake.store.migrations import steps_after
 from builder.intake.store.reading import force, opened, remove
 from builder.intake.store.rows import event_from
-from builder.intake.store.sqlite import DATABASE, LOCK, locked
+from builder.intake.store.sqlite import DATABASE, LOCK, SqliteStore, locked
 from builder.intake.store.sqlite_register import LOGGED
+from builder.intake.store.transfer import load
 
 # What the log says came, and what there is: of one that was erased the row stays. SQLite compares, so that a
 # million opinions need no room in memory; each statement yields the first number that only one side knows.
@@ -50,15 +53,27 @@ def restore_to(folder: Path, copy: Path) -> int:
     Shape:  only what was looked through is put in its place: what is checked is already ours.
     Errors: Held, Occupied, Broken, Amiss; TooNew; sqlite3.Error for what is no copy of a store; OSError.
     """
+    return _put_in_place(folder, lambda half: _copied(copy, half))
+
+
+def restore_lines_to(folder: Path, lines: Iterable[str]) -> int:
+    """Do the same with what `dump` wrote of a store.
+
+    Errors: as above; TransferError; StoreFailure; whatever ``lines`` raises.
+    """
+    return _put_in_place(folder, lambda half: _loaded(lines, half))
+
+
+def _put_in_place(folder: Path, fill: Callable[[Path], None]) -> int:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = locked(folder / LOCK)
-    half = folder / f"{DATABASE}.{os.getpid()}"
+    half = folder / f"{DATABASE}.half"
     try:
         if (folder / DATABASE).exists():
             raise Held(str(folder))
         remove(half)
-        os.close(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        count = _copied(copy, half)
+        fill(half)
+        count = _looked_through(half)
         force(half)
         remove(folder / DATABASE)  # the journals of a store that is gone: SQLite would add them to ours
         half.replace(folder / DATABASE)
@@ -69,9 +84,26 @@ def restore_to(folder: Path, copy: Path) -> int:
         os.close(lock)
 
 
-def _copied(copy: Path, half: Path) -> int:
+def _copied(copy: Path, half: Path) -> None:
+    os.close(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     with opened(copy) as source, closing(sqlite3.connect(half)) as database:
         source.backup(database)
+
+
+def _loaded(lines: Iterable[str], half: Path) -> None:
+    apart = half.with_name(f"{DATABASE}.apart")
+    shutil.rmtree(apart, ignore_errors=True)  # of one that was killed
+    apart.mkdir(mode=0o700)
+    try:
+        with closing(SqliteStore(apart)) as store:
+            load(lines, store)
+        (apart / DATABASE).replace(half)
+    finally:
+        shutil.rmtree(apart)
+
+
+def _looked_through(half: Path) -> int:
+    with closing(sqlite3.connect(half)) as database:
         database.execute("PRAGMA journal_mode = DELETE")
         steps_after(int(database.execute("PRAGMA user_version").fetchone()[0]), "sqlite")
         (found,) = database.execute("PRAGMA integrity_check(1)").fetchone()
@@ -81,8 +113,8 @@ def _copied(copy: Path, half: Path) -> int:
         if broken is not None:
             raise Broken(broken)
         for fault in _AMISS:
-            found = database.execute(fault).fetchone()
-            if found is not None:
-                raise Amiss(int(found[0]))
+            amiss = database.execute(fault).fetchone()
+            if amiss is not None:
+                raise Amiss(int(amiss[0]))
         (count,) = database.execute("SELECT count(*) FROM opinion").fetchone()
         return int(count)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
 from builder.intake.store.chain import BEGINNING, follows
-from builder.intake.store.contract import Store
+from builder.intake.store.contract import Register, Store
 from builder.intake.store.records import Event, Opinion, Paper, StoreFailure, refuse_unkeepable
 from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, line_of, opinion_from, row_of
 
@@ -17,7 +18,7 @@ _PAGE = 1_000  # opinions that are read together
 _NUMBERS = {"number", "may_publish", "opinion"}
 _PAPER = ("kind", "key", "content")
 _BYTES = {"receipt", "digest"}
-_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}  # for some who read lines
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # for some who read lines
 Fields = dict[str, Any]  # Any: what JSON holds
 
 
@@ -25,7 +26,7 @@ class TransferError(ValueError):
     """A text is not what `dump` writes."""
 
 
-def dump(store: Store) -> Iterator[str]:
+def dump(store: Register) -> Iterator[str]:
     """Yield everything that ``store`` holds, as it is at one instant; equal contents give equal bytes.
 
     Shape:  lines of JSON, each with its line feed: the version, the opinions, the papers, the log, and an end
@@ -118,7 +119,8 @@ _BEHIND = {
 
 
 def _line(kind: str, value: object) -> str:
-    return json.dumps({kind: value}, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+    told = json.dumps({kind: value}, ensure_ascii=False)
+    return _LINE_ENDS.sub(lambda end: f"\\u{ord(end[0]):04x}", told) + "\n"
 
 
 def _told(line: str) -> tuple[str, Any]:  # Any: what JSON holds
