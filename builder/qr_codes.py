@@ -8,6 +8,7 @@ from itertools import groupby
 
 _QUIET = 4  # modules around it that stay white
 _BITS = 7  # of an ASCII letter
+_HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 _MASK = 2  # of codes that are added up; readers take any
 
 
@@ -31,6 +32,17 @@ def qr_code(text: str) -> QrCode:
     rows = [[bool(module) for module in row] for row in code.matrix_iter(border=_QUIET)]
     shapes = [_run(x, y, width) for y, row in enumerate(rows) for x, width in _dark(row)]
     return QrCode(str(len(rows)), "".join(shapes))
+
+
+def qr_lines(text: str) -> tuple[str, ...]:
+    """Return the code that says ``text`` as lines of a terminal, each of which shows two rows of modules."""
+    import segno
+
+    code = segno.make_qr(text, error="l", boost_error=False)
+    rows = [[bool(module) for module in row] for row in code.matrix_iter(border=_QUIET)]
+    rows += [[False] * len(rows)] * (len(rows) % 2)
+    pairs = zip(rows[::2], rows[1::2], strict=True)
+    return tuple("".join(map(_HALVES.__getitem__, zip(*pair, strict=True))) for pair in pairs)
 
 
 def _dark(row: Sequence[bool]) -> list[tuple[int, int]]:

@@ -121,6 +121,20 @@ def report(data: Path | None, consultation: str | None, to: Path | None, lang: s
     return summarise(_known(data), consultation, to, lang)
 
 
+def user(what: str, data: Path | None, lang: str, form: str, **told: Any) -> int:
+    """Open, change, close or show the accounts of those who work through the opinions."""
+    from builder.cli import accounts
+
+    folder = _known(data)
+    if what != "list":
+        accounts.order(folder, what, told, _instant, lang)
+    elif form == "json":
+        click.echo(json.dumps(accounts.listed(folder, _instant), ensure_ascii=False, indent=1))
+    else:
+        accounts.show(accounts.listed(folder, _instant), lang)
+    return 0
+
+
 def verify(data: Path | None, lang: str) -> int:
     """Tell whether the log is whole, by which digest it ends, and whether every opinion is as it came."""
     from builder.intake.keys import keys_in

@@ -28,6 +28,8 @@ _MOST_COPIES = 10_000
 _TEXTS = ("reason", "reply", "wording", "who")
 _WHOSE = ("text", "name", "address", "phone", "email")
 _CHANNELS = ("post", "email", "in_person", "phone")
+_OF_ACCOUNTS = ("add", "list", "grant", "revoke", "reset", "close")
+_ROLES = ("reader", "moderator", "head")
 _STANDINGS = ("received", "reading", "forwarded", "summarised", "set-aside")
 
 
@@ -73,6 +75,7 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             in_language,
         ],
         "intake doctor": [data, in_language],
+        "intake user": [*_of_accounts(language), data, in_language, form_option(language)],
     }
 
 
@@ -131,6 +134,19 @@ def _renamed(
     shown = say(language, metavar)
     told = help_of(key, language)
     return click.Option([name, inner], type=type_, metavar=shown, help=told, multiple=multiple)
+
+
+def _of_accounts(language: str) -> list[click.Parameter]:
+    one = partial(option, language=language)
+    return [
+        click.Argument(["what"], type=Word(_OF_ACCOUNTS), metavar="|".join(_OF_ACCOUNTS)),
+        click.Argument(["name"], type=Filled(), required=False, metavar=say(language, "a_name")),
+        one("--display", type_=Filled(), metavar="a_text"),
+        one("--role", type_=Word(_ROLES)),
+        one("--consultation", type_=Filled(), metavar="an_address", key="user_consultation"),
+        flag("--ask-password", language),
+        one("--who", type_=Filled(), metavar="a_text", key="user_who"),
+    ]
 
 
 def _many(name: str, language: str) -> click.Option:

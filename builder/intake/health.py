@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
+from builder.intake.accounts.account import Account
+from builder.intake.accounts.keeping import accounts_in
+from builder.intake.accounts.roles import EVERYWHERE, Grant, Role
 from builder.intake.keys import KEY_FILE, keys_in
 from builder.intake.offers import KEPT
 from builder.intake.store.chain import broken_at
@@ -17,7 +20,7 @@ from builder.intake.store.migrations import steps
 from builder.intake.store.reading import opened
 from builder.intake.store.rows import event_from
 from builder.intake.store.sqlite import DATABASE, WRITTEN_UNDER
-from builder.intake.store.sqlite_register import LOGGED
+from builder.intake.store.sqlite_register import LOGGED, SqliteRegister
 from builder.opinions import ASKING_FILE, asking_from
 
 LEAST_FREE = 200_000_000  # bytes
@@ -147,11 +150,24 @@ def _of_database(database: sqlite3.Connection) -> Iterator[Finding]:
         "form" if form == known else "old_form", _warned(is_fine=form == known), form=form, known=known
     )
     events = tuple(map(event_from, database.execute(LOGGED))) if form else ()
+    yield from _of_accounts(accounts_in(SqliteRegister(database)) if form == known else ())
     broken = broken_at(events)
     if broken is None:
         yield _found("log", events=len(events))
     else:
         yield _found("broken", Grade.WRONG, number=broken)
+
+
+def _of_accounts(accounts: Iterable[Account]) -> Iterator[Finding]:
+    """Tell of who could do more than need be, and of who could be somebody else."""
+    working = [one for one in accounts if not one.is_closed]
+    powerful = [one.name for one in working if Grant(EVERYWHERE, Role.HEAD) in one.grants]
+    unchanged = [one.name for one in working if one.has_start_password]
+    if powerful:
+        yield _found("head_of_all", Grade.WARNING, names=", ".join(powerful))
+    if unchanged:
+        yield _found("start_password", Grade.WARNING, names=", ".join(unchanged))
+    yield _found("accounts", count=len(working)) if working else _found("no_accounts")
 
 
 def _warned(*, is_fine: bool) -> Grade:

@@ -22,11 +22,14 @@ class Keys:
     receipt_digest: bytes
     text_digest: bytes
     riddle: bytes
+    password: bytes
+    one_time: bytes
+    visit: bytes
 
 
 def keys_from(secret: bytes) -> Keys:
     """Derive the keys from the one ``secret``."""
-    names = ("ticket", "receipt", "receipt_digest", "text_digest", "riddle")
+    names = ("ticket", "receipt", "receipt_digest", "text_digest", "riddle", "password", "one_time", "visit")
     return Keys(*(hmac.digest(secret, name.encode(), sha256) for name in names))
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from builder.opinions import Asked, Asking, AskingError, asking_from
+from builder.opinions import Asked, Asking, AskingColumn, AskingError, asking_from
 
 KEPT = "da-hoi.json"
 
@@ -69,6 +69,14 @@ class Offers:
         half = self._kept.with_name(f"{KEPT}.{os.getpid()}")
         half.write_text(text, encoding="utf-8")
         half.replace(self._kept)
+
+
+def column_in(folder: Path) -> AskingColumn | None:
+    """Return the column that the service in ``folder`` knew last."""
+    try:
+        return asking_from((folder / KEPT).read_text(encoding="utf-8")).column
+    except (OSError, ValueError):
+        return None
 
 
 def asked_in(folder: Path) -> Callable[[str], Asked | None]:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from builder.intake.accounts import orders as accounts
 from builder.intake.cleaning import clean_text
 from builder.intake.decisions import Unfit, decision_from
 from builder.intake.filings import Channel, filing_from
@@ -34,7 +35,7 @@ class Desk:
 def carried_out(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     """Do what ``order`` asks, and return the answer; what cannot be done is told as ``problem``.
 
-    Shape:  ``do`` is "decide", "erase" or "enter".
+    Shape:  ``do`` is "decide", "erase", "enter" or "user".
     """
     match order.get("do"):
         case "decide":
@@ -43,6 +44,8 @@ def carried_out(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
             return _erased(order, store, desk)
         case "enter":
             return _entered(order, store, desk)
+        case "user":
+            return accounts.carried_out(order, store, desk.asked, datetime.fromisoformat(desk.now()))
         case other:
             return {"problem": "unknown_order", "order": str(other)}
 

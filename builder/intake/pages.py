@@ -43,7 +43,8 @@ def _layouts() -> jinja2.Environment:
     )
 
 
-def _render(layout: str, title: str, column: AskingColumn, *, script: str = "", **shown: object) -> str:
+def render(layout: str, title: str, column: AskingColumn, *, script: str = "", **shown: object) -> str:
+    """Return the page called ``title`` whose main part is ``layout``, filled in with ``shown``."""
     before, after = _around(title, column, script)
     main = _layouts().get_template(layout).render(column=column, **shown)
     return f"{before}{main}{after}"
@@ -63,7 +64,7 @@ def form_page(column: AskingColumn, asked: Asked, form: Form, problems: Sequence
     chosen = frozenset(form.get(Blank.NOMINEE, ()))
     nominees = asked.named(chosen)
     is_wrong = any(one.blank is Blank.NOMINEE for one in problems)
-    return _render(
+    return render(
         "form.html",
         "Sửa ý kiến",
         column,
@@ -89,7 +90,7 @@ def check_page(
 ) -> str:
     """Return what is about to be sent, with everything that sends it, and what is still asked."""
     people = zip(DEMANDS.values(), (filing.name, filing.address, filing.phone, filing.email), strict=True)
-    return _render(
+    return render(
         "check.html",
         "Kiểm tra lại ý kiến",
         column,
@@ -118,7 +119,7 @@ def _hidden(filing: Filing) -> list[tuple[str, str]]:
 
 def receipt_page(column: AskingColumn, asked: Asked, code: str, arrived: datetime) -> str:
     """Return the page that hands out ``code``."""
-    return _render(
+    return render(
         "receipt.html",
         "Biên nhận ý kiến",
         column,
@@ -158,7 +159,7 @@ def lookup_page(
     """Return the page on which a code is typed, with what is known of the ``opinion`` that bears it."""
     found = _state_of(opinion, asked) if opinion else ()
     title = "Tra cứu ý kiến đã gửi"
-    return _render("lookup.html", title, column, script="tra-cuu.js", problem=problem, found=found)
+    return render("lookup.html", title, column, script="tra-cuu.js", problem=problem, found=found)
 
 
 def _state_of(opinion: Opinion, asked: Asked | None) -> tuple[tuple[str, str], ...]:
@@ -182,7 +183,7 @@ def _named(opinion: Opinion, asked: Asked | None) -> tuple[AskedNominee, ...]:
 def notice_page(column: AskingColumn, name: str, asked: Asked | None = None, typed_text: str = "") -> str:
     """Return the page of the notice ``name``, with what somebody wrote, so that it is not lost."""
     notice = NOTICES[name]
-    return _render(
+    return render(
         "notice.html",
         notice.title,
         column,

@@ -12,10 +12,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from builder.intake.accounts.sign_in import sign_in_routes
 from builder.intake.bodies import Unreadable
 from builder.intake.counters import TEXT_FORMAT, Counters
+from builder.intake.headers import headers_for
 from builder.intake.notes import note_answer
-from builder.intake.origins import origin_of
 from builder.intake.pages import lookup_page, notice_page, scripts
 from builder.intake.service import Answer, Service, Unwelcome, refused
 from builder.intake.vitals import gauges_of, health_of
@@ -57,6 +58,7 @@ def application(
                 for part, work in steps.items()
             ),
             *(Route(f"{prefix}/{part}", page, methods=["GET"]) for part, page in looks.items()),
+            *sign_in_routes(service.gate, prefix),
         ],
         exception_handlers={404: pages.nowhere, 405: pages.nowhere, 500: pages.fault},
         lifespan=lifespan,
@@ -113,26 +115,10 @@ def _answers(
 
 def _sends(service: Service, code: str) -> Callable[[Request], Awaitable[Response]]:
     async def script(_: Request) -> Response:
-        return Response(code, media_type=_SCRIPT, headers=_headers(service))
+        return Response(code, media_type=_SCRIPT, headers=headers_for(service.column))
 
     return script
 
 
 def _page(service: Service, status: int, page: str) -> Response:
-    return HTMLResponse(page, status, headers=_headers(service))
-
-
-def _headers(service: Service) -> dict[str, str]:
-    """Return what tells browsers to load, send and keep nothing that we did not mean."""
-    column = origin_of(service.column.home_url)
-    policy = (
-        f"default-src 'none'; style-src 'self' {column}; img-src 'self' {column}; script-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
-    return {
-        "Content-Security-Policy": policy,
-        "Cache-Control": "no-store",
-        "Referrer-Policy": "same-origin",
-        "X-Content-Type-Options": "nosniff",
-        "Cross-Origin-Opener-Policy": "same-origin",
-    }
+    return HTMLResponse(page, status, headers=headers_for(service.column))

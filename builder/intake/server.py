@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from builder.intake.accounts.opening import gate_of
 from builder.intake.alarm import Alarm
 from builder.intake.control import listening
 from builder.intake.doors import doors_at
@@ -37,6 +38,7 @@ _MOST_CONNECTIONS = 2_000
 _BUG = 70  # exit status, as the command line has it
 _SENDING = (60.0, 1.0)  # forms at once from one net, and more each second: an office shares one
 _LOOKING = (20.0, 0.2)
+_SIGNING = (20.0, 0.1)  # all officers of an office sign in at eight
 
 
 class PromptProtocol(HttpToolsProtocol):
@@ -92,10 +94,10 @@ def service_in(folder: Path, asking: Path, now: Callable[[], datetime], most: in
     keys = keys_made_in(folder)
     offers.keep()
     writer = Writer(store, lambda: _iso(now))
-    sending, looking = (Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING))
-    alarm = Alarm(most, time.monotonic)
+    sending, looking, signing = (Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING, _SIGNING))
+    alarm, gate = Alarm(most, time.monotonic), gate_of(offers, keys, writer, signing, now)
     free = room_in(folder)
-    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, alarm, now, free)
+    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, alarm, now, gate, free)
 
 
 def serve(

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from starlette.requests import Request
 
+from builder.intake.accounts.gate import Gate
 from builder.intake.alarm import Alarm, riddle_of
 from builder.intake.bodies import Unreadable, form_of
 from builder.intake.filings import Channel, Filing, Form, filing_from
@@ -44,6 +45,7 @@ class Service:
     looking: Limits
     alarm: Alarm
     now: Callable[[], datetime]
+    gate: Gate
     free: Callable[[], int] = plenty  # bytes on the disk of the store
 
     @property

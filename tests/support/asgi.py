@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,6 +20,7 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     text: str
+    cookies: Mapping[str, str] = field(default_factory=dict)  # with what a browser is told of each
 
 
 def ask(
@@ -71,11 +72,11 @@ async def _asked(
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
         "method": method,
-        "path": path,
-        "raw_path": path.encode(),
+        "path": path.partition("?")[0],
+        "raw_path": path.partition("?")[0].encode(),
         "root_path": "",
         "scheme": "http",
-        "query_string": b"",
+        "query_string": path.partition("?")[2].encode(),
         "headers": [(name.encode(), value.encode()) for name, value in sent_headers.items()],
         "client": (client, 50_000),
         "server": ("127.0.0.1", 80),
@@ -91,4 +92,6 @@ async def _asked(
 def _answer_of(sent: Sequence[Any]) -> Answer:
     begun = next(one for one in sent if one["type"] == "http.response.start")
     text = b"".join(one.get("body", b"") for one in sent if one["type"] == "http.response.body").decode()
-    return Answer(begun["status"], {name.decode(): value.decode() for name, value in begun["headers"]}, text)
+    lines = [(name.decode(), value.decode()) for name, value in begun["headers"]]
+    cookies = dict(value.split("=", 1) for name, value in lines if name == "set-cookie")
+    return Answer(begun["status"], dict(lines), text, cookies)

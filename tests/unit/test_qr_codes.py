@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.intake.receipts import receipt_code
-from builder.qr_codes import QrCode, QrCodes, qr_code
+from builder.qr_codes import QrCode, QrCodes, qr_code, qr_lines
 
 URL = "https://tanbien.example.gov.vn/thi-dua/lay-y-kien/dot-mot/"
 
@@ -53,3 +53,14 @@ def _dark(code: QrCode) -> set[tuple[int, int]]:
         assert width == back
         found |= {(x + one, y) for one in range(int(width or 0))}
     return found
+
+
+def test_lines_of_a_terminal_show_the_code_that_the_library_makes() -> None:
+    text = "otpauth://totp/x:lan?secret=ABCDEFGHIJKLMNOPQRSTUVWXYZ234567&issuer=x&period=30"
+    matrix = segno.make_qr(text, error="l", boost_error=False).matrix_iter(border=4)
+    known = [[bool(module) for module in row] for row in matrix]
+    lines = qr_lines(text)
+    found = [[letter in halves for letter in line] for line in lines for halves in ("▀█", "▄█")]
+    assert found[: len(known)] == known
+    assert not any(map(any, found[len(known) :]))
+    assert len(found) - len(known) == len(known) % 2

@@ -10,8 +10,10 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from builder.intake.accounts.opening import gate_of
+from builder.intake.accounts.passwords import Passwords
 from builder.intake.alarm import Alarm
-from builder.intake.keys import keys_from
+from builder.intake.keys import Keys, keys_from
 from builder.intake.limits import Limits
 from builder.intake.offers import Offers
 from builder.intake.routes import application
@@ -82,8 +84,8 @@ class Desk:
     def post(self, path: str, form: Any, **given: Any) -> Answer:  # Any: as `ask` takes them
         return ask(self.application, "POST", f"/y-kien{path}", form, **{"headers": OUR_PAGE, **given})
 
-    def get(self, path: str) -> Answer:
-        return ask(self.application, "GET", f"/y-kien{path}")
+    def get(self, path: str, **given: Any) -> Answer:  # Any: as `ask` takes them
+        return ask(self.application, "GET", f"/y-kien{path}", **given)
 
     def checked(self, form: Any = FORM) -> dict[str, list[str]]:
         """Return what the page that shows an opinion once more would send."""
@@ -125,10 +127,16 @@ def make_desk(
     file.write_text(asking_text(Asking(COLUMN, consultations or (ASKED,))), encoding="utf-8")
     clock, kept, keys = Clock(), store or MemoryStore(), keys_from(bytes(32))
     writer = Writer(kept, lambda: clock().isoformat(timespec="seconds"))
-    limits = Limits(most, 0.001, tick), Limits(most, 0.001, tick)
-    tickets, bell = Tickets(keys.ticket), Alarm(alarm, tick)
-    service = Service(Offers(file, folder), keys, tickets, writer, *limits, bell, clock)
+    sending, looking, signing = (Limits(most, 0.001, tick) for _ in range(3))
+    tickets, bell, offers = Tickets(keys.ticket), Alarm(alarm, tick), Offers(file, folder)
+    gate = gate_of(offers, keys, writer, signing, clock, cheap_passwords(keys))
+    service = Service(offers, keys, tickets, writer, sending, looking, bell, clock, gate)
     return Desk(application(service, "/y-kien"), clock, kept, service)
+
+
+def cheap_passwords(keys: Keys) -> Passwords:
+    """Return passwords that are hashed in no time."""
+    return Passwords(keys.password, time_cost=1, memory_cost=8, lanes=1)
 
 
 def demanding(*demands: str, **changes: Any) -> Asked:  # Any: whatever fields a test changes

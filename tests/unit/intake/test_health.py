@@ -13,12 +13,14 @@ from typing import NamedTuple
 import pytest
 
 from builder.cli.words import say
+from builder.intake.accounts.roles import EVERYWHERE, Grant, Role
 from builder.intake.health import Finding, Grade, Version, has_reset_bug, health_of
 from builder.intake.keys import KEY_FILE, keys_made_in
 from builder.intake.offers import KEPT
 from builder.intake.store.sqlite import DATABASE, SqliteStore
 from builder.opinions import Asking, asking_text
 from tests.unit.intake.offered import ASKED, COLUMN
+from tests.unit.intake.officers import employ
 from tests.unit.intake.store.kept import AT, make_received
 
 MENDED = (3, 51, 3)
@@ -42,7 +44,18 @@ def complaints(folder: Path, version: Version = MENDED) -> list[tuple[str, Grade
 
 def test_of_sound_data_everything_is_fine(data: Path) -> None:
     found = [one.what for one in health_of(data, MENDED)]
-    assert found == ["apart", "private", "key", "library", "journal", "form", "log", "asked", "space"]
+    assert found == [
+        "apart",
+        "private",
+        "key",
+        "library",
+        "journal",
+        "form",
+        "no_accounts",
+        "log",
+        "asked",
+        "space",
+    ]
     assert complaints(data) == []
 
 
@@ -51,6 +64,44 @@ def test_a_store_that_is_being_written_is_examined_all_the_same(data: Path) -> N
         store.receive([make_received("b")], AT)
         assert complaints(data) == []
         assert Finding("log", values=(("events", "2"),)) in health_of(data, MENDED)
+
+
+def grant_all(store: SqliteStore) -> None:
+    employ(store, Grant(EVERYWHERE, Role.HEAD))
+
+
+def leave_start_password(store: SqliteStore) -> None:
+    employ(store, Grant(ASKED.url, Role.HEAD), has_start_password=True)
+
+
+def close_account(store: SqliteStore) -> None:
+    employ(store, Grant(EVERYWHERE, Role.HEAD), has_start_password=True, is_closed=True)
+
+
+@pytest.mark.parametrize(
+    ("harm", "found"),
+    [
+        (lambda store: employ(store, Grant(EVERYWHERE, Role.MODERATOR)), ["accounts"]),
+        (grant_all, ["head_of_all", "accounts"]),
+        (leave_start_password, ["start_password", "accounts"]),
+        (close_account, ["no_accounts"]),
+    ],
+)
+def test_an_account_that_could_do_more_than_need_be_is_told(
+    data: Path, harm: Callable[[SqliteStore], object], found: list[str]
+) -> None:
+    with closing(SqliteStore(data)) as store:
+        harm(store)
+    findings = [
+        one for one in health_of(data, MENDED) if "account" in one.what or "names" in dict(one.values)
+    ]
+    assert [one.what for one in findings] == found
+    assert [one.grade for one in findings] == [Grade.WARNING] * (len(found) - 1) + [Grade.FINE]
+    assert all(
+        say(language, f"doctor_{one.what}", **dict(one.values))
+        for one in findings
+        for language in ("vi", "en")
+    )
 
 
 def open_folder(data: Path) -> None:

@@ -86,6 +86,14 @@ def test_what_cannot_be_decided_is_told_and_changes_nothing(
     assert (store.opinions(), tuple(store.events())) == before
 
 
+def test_orders_about_accounts_are_carried_out_where_the_others_are() -> None:
+    store = store_of()
+    told = {"name": "lan", "display": "Lan", "role": "reader", "consultation": ASKED.url, "who": "root"}
+    answer = give(store, do="user", what="add", password="hash", serial="serial", **told)
+    assert answer["account"]["grants"] == [[ASKED.url, "reader"]]
+    assert [(one.who, one.what, one.at) for one in store.events()][-1] == ("root", "user add", AT)
+
+
 def test_an_order_that_nobody_knows_is_refused() -> None:
     assert give(store_of(), do="burn")["problem"] == "unknown_order"
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from starlette.requests import Request
 
-from builder.intake.origins import is_foreign
+from builder.intake.origins import is_foreign, is_ours
 from tests.unit.intake.offered import COLUMN
 
 ELSEWHERE = replace(COLUMN, service_url="https://y-kien.example.gov.vn")
@@ -38,3 +38,22 @@ def test_the_first_step_comes_from_the_column_the_second_from_the_service(
 ) -> None:
     assert is_foreign(request(**headers), ELSEWHERE, from_column=True) is first
     assert is_foreign(request(**headers), ELSEWHERE, from_column=False) is second
+
+
+@pytest.mark.parametrize(
+    ("headers", "answer"),
+    [
+        ({}, False),
+        ({"origin": "https://y-kien.example.gov.vn"}, True),
+        ({"origin": "https://xa.example.gov.vn"}, False),
+        ({"origin": "null"}, False),
+        ({"sec_fetch_site": "same-origin"}, True),
+        ({"sec_fetch_site": "same-site"}, False),
+        ({"sec_fetch_site": "cross-site"}, False),
+        ({"origin": "https://ke-xau.example", "sec_fetch_site": "same-origin"}, False),
+    ],
+)
+def test_at_the_desk_a_browser_must_say_that_it_shows_a_page_of_the_service(
+    headers: dict[str, str], answer: bool
+) -> None:
+    assert is_ours(request(**headers), ELSEWHERE) is answer
