@@ -61,6 +61,18 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             in_language,
         ],
         "intake verify": [data, in_language],
+        **_of_copies(language, data, in_language),
+        "intake doctor": [data, in_language],
+        "intake user": [*_of_accounts(language), data, in_language, form_option(language)],
+    }
+
+
+def _of_copies(
+    language: str, data: click.Parameter, in_language: click.Parameter
+) -> Mapping[str, list[click.Parameter]]:
+    """Return the options of the commands that copy what is kept, and bring it back."""
+    one = partial(option, language=language)
+    return {
         "intake backup": [
             data,
             one("--to", type_=Folder(), metavar="a_file", key="backup_to"),
@@ -74,8 +86,6 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             one("--identity", type_=Folder(), metavar="a_file"),
             in_language,
         ],
-        "intake doctor": [data, in_language],
-        "intake user": [*_of_accounts(language), data, in_language, form_option(language)],
     }
 
 

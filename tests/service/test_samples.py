@@ -9,12 +9,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from builder.cli.main import command_in
 from builder.intake.keys import keys_made_in
+from builder.intake.seals import seal_of
 from builder.intake.store.sqlite import SqliteStore
 from tests.conftest import ROOT
 from tests.support.intake import PATIENCE_SECONDS, asked, asking_in, free_port, serving
@@ -23,7 +26,7 @@ from tests.unit.intake.store.kept import AT, make_received
 
 pytestmark = pytest.mark.slow
 UNITS = ("thidua.service", "thidua-backup.service")
-THIDUA = "/opt/thidua/bin/thidua"
+THIDUA = "/usr/local/bin/thidua"
 MOST_EXPOSED = 15  # tenths: what the system's own scale calls "OK" begins below 50
 RECIPIENT = "age1gvp2me2nmtcwj9kps4qdtkv4e40yvfr36xj0mpesw9n4825x0e2swlttt2"
 
@@ -173,10 +176,11 @@ def test_the_drill_in_the_handbook_brings_everything_back(tmp_path: Path) -> Non
     )
     for place in ("data", "copies", "bin", "work"):
         (tmp_path / place).mkdir(mode=0o700)
-    keys_made_in(tmp_path / "data")
-    store = SqliteStore(tmp_path / "data")
-    store.receive([make_received("a"), make_received("b")], AT)
-    store.close()
+    key = keys_made_in(tmp_path / "data").text_digest
+    arrivals = [make_received(one) for one in "ab"]
+    sealed = [replace(one, seal=seal_of(key, one.filing, one.receipt)) for one in arrivals]
+    with closing(SqliteStore(tmp_path / "data")) as store:
+        store.receive(sealed, AT)
     program = tmp_path / "bin" / "thidua"
     program.write_text(
         f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m builder "$@"\n', encoding="utf-8"
