@@ -62,7 +62,7 @@ def commands_in(language: str, tasks: Mapping[str, Task]) -> click.Group:
             language,
             params=parameters[name],
             callback=task,
-            key=name.replace(" ", "_"),
+            key=name.replace(" ", "_").replace("-", "_"),
         )
         for name, task in tasks.items()
     }

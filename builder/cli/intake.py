@@ -14,10 +14,8 @@ from builder.cli.clock import clock
 from builder.cli.places import COMMAND_LINE
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
-from builder.opinions import TOLD_FILE, AskingError, told_text
+from builder.opinions import AskingError
 from builder.vietnamese.dates import iso
-
-_BROKEN = 1
 
 
 def serve(
@@ -92,26 +90,9 @@ def enter(data: Path | None, lang: str, **told: Any) -> int:
 
 def export(data: Path | None, into: Path, lang: str) -> int:
     """Write what may be told of the opinions beside the lists that they are about."""
-    from builder.intake.export import told_by_consultation
-    from builder.intake.store.reading import opinions_in
-    from builder.publish.single import put
+    from builder.cli import exporting
 
-    folder = _known(data)
-    try:
-        found = told_by_consultation(opinions_in(folder))
-    except sqlite3.Error as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
-    places = {url: into.joinpath(*url.strip("/").split("/")) for url in found}
-    for url, place in places.items():
-        if not place.is_dir():
-            raise SettingsError(error("CMD037", COMMAND_LINE, consultation=url, path=place))
-    for url, told in found.items():
-        path = places[url] / TOLD_FILE
-        put(path, told_text(told).encode())
-        _say(lang, "exported", received=told.received, path=path)
-    if not found:
-        _say(lang, "nothing_to_export")
-    return 0
+    return exporting.export(_known(data), into, lang)
 
 
 def report(data: Path | None, consultation: str | None, to: Path | None, lang: str) -> int:
@@ -135,30 +116,18 @@ def user(what: str, data: Path | None, lang: str, form: str, **told: Any) -> int
     return 0
 
 
-def verify(data: Path | None, lang: str) -> int:
+def verify(data: Path | None, ledger: Path | None, lang: str) -> int:
     """Tell whether the log is whole, by which digest it ends, and whether every opinion is as it came."""
-    from builder.intake.keys import keys_in
-    from builder.intake.seals import changed_since, missing_from
-    from builder.intake.store.chain import broken_at
-    from builder.intake.store.reading import all_in
+    from builder.cli import verifying
 
-    folder = _known(data)
-    try:
-        opinions, events = all_in(folder)  # of one instant: what comes meanwhile is not missing
-        changed = tuple(changed_since(keys_in(folder).text_digest, opinions, events))
-    except (sqlite3.Error, ValueError, OSError) as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
-    broken, missing = broken_at(events), missing_from(opinions, events)
-    if broken is not None:
-        click.echo(say(lang, "broken_log", number=broken), err=True)
-    for number in missing:
-        click.echo(say(lang, "missing_opinion", number=number), err=True)
-    for number in changed:
-        click.echo(say(lang, "changed_opinion", number=number), err=True)
-    if broken is not None or missing or changed:
-        return _BROKEN
-    _say(lang, "verified", events=len(events), head=events[-1].digest.hex() if events else "–")
-    return 0
+    return verifying.verify(_known(data), ledger, lang)
+
+
+def verify_receipt(code: str | None, ledger: Path | None, lang: str) -> int:
+    """Tell whether a receipt stands in a ledger that was published; no data are needed for that."""
+    from builder.cli import receipts
+
+    return receipts.verify_receipt(code, ledger, lang)
 
 
 def backup(data: Path | None, to: Path | None, wanted: tuple[str, ...], keep: int | None, lang: str) -> int:

@@ -60,7 +60,16 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             one("--to", type_=Folder(), metavar="a_file", key="report_to"),
             in_language,
         ],
-        "intake verify": [data, in_language],
+        "intake verify": [
+            data,
+            one("--ledger", type_=Folder(), metavar="a_file", key="verify_ledger"),
+            in_language,
+        ],
+        "intake verify-receipt": [
+            click.Argument(["code"], type=Filled(), required=False, metavar=say(language, "a_code")),
+            one("--ledger", type_=Folder(), metavar="a_file", key="receipt_ledger"),
+            in_language,
+        ],
         **_of_copies(language, data, in_language),
         "intake doctor": [data, in_language],
         "intake user": [*_of_accounts(language), data, in_language, form_option(language)],

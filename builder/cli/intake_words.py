@@ -8,7 +8,7 @@ INTAKE_WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "help_intake_report": "Tổng hợp ý kiến của một đợt cho Hội đồng, không nêu người góp ý.",
         "help_report_consultation": "Địa chỉ của đợt lấy ý kiến.",
-        "help_report_to": "Tệp để ghi: .md hoặc .xlsx; tệp cũ được thay.",
+        "help_report_to": "Tệp để ghi: .md, .xlsx hoặc .docx; tệp cũ được thay.",
         "reported": "Đã tổng hợp {received} ý kiến, {texts} nội dung để đọc, vào {path}.",
         "still_waiting": "Còn {waiting} ý kiến chưa xử lý xong; bản này chưa phải bản cuối cùng.",
         "help_intake_restore": "Lấy bản sao lưu làm dữ liệu của một thư mục chưa có ý kiến nào.",
@@ -76,7 +76,7 @@ INTAKE_WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "help_intake_report": "Sum up the opinions on a consultation for the council, without who sent them.",
         "help_report_consultation": "The address of the consultation.",
-        "help_report_to": "The file to write: .md or .xlsx; an old one is replaced.",
+        "help_report_to": "The file to write: .md, .xlsx or .docx; an old one is replaced.",
         "reported": "Summed up {received:opinion|opinions}, {texts:text|texts} to read, in {path}.",
         "still_waiting": "{waiting:opinion waits|opinions wait}; this is not the last summary.",
         "help_intake_restore": "Make a copy the data of a folder that holds no opinions.",

@@ -37,7 +37,7 @@ _COMPLETION = "_THIDUA_COMPLETE"  # what a shell that completes a command line a
 _LOSSES = {errno.EBADF: "output_closed", errno.ENOSPC: "output_full"}
 _OF_INTAKE = (
     *("serve", "moderate", "erase", "enter", "export", "report"),
-    *("verify", "backup", "restore", "doctor", "user"),
+    *("verify", "verify-receipt", "backup", "restore", "doctor", "user"),
 )
 _DEFAULT_LANGUAGE = (
     os.environ.get("THIDUA_LANG", "vi") if os.environ.get("THIDUA_LANG") in LANGUAGES else "vi"
@@ -153,7 +153,7 @@ def _serve(port: int, **options: Any) -> int:
 def _intake(what: str, /, **options: Any) -> int:
     from builder.cli import intake
 
-    return int(getattr(intake, what)(**options))
+    return int(getattr(intake, what.replace("-", "_"))(**options))
 
 
 def _why(address: str, **options: Any) -> int:

@@ -15,6 +15,7 @@ from builder.intake.offers import asked_in
 from builder.intake.store.chain import broken_at
 from builder.intake.store.reading import all_in
 from builder.intake.summary import Summary, summary_of
+from builder.intake.summary_document import document_of
 from builder.intake.summary_markdown import markdown_of
 from builder.intake.summary_workbook import workbook_of
 from builder.opinions import Asked
@@ -24,13 +25,14 @@ _BROKEN = 1
 _FORMS: Mapping[str, Callable[[Summary], bytes]] = {
     ".md": lambda summary: markdown_of(summary).encode(),
     ".xlsx": workbook_of,
+    ".docx": document_of,
 }
 
 
 def summarise(folder: Path, consultation: str | None, to: Path | None, language: str) -> int:
     """Write the summary of ``consultation`` into the file ``to``; from a log that is not whole, nothing.
 
-    Errors: SettingsError: CMD028, CMD038, CMD042, CMD043; PublishError.
+    Errors: SettingsError: CMD024, CMD028, CMD038, CMD042, CMD043; PublishError.
     """
     if not consultation or to is None:
         raise SettingsError(error("CMD042", COMMAND_LINE))
@@ -46,7 +48,11 @@ def summarise(folder: Path, consultation: str | None, to: Path | None, language:
         click.echo(say(language, "broken_log", number=broken), err=True)
         return _BROKEN
     summary = summary_of(_asked(folder, consultation), opinions, log)
-    put(to, form(summary))
+    try:
+        content = form(summary)
+    except ImportError as missing:
+        raise SettingsError(error("CMD024", COMMAND_LINE)) from missing
+    put(to, content)
     click.echo(say(language, "reported", received=summary.received, texts=len(summary.readings), path=to))
     if summary.waiting:
         click.echo(say(language, "still_waiting", waiting=summary.waiting), err=True)

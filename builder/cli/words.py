@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from builder.cli.intake_words import INTAKE_WORDS
 from builder.cli.operating_words import OPERATING_WORDS
+from builder.cli.receipt_words import RECEIPT_WORDS
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
@@ -72,7 +73,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "intake_serving": "Đang tiếp nhận ý kiến tại {url} – nhấn Ctrl+C để dừng.",
         "verified": "Nhật ký nguyên vẹn: {events} dòng, dấu của dòng cuối {head}.",
         "broken_log": "Nhật ký không còn nguyên vẹn: dòng {number} không khớp với dòng trước.",
-        "changed_opinion": "Ý kiến số {number} không còn như khi nhận được.",
+        "changed_opinion": "Ý kiến số {number} không còn như khi nhận hay như đã xử lý.",
         "backed_up": "Đã sao lưu {opinions} ý kiến vào {path}.",
         "help_intake_moderate": "Xem các ý kiến đang chờ, hoặc ghi đã xử lý ý kiến mang số này ra sao.",
         "help_standing": "Tình trạng mới; không ghi thì chỉ xem.",
@@ -137,6 +138,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a_number": "SỐ",
         **INTAKE_WORDS["vi"],
         **OPERATING_WORDS["vi"],
+        **RECEIPT_WORDS["vi"],
     },
     "en": {
         "error": "error",
@@ -202,7 +204,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "intake_serving": "Taking opinions at {url} – press Ctrl+C to stop.",
         "verified": "The log is whole: {events} lines, the last with digest {head}.",
         "broken_log": "The log is not whole: line {number} does not hold fast to the one before.",
-        "changed_opinion": "Opinion {number} is not as it came.",
+        "changed_opinion": "Opinion {number} is not as it came or was decided of.",
         "backed_up": "Copied {opinions} opinions into {path}.",
         "help_intake_moderate": "Show the opinions that wait, or take down what became of one.",
         "help_standing": "How far it has come now; without it, only look.",
@@ -267,6 +269,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a_number": "NUMBER",
         **INTAKE_WORDS["en"],
         **OPERATING_WORDS["en"],
+        **RECEIPT_WORDS["en"],
     },
 }
 

@@ -16,6 +16,7 @@ from builder.diagnostics import Diagnostics
 from builder.documents.document import Document
 from builder.opinions import Told
 from builder.paths import UrlPath
+from builder.receipt_ledger import ReceiptLedger
 from builder.schema.values import Values
 from builder.vietnamese.collation import person_key, sort_key
 from builder.vietnamese.dates import Moment
@@ -95,7 +96,8 @@ class Consultation:
     """An announcement with its nominees in the order of the page, and its summary after closing.
 
     Shape: ``opens`` is the first instant of the ``window``, ``closes`` its last second; ``unconsented`` tells
-           what the list has of nominees without their consent, ``told`` what is known of the opinions.
+           what the list has of nominees without their consent, ``told`` what is known of the opinions,
+           ``ledger`` which receipts stand in the register.
     """
 
     document: Document
@@ -109,6 +111,7 @@ class Consultation:
     changes: tuple[Change, ...] = ()
     unconsented: Diagnostics = ()
     told: Told | None = None
+    ledger: ReceiptLedger | None = None
 
     def state_at(self, now: Instant) -> State:
         """Return the state at ``now``; a summary counts only after the window has closed."""

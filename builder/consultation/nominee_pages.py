@@ -5,10 +5,11 @@ from __future__ import annotations
 from builder.consultation.channels import contacts_of, subject_of
 from builder.consultation.earlier_awards import EarlierAwards, awards_before
 from builder.consultation.inputs import changed_of, face_of
-from builder.consultation.model import Consultation, Nominee
+from builder.consultation.model import Consultation, Nominee, State
 from builder.consultation.nominee_view import nominee_view
 from builder.consultation.opinion_entries import entry_of
 from builder.consultation.opinion_forms import form_url
+from builder.consultation.told_view import told_of_nominee
 from builder.model.links import source_path_of
 from builder.plan.article_place import breadcrumbs_of
 from builder.plan.context import PlanContext
@@ -46,6 +47,7 @@ def _nominee(
         source_path_of(nominee.values.text("story"), document.path) if nominee.values.text("story") else None
     )
     stories = [site.cards[story]] if story in site.cards and story else []
+    forms = (site.href(form_url(nominee.url)), document.values.text("form_url"))
     face = f"{consultation.list_digest}\n{face_of(nominee)}"
     return Output(
         nominee.url,
@@ -58,8 +60,8 @@ def _nominee(
                 "breadcrumbs", (*breadcrumbs_of(context, document), LinkView(document.title, card.value.url))
             ),
             plain("contacts", contacts_of(context, consultation, subject_of(consultation, nominee))),
-            plain("forms", (site.href(form_url(nominee.url)), document.values.text("form_url"))),
-            plain("entry", entry_of(context, consultation, card.value.state, nominee)),
+            plain("entry", (*forms, entry_of(context, consultation, card.value.state, nominee))),
+            plain("told", told_of_nominee(consultation, State(card.value.state), nominee)),
             row("story", stories),
             plain("earlier", awards_before(site, consultation, nominee, earlier)),
             plain("neighbours", neighbours),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.consultation.kinds import COMMENDATIONS
 from builder.consultation.model import SUBJECTS, Nominee, State
 from builder.consultation.opinion_entries import ANCHOR
-from builder.consultation.page_views import NomineeView, OpinionEntryView
+from builder.consultation.page_views import NomineeView, OpinionEntryView, OpinionsToldView
 from builder.consultation.wording import (
     NOT_A_DENUNCIATION,
     awarded_banner,
@@ -31,25 +31,24 @@ def nominee_view(
     card: ConsultationCardView,
     breadcrumbs: tuple[LinkView, ...],
     contacts: tuple[ContactView, ...],
-    forms: tuple[str, str],
-    entry: OpinionEntryView | None,
+    entry: tuple[str, str, OpinionEntryView | None],
+    told: OpinionsToldView | None,
     story: tuple[Card, ...],
     earlier: tuple[LinkView, ...],
     neighbours: tuple[LinkView, LinkView],
 ) -> NomineeView:
     """Return a nominee's permanent page.
 
-    Shape:  ``forms`` are the addresses of the form to print and of the one that lies elsewhere; ``entry`` is
-            our own to fill in online; ``story`` holds one card or none; ``neighbours`` stand around it.
+    Shape:  ``entry`` has the addresses of the form to print and of the one that lies elsewhere, and our own
+            to fill in online; ``story`` holds one card or none; ``neighbours`` stand around it.
     """
     award = nominee.award.name_with_class(nominee.award_class)
     at, outcome = State(card.state), nominee.values.record("outcome")
-    banner = banner_of(at, card.mark)
-    awarded, revoked = awarded_banner(outcome), revoked_banner(outcome)
+    banner, awarded, revoked = banner_of(at, card.mark), awarded_banner(outcome), revoked_banner(outcome)
     title = nominee_title(nominee.full_name, award, outcome.text("state") if outcome else "")
-    told = f"{revoked or awarded or banner}. {card.title}"
+    lead = f"{revoked or awarded or banner}. {card.title}"
     return NomineeView(
-        head=head(site, title, f"{card.url}{nominee.id}/", told, is_indexed=not card.mark),
+        head=head(site, title, f"{card.url}{nominee.id}/", lead, is_indexed=not card.mark),
         breadcrumbs=breadcrumbs,
         banner=revoked or (card.mark if awarded else banner),
         awarded=awarded,
@@ -63,10 +62,11 @@ def nominee_view(
         channel_title=channel_title(at, "Góp ý về trường hợp này"),
         channel_note=channel_note(at, card.window),
         contacts=contacts,
-        paper_url="" if at.is_over else forms[0],
+        paper_url="" if at.is_over else entry[0],
         not_a_denunciation="" if at.is_over else NOT_A_DENUNCIATION,
-        form_url=(f"#{ANCHOR}" if entry else forms[1]) if at is State.OPEN else "",
-        entry=entry,
+        form_url=(f"#{ANCHOR}" if entry[2] else entry[1]) if at is State.OPEN else "",
+        entry=entry[2],
+        told=told,
         newer=neighbours[0],
         older=neighbours[1],
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from builder.diagnostics import Diagnostic, Diagnostics, Span, error
+from builder.diagnostics import Diagnostic, Diagnostics, Span, error, warning
+from builder.documents.document import Document
 from builder.opinions import TOLD_FILE, WHOLE_LIST, Count, Position, Told, Wording
 from builder.schema.fields import Choice, Field, Many, Record, Text, Whole
 from builder.schema.reading import read_record
@@ -65,6 +66,29 @@ def told_from(tree: SourceTree, folder: str, nominees: Collection[str]) -> tuple
         tuple(map(_wording, values.records("wordings"))),
     )
     return told, (*findings, *_mistakes(told, values, nominees))
+
+
+def summarised_otherwise(summary: Document, told: Told) -> Iterator[Diagnostic]:
+    """Report the numbers of ``summary``, which an editor wrote, that are not those of the service.
+
+    Errors: CON076 (warning): some opinions may never have been entered.
+    """
+    by_position = dict.fromkeys(Position, 0)
+    for one in told.by_channel:
+        by_position[one.position] += one.count
+    counts = {
+        "received": told.received,
+        "valid": told.received - told.set_aside,
+        "agree": by_position[Position.AGREE],
+        "disagree": by_position[Position.DISAGREE],
+        "to_verify": by_position[Position.INFORM] + by_position[Position.CORRECT],
+        "not_handled": told.set_aside,
+    }
+    labels = {field.name: field.label for field in summary.kind.record.fields}
+    for name, count in counts.items():
+        written, span = summary.values.whole(name), summary.values.span_of(name)
+        if name in summary.values and written != count:
+            yield warning("CON076", span, label=labels[name], written=written, told=count, file=TOLD_FILE)
 
 
 def _count(one: Values) -> Count:

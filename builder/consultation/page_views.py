@@ -98,6 +98,7 @@ class OpinionsToldView:
     lead: str
     facts: tuple[FactView, ...]
     quoted: tuple[QuotedView, ...]
+    check_url: str = ""  # of the page on which receipts are looked for, empty for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,27 @@ class OpinionEntryPageView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptCheckView:
+    """The page on which the holder of a code looks for it.
+
+    Shape: ``file`` is the ledger, its size for note; ``line``, ``at`` and ``digest`` tell the end of the log
+           from which it was written; ``unlisted`` is how many opinions it lacks, empty for none.
+    """
+
+    head: HeadView
+    breadcrumbs: tuple[LinkView, ...]
+    title: str
+    consultation: ConsultationCardView
+    received: str
+    unlisted: str
+    file: LinkView
+    lookup_url: str  # where the service answers for a code, empty without one
+    line: str
+    at: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class NomineeView:
     """A nominee's permanent page; the channel is as on the page of the consultation."""
 
@@ -216,6 +238,7 @@ class NomineeView:
     not_a_denunciation: str
     form_url: str
     entry: OpinionEntryView | None  # the form itself, while opinions are taken online
+    told: OpinionsToldView | None  # how many opinions there are, once the people have spoken
     newer: LinkView  # the one before in the list, as the layout of all neighbours calls it
     older: LinkView
 

@@ -17,6 +17,7 @@ from builder.consultation.nominee_pages import plan_nominees
 from builder.consultation.notice_sheets import plan_notice
 from builder.consultation.opinion_entries import entry_url, plan_entry
 from builder.consultation.opinion_forms import form_url, plan_forms
+from builder.consultation.receipt_checks import check_url, plan_receipts
 from builder.consultation.rosters import plan_rosters, roster_links
 from builder.consultation.views import card_of, consultation_view, list_view
 from builder.consultation.wording import FEED_DESCRIPTION, NOT_A_DECISION
@@ -87,6 +88,7 @@ def plan_consultations(
         outputs += plan_rosters(context, consultation, card)
         outputs += plan_forms(context, consultation, card)
         outputs += plan_entry(context, consultation, card)
+        outputs += plan_receipts(context, consultation, card)
         outputs.append(plan_notice(context, consultation, card))
         outputs += plan_downloads(context, consultation, list_input_of(consultation))
     folders = dict.fromkeys(one.document.folder for one in consultations)
@@ -162,8 +164,12 @@ def _page(
             plain("breadcrumbs", breadcrumbs_of(context, document)),
             plain("contacts", contacts_of(context, consultation, subject_of(consultation))),
             plain(
-                "forms",
-                (site.href(form_url(consultation.url)), entry_url(context, consultation, card.value.state)),
+                "ways",
+                (
+                    site.href(form_url(consultation.url)),
+                    entry_url(context, consultation, card.value.state),
+                    check_url(context, consultation),
+                ),
             ),
             plain("attachments", attachments_of(site, document)),
             plain("rosters", roster_links(context, consultation)),

@@ -14,8 +14,9 @@ from builder.consultation.legal_bases import LegalBasis, bases_for, legal_bases
 from builder.consultation.list_changes import changes_told
 from builder.consultation.model import LIST_FILE, Consultation, Nominee, in_page_order, outcome_of, state_at
 from builder.consultation.nominees import nominees_from
-from builder.consultation.opinions_told import told_from
+from builder.consultation.opinions_told import summarised_otherwise, told_from
 from builder.consultation.outcomes import outcomes_too_soon, unsound_outcomes
+from builder.consultation.receipts_told import receipts_told
 from builder.consultation.visibility import indiscreet, redacted, unconsented_of
 from builder.consultation.windows import Window, window_from
 from builder.diagnostics import Diagnostics, Span, error, warning
@@ -23,6 +24,8 @@ from builder.documents.document import Document, is_draft
 from builder.model.addresses import CONTENT
 from builder.model.belonging import INDEX
 from builder.model.site import Site
+from builder.opinions import Told
+from builder.receipt_ledger import ReceiptLedger
 from builder.vietnamese.collation import sort_key
 from builder.vietnamese.dates import Moment, end_of_day, short_date, start_of_day
 
@@ -44,8 +47,8 @@ def consultations_from(
             dated within the window; CON017, CON018 contacts that do not answer until the end; CON019 a last
             day with a time; CON029 somebody who is on another list, too (warning); DOC005, DOC006 a list
             without announcement; FLD002 no window at all; those of `nominees_from`, `changes_told`,
-            `told_from`, `indiscreet`, `outcomes_too_soon`, `unsound_outcomes`, `unlawful`, `unlawful_again`,
-            `legal_bases` and `announcements_in`.
+            `told_from`, `receipts_told`, `summarised_otherwise`, `indiscreet`, `outcomes_too_soon`,
+            `unsound_outcomes`, `unlawful`, `unlawful_again`, `legal_bases` and `announcements_in`.
     """
     documents = [one for one in site.documents.values() if one.kind.name == CONSULTATION.name]
     outcomes = {
@@ -120,7 +123,7 @@ def _consultation(
     state = state_at(site.now, opens, closes, is_summarised=outcome is not None)
     is_over = state.is_over
     changes, of_changes = changes_told(site, folder, nominees, law.awards, state)
-    told, of_told = told_from(site.tree, folder, {one.id for one in nominees})
+    heard, of_opinions = _heard(site, document, nominees, outcome)
     consultation = Consultation(
         document,
         url,
@@ -132,16 +135,27 @@ def _consultation(
         file.digest,
         changes,
         tuple(unconsented_of(nominees)),
-        told,
+        *heard,
     )
-    findings += (*of_told, *of_changes, *indiscreet(nominees, is_over=is_over), *_of_summary(outcome, closes))
-    findings += _of_window(document, window, is_over=is_over)
+    findings += (*of_opinions, *of_changes, *indiscreet(nominees, is_over=is_over))
+    findings += (*_of_summary(outcome, closes), *_of_window(document, window, is_over=is_over))
     findings += tuple(unlawful_again(document, window, changes, law.announcements, is_over=is_over))
     if is_over:
         findings += tuple(unsound_outcomes(nominees, window.closes, site.now))
     else:
         findings += (*silent_contacts(site, document, closes), *outcomes_too_soon(nominees, site.now))
     return consultation, findings + of_list
+
+
+def _heard(
+    site: Site, document: Document, nominees: tuple[Nominee, ...], outcome: Document | None
+) -> tuple[tuple[Told | None, ReceiptLedger | None], Diagnostics]:
+    """Return what the service tells of the opinions, and of their receipts."""
+    folder, url = document.path.rpartition("/")[0], site.url_by_path[document.path]
+    told, of_told = told_from(site.tree, folder, {one.id for one in nominees})
+    ledger, of_ledger = receipts_told(site.tree, folder, url.value, told)
+    of_summary = summarised_otherwise(outcome, told) if outcome and told else ()
+    return (told, ledger), (*of_told, *of_ledger, *of_summary)
 
 
 def _of_summary(summary: Document | None, closes: Moment) -> Diagnostics:

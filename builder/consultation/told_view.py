@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from builder.consultation.model import Consultation, State
+from collections.abc import Iterable
+
+from builder.consultation.model import Consultation, Nominee, State
 from builder.consultation.page_views import OpinionsToldView, QuotedView
 from builder.opinions import POSITIONS, Position, Told
 from builder.plan.views import FactView, LinkView
@@ -15,11 +17,13 @@ _CHANNELS = {
     "in_person": "Trực tiếp",
     "phone": "Điện thoại",
 }
+_NONE = "Không có ý kiến hợp lệ nào về riêng trường hợp này."
 _NO_VOTE = "Con số cho biết có bao nhiêu ý kiến, không phải là phiếu bầu."
 
 
-def told_view(consultation: Consultation, state: State) -> OpinionsToldView | None:
-    """Return what is said of the opinions, None where nothing is known.
+def told_view(consultation: Consultation, state: State, check_url: str = "") -> OpinionsToldView | None:
+    """Return what is said of the opinions, None where nothing is known; ``check_url`` leads to where receipts
+    are looked for.
 
     Shape:  while the people are asked nobody learns where others stand: only how many spoke.
     """
@@ -28,7 +32,7 @@ def told_view(consultation: Consultation, state: State) -> OpinionsToldView | No
         return None
     lead = f"Đã nhận {number(told.received)} ý kiến."
     if not state.is_over:
-        return OpinionsToldView(lead, (), ())
+        return OpinionsToldView(lead, (), (), check_url)
     names = {one.id: one.full_name for one in consultation.nominees}
     quoted = tuple(
         QuotedView(
@@ -38,7 +42,21 @@ def told_view(consultation: Consultation, state: State) -> OpinionsToldView | No
         )
         for one in told.wordings
     )
-    return OpinionsToldView(f"{lead} {_NO_VOTE}", tuple(_facts(told)), quoted)
+    return OpinionsToldView(f"{lead} {_NO_VOTE}", tuple(_facts(told)), quoted, check_url)
+
+
+def told_of_nominee(consultation: Consultation, state: State, nominee: Nominee) -> OpinionsToldView | None:
+    """Return how many opinions there are on ``nominee``; nothing before the people have spoken.
+
+    Shape:  no words: what may be quoted stands on the page of the consultation, among the others.
+    """
+    told = consultation.told
+    if told is None or not state.is_over:
+        return None
+    counted = {one.position: one.count for one in told.by_nominee if one.of == nominee.id}
+    facts = [(POSITIONS[one], counted[one]) for one in Position if one in counted]
+    lead = f"{number(sum(counted.values()))} ý kiến hợp lệ về trường hợp này." if counted else _NONE
+    return OpinionsToldView(f"{lead} {_NO_VOTE}", tuple(_counts(facts)), ())
 
 
 def _facts(told: Told) -> list[FactView]:
@@ -50,4 +68,8 @@ def _facts(told: Told) -> list[FactView]:
     counted = [(POSITIONS[position], count) for position, count in positions.items()]
     counted += [(_CHANNELS.get(name, name), count) for name, count in channels.items()]
     counted += [("Không xử lý", told.set_aside)]
+    return _counts(counted)
+
+
+def _counts(counted: Iterable[tuple[str, int]]) -> list[FactView]:
     return [FactView(label, (LinkView(number(count)),)) for label, count in counted if count]

@@ -102,14 +102,15 @@ def consultation_view(
     card: ConsultationCardView,
     breadcrumbs: tuple[LinkView, ...],
     contacts: tuple[ContactView, ...],
-    forms: tuple[str, str],
+    ways: tuple[str, str, str],
     attachments: tuple[AttachmentView, ...],
     rosters: tuple[LinkView, ...],
     downloads: tuple[AttachmentView, ...],
 ) -> ConsultationView:
     """Return the page of one consultation; its summary is shown only when the state says so.
 
-    Shape:  ``forms`` are the addresses of the form to print and of our own to fill in online, "" for none.
+    Shape:  ``ways`` are the addresses of the form to print, of our own to fill in online and of the page on
+            which receipts are looked for, "" for none.
     """
     document, values = consultation.document, consultation.document.values
     date, at = document.date, State(state)
@@ -126,9 +127,9 @@ def consultation_view(
         channel_title=channel_title(at, "Cách gửi ý kiến"),
         channel_note=channel_note(at, card.window),
         contacts=contacts,
-        paper_url="" if at.is_over else forms[0],
+        paper_url="" if at.is_over else ways[0],
         not_a_denunciation="" if at.is_over else NOT_A_DENUNCIATION,
-        form_url=(forms[1] or values.text("form_url")) if at is State.OPEN else "",
+        form_url=(ways[1] or values.text("form_url")) if at is State.OPEN else "",
         signature_required=values.flag("signature_required") and not at.is_over,
         no_opinion_text="" if at.is_over else values.text("no_opinion_text"),
         groups=_groups(consultation.nominees, card.url.removesuffix(consultation.url.value)),
@@ -137,7 +138,7 @@ def consultation_view(
         attachments=attachments,
         downloads=downloads,
         summary=_summary(consultation.outcome if at is State.SUMMARISED else None),
-        told=told_view(consultation, at),
+        told=told_view(consultation, at, ways[2]),
     )
 
 

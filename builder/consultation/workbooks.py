@@ -6,8 +6,8 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from builder.archives import PROPERTIES, without_clock
 from builder.consultation.model import Consultation
 from builder.consultation.open_data import table_of
 from builder.plan.views import SiteView
@@ -20,8 +20,6 @@ _SHEET = "Danh sách"
 _NARROWEST, _WIDEST = 6, 60  # characters
 _A3 = 8  # as the format numbers its papers
 _PAGES_WIDE = 2  # on one, all columns would be too small to be read
-_PROPERTIES = "docProps/core.xml"
-_FIRST_INSTANT = (1980, 1, 1, 0, 0, 0)  # that an archive can name
 
 
 def workbook_bytes(site: SiteView, consultation: Consultation, prefix: str) -> bytes:
@@ -56,7 +54,7 @@ def workbook_bytes(site: SiteView, consultation: Consultation, prefix: str) -> b
     book.properties.creator = site.title
     made = datetime.combine(consultation.window.opens, time(), UTC).replace(tzinfo=None)
     book.properties.created = made
-    return _without_clock(book, made)
+    return _packed(book, made)
 
 
 def _width_of(column: Sequence[str]) -> int:
@@ -73,21 +71,10 @@ def _cells(cell: Cell, row: Iterable[str]) -> Iterator[Cell]:
         yield cell
 
 
-def _without_clock(book: Workbook, made: datetime) -> bytes:
+def _packed(book: Workbook, made: datetime) -> bytes:
     from openpyxl.xml.functions import tostring
 
-    saved, written = io.BytesIO(), io.BytesIO()
+    saved = io.BytesIO()
     book.save(saved)
     book.properties.modified = made
-    with ZipFile(saved) as archive, ZipFile(written, "w") as timeless:
-        for name in _in_order(archive.namelist()):
-            content = tostring(book.properties.to_tree()) if name == _PROPERTIES else archive.read(name)
-            entry = ZipInfo(name, _FIRST_INSTANT)
-            entry.create_system = 3  # else the archive tells on what kind of machine it was made
-            timeless.writestr(entry, content, ZIP_DEFLATED)
-    return written.getvalue()
-
-
-def _in_order(names: Iterable[str]) -> list[str]:
-    """Return ``names`` with that of the types first, where some readers expect it."""
-    return sorted(names, key=lambda name: (not name.startswith("[Content_Types]"), name))
+    return without_clock(saved.getvalue(), {PROPERTIES: tostring(book.properties.to_tree())})

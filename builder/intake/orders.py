@@ -14,10 +14,11 @@ from builder.intake.decisions import Unfit, decision_from
 from builder.intake.filings import Channel, filing_from
 from builder.intake.keys import Keys
 from builder.intake.receipts import receipt_code, receipt_digest
-from builder.intake.seals import seal_of
+from builder.intake.seals import seal_of, sealed
 from builder.intake.store.contract import Store
 from builder.intake.store.records import Opinion, Received, Standing, Unknown
 from builder.opinions import Asked
+from builder.receipt_ledger import public_mark
 
 Plain = dict[str, Any]  # Any: what JSON holds
 WAITING = (Standing.RECEIVED, Standing.READING)
@@ -75,6 +76,7 @@ def _decided(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     decision = decision_from(before[0], Standing(order["standing"]), *told)
     if isinstance(decision, Unfit):
         return {"problem": decision.value, "number": number}
+    decision = sealed(desk.keys.text_digest, before[0].received.receipt, decision)
     try:
         return {"opinion": plain(store.decide(number, decision, order["who"], desk.now()))}
     except Unknown:
@@ -108,7 +110,8 @@ def _entered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     digest = receipt_digest(desk.keys.receipt_digest, code)
     seal = seal_of(desk.keys.text_digest, filing, digest)
     came = arrived.isoformat(timespec="seconds")
-    received = Received(filing, digest, Channel(order["channel"]), came, seal)
+    listed = public_mark(asked.url, code)
+    received = Received(filing, digest, Channel(order["channel"]), came, seal, listed)
     (number,) = store.receive([received], desk.now(), order["who"])
     return {"number": number, "code": code}
 

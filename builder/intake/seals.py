@@ -1,13 +1,20 @@
-"""Seals: whether the words of an opinion are still those that came, by a key that is not in the store."""
+"""Seals: whether the words of an opinion are still those that came, and what was decided of it still what was
+decided, by a key that is not in the store.
+"""
 
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable, Iterator, Mapping
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from builder.intake.filings import Filing
-from builder.intake.store.records import Event, Opinion, Standing
+from builder.intake.store.records import Decision, Event, Opinion, Standing
+
+_SEALED = re.compile(r"[0-9a-f]{64} ")  # a decision; before they were sealed, the log had its reason alone
 
 
 def seal_of(key: bytes, filing: Filing, receipt: bytes) -> bytes:
@@ -15,29 +22,61 @@ def seal_of(key: bytes, filing: Filing, receipt: bytes) -> bytes:
     return hmac.digest(key, receipt + filing.digest(), sha256)
 
 
+def sealed(key: bytes, receipt: bytes, decision: Decision) -> Decision:
+    """Return ``decision`` on the opinion of ``receipt`` with its seal: for the log, as `seal_of` is."""
+    said = (decision.standing.value, decision.reason, decision.reply, decision.wording)
+    told = json.dumps(said, ensure_ascii=False).encode(
+        "utf-8", "surrogatepass"
+    )  # a store refuses such halves
+    return replace(decision, seal=hmac.digest(key, receipt + sha256(told).digest(), sha256))
+
+
 def changed_since(key: bytes, opinions: Iterable[Opinion], events: Iterable[Event]) -> Iterator[int]:
-    """Yield the numbers of the opinions that are not as they came, or that the log does not know.
+    """Yield the numbers of the opinions that are not as they came, or not as was decided; then of those that
+    are not there any more.
 
-    Shape:  what the log says was erased is not expected to be as it came.
+    Shape:  of what the log says was erased, no words are expected.
     """
-    known = tuple(events)
-    seals, gone = _seals(known), {one.opinion for one in known if one.what == "erase"}
+    known = _told(events)
     for one in opinions:
-        received = one.received
-        if one.number in gone and one.standing is Standing.ERASED:
-            continue
-        if seals.get(one.number) != seal_of(key, received.filing, received.receipt).hex():
+        if not known.pop(one.number, _Told()).fits(key, one):
             yield one.number
+    yield from sorted(known)
 
 
-def missing_from(opinions: Iterable[Opinion], events: Iterable[Event]) -> tuple[int, ...]:
-    """Return the numbers of the opinions that the log says came and that are not there: of one that was
-    erased the number stays.
-    """
-    came = {one.opinion for one in events if one.what == "receive"}
-    return tuple(sorted(came.difference(one.number for one in opinions)))
+@dataclass(slots=True)
+class _Told:
+    """What the log tells of one opinion, its last decision or that it was erased."""
+
+    seal: str | None = None
+    what: str = ""
+    mark: str = ""
+
+    def fits(self, key: bytes, one: Opinion) -> bool:
+        """Return whether ``one`` is what the log tells of it."""
+        if self.seal is None:
+            return False
+        if self.what == "erase" and one.standing is Standing.ERASED:
+            return (one.reason, one.reply, one.wording) == (self.mark, "", "")
+        received = one.received
+        return self.seal == seal_of(key, received.filing, received.receipt).hex() and self._is_decided(
+            key, one
+        )
+
+    def _is_decided(self, key: bytes, one: Opinion) -> bool:
+        decision = Decision(one.standing, one.reason, one.reply, one.wording)
+        if not self.what:
+            return decision == Decision(Standing.RECEIVED)
+        if _SEALED.match(self.mark):
+            decision = sealed(key, one.received.receipt, decision)
+        return (self.what, self.mark) == (f"decide {one.standing.value}", decision.mark)
 
 
-def _seals(events: Iterable[Event]) -> Mapping[int, str]:
-    received = (one for one in events if one.what == "receive")
-    return {one.opinion: one.told.partition(" ")[2] for one in received}
+def _told(events: Iterable[Event]) -> dict[int, _Told]:
+    told: dict[int, _Told] = {}
+    for one in events:
+        if one.what == "receive":
+            told[one.opinion] = _Told([*one.told.split(" "), ""][1])
+        elif one.opinion in told and one.what.startswith(("decide ", "erase")):
+            told[one.opinion].what, told[one.opinion].mark = one.what, one.told
+    return told

@@ -28,6 +28,7 @@ from builder.intake.store.writer import Full, Writer
 from builder.intake.tickets import Refusal, Ticket, Tickets, refusal_of, ticket_for
 from builder.intake.wording import ASKED_NOW, NO_CODE, NOT_THE_NUMBER, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
 from builder.opinions import Asked, AskingColumn, Blank
+from builder.receipt_ledger import public_mark
 
 Answer = tuple[int, str]
 ANSWER, WORK = "so", "loi-giai"  # blanks of a riddle
@@ -86,7 +87,8 @@ class Service:
             return 422, self._shown(asked, filing, NOT_THE_NUMBER if ticket.has_riddle else ASKED_NOW)
         else:
             seal = seal_of(self.keys.text_digest, filing, digest)
-            await self._kept(Received(filing, digest, Channel.FORM, _iso(ticket), seal), asked)
+            listed = public_mark(asked.url, code)
+            await self._kept(Received(filing, digest, Channel.FORM, _iso(ticket), seal, listed), asked)
         return 201, receipt_page(self.column, asked, code, ticket.arrived)
 
     async def look_up(self, request: Request) -> Answer:

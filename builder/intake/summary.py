@@ -18,6 +18,7 @@ from builder.vietnamese.text import capitalised
 
 SMALLEST = 5  # opinions on a nominee of which it is told how they came
 THE_LIST = "Cả danh sách"
+NOTHING_TO_READ = "Không có nội dung góp ý nào đã đưa vào bản tổng hợp."
 Cell = str | int
 
 
@@ -41,6 +42,7 @@ class Summary:
     readings: tuple[Reading, ...]
     waiting: int
     closes: str
+    agency: str
 
 
 def summary_of(asked: Asked, opinions: Iterable[Opinion], log: Sequence[Event]) -> Summary:
@@ -58,7 +60,14 @@ def summary_of(asked: Asked, opinions: Iterable[Opinion], log: Sequence[Event]) 
     )
     lines = (*_window(asked), *_totals(ours, len(valid), waiting), *_log_line(log))
     names = {one: name for one, (name, _) in _all_named(asked, valid).items()}
-    return Summary(asked.title, len(ours), lines, tables, readings_of(valid, names), waiting, asked.closes)
+    readings = readings_of(valid, names)
+    return Summary(asked.title, len(ours), lines, tables, readings, waiting, asked.closes, asked.agency)
+
+
+def reading_head(one: Reading) -> str:
+    """Return what stands above a text that is read: its number, about whom it is, and where it stands."""
+    others = f", cùng {one.count - 1} ý kiến gần giống" if one.count > 1 else ""
+    return f"Ý kiến số {one.number}{others}. Về: {one.about}. {one.position}."
 
 
 def _window(asked: Asked) -> tuple[str, ...]:

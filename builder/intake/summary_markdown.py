@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from builder.intake.readings import Reading
-from builder.intake.summary import Cell, Summary, Table
+from builder.intake.summary import NOTHING_TO_READ, Cell, Summary, Table, reading_head
 
-NOTHING_TO_READ = "Không có nội dung góp ý nào đã đưa vào bản tổng hợp."
 # Whatever begins something anywhere: code, emphasis, links, HTML, tables, and addresses that become links.
 _MEANT = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@^$=]|:(?=//|\w+:)|^:|(?<=www)\.", re.IGNORECASE)
 _LIST = re.compile(r"^(\d*)([-.])")  # with what a line begins
@@ -66,6 +65,4 @@ def _row(cells: Iterable[Cell]) -> str:
 
 
 def _reading(one: Reading) -> str:
-    others = f", cùng {one.count - 1} ý kiến gần giống" if one.count > 1 else ""
-    head = f"Ý kiến số {one.number}{others}. Về: {one.about}. {one.position}."
-    return f"### {escaped(head)}\n\n{quoted(one.text)}"
+    return f"### {escaped(reading_head(one))}\n\n{quoted(one.text)}"

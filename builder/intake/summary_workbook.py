@@ -6,8 +6,8 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from builder.archives import PROPERTIES, without_clock
 from builder.intake.summary import Cell, Summary
 
 if TYPE_CHECKING:
@@ -18,15 +18,13 @@ if TYPE_CHECKING:
 # A text that begins with one of these becomes a formula where a sheet is saved as CSV and opened again.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 80  # characters
-_PROPERTIES = "docProps/core.xml"
-_FIRST_INSTANT = (1980, 1, 1, 0, 0, 0)  # that an archive can name
 
 
 def workbook_of(summary: Summary) -> bytes:
     """Return ``summary`` as a workbook; equal summaries give equal bytes.
 
     Shape:  whole numbers are numbers, everything else is a text.
-    Source: ECMA-376, written by its library; its clock is put right, as in builder.consultation.workbooks.
+    Source: ECMA-376, written by its library; its clock is put right.
     """
     from openpyxl import Workbook
 
@@ -41,7 +39,7 @@ def workbook_of(summary: Summary) -> bytes:
     book.properties.creator = "thidua"
     made = datetime.fromisoformat(summary.closes).replace(tzinfo=None)
     book.properties.created = made
-    return _without_clock(book, made)
+    return _packed(book, made)
 
 
 def _write(book: Workbook, title: str, rows: Sequence[Sequence[Cell]]) -> None:
@@ -75,17 +73,10 @@ def _cells(sheet: WriteOnlyWorksheet, row: Iterable[Cell]) -> Iterator[Written]:
         yield cell
 
 
-def _without_clock(book: Workbook, made: datetime) -> bytes:
+def _packed(book: Workbook, made: datetime) -> bytes:
     from openpyxl.xml.functions import tostring
 
-    saved, written = io.BytesIO(), io.BytesIO()
+    saved = io.BytesIO()
     book.save(saved)
     book.properties.modified = made
-    with ZipFile(saved) as archive, ZipFile(written, "w") as timeless:
-        names = sorted(archive.namelist(), key=lambda one: (not one.startswith("[Content_Types]"), one))
-        for name in names:
-            content = tostring(book.properties.to_tree()) if name == _PROPERTIES else archive.read(name)
-            entry = ZipInfo(name, _FIRST_INSTANT)
-            entry.create_system = 3  # else the archive tells on what kind of machine it was made
-            timeless.writestr(entry, content, ZIP_DEFLATED)
-    return written.getvalue()
+    return without_clock(saved.getvalue(), {PROPERTIES: tostring(book.properties.to_tree())})

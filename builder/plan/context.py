@@ -104,6 +104,7 @@ def site_view(site: Site, asset_urls: dict[str, str]) -> Fingerprinted[SiteView]
             stylesheet_url=asset_urls.get("column.css", ""),
             script_url=asset_urls.get("column.js", ""),
             finder_url=asset_urls.get("nominees.js", ""),
+            checker_url=asset_urls.get("receipts.js", ""),
             icon_url=asset_urls.get("icon.svg", ""),
             intake_origin=_origin_of(settings.intake),
             clock=str(settings.clock.when.isoformat()) if settings.clock else "",

@@ -74,6 +74,7 @@ class SiteView:
     stylesheet_url: str
     script_url: str
     finder_url: str  # of the script that finds nominees in a long list
+    checker_url: str  # of the script that finds a receipt in its ledger
     icon_url: str
     intake_origin: str  # where forms may be sent beside the column itself; empty for nowhere
     clock: str  # the fixed clock of a sample, empty for the real one

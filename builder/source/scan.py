@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from builder.diagnostics import Diagnostics, Span, error, warning
+from builder.receipt_ledger import LEDGER_FILE
 from builder.source.decode import decoded
 from builder.source.fingerprint import digest_of
 from builder.source.images import size_of
@@ -102,7 +103,7 @@ def scan(files: Iterable[Listed], inventory: Inventory) -> tuple[SourceTree, Dia
             documents.append(file.path)
             continue
         suffix = PurePosixPath(file.path).suffix.lower()
-        if suffix in TEXT_SUFFIXES:
+        if suffix in TEXT_SUFFIXES or file.path.endswith(f"/{LEDGER_FILE}"):
             text, of_file = read_text(file)
             findings.append(of_file)
             if text is not None:

@@ -15,6 +15,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
+from builder.receipt_ledger import LEDGER_FILE
 from tests.conftest import ROOT
 from tests.support.intake import CONSULTATION, Running, free_port, open_column, serving
 from tests.unit.intake.offered import code_of, hidden_of
@@ -93,6 +94,23 @@ def test_what_is_kept_can_be_checked_and_copied_while_the_service_runs(
     again = thidua("backup", "--data", str(tmp_path / "data"), "--to", str(tmp_path / "ban-sao.sqlite3"))
     assert again.returncode == 3
     assert (tmp_path / "ban-sao.sqlite3").read_bytes() == content
+
+
+def test_a_receipt_is_found_in_what_is_published_while_the_service_runs(
+    tmp_path: Path, running: Running, output: Path
+) -> None:
+    _, code = sent(running)
+    data, column = str(tmp_path / "data"), output.parent
+    exported = thidua("export", "--data", data, "--into", str(column / "content"))
+    assert exported.returncode == 0, exported.stderr
+    build = [sys.executable, "-m", "builder", "build", "--no-cache", "--source", str(column)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    published = str(output / CONSULTATION.strip("/") / LEDGER_FILE)
+    found = thidua("verify-receipt", code, "--ledger", published)
+    assert (found.returncode, "đã nhận ý kiến mang mã này" in found.stdout) == (0, True), found.stderr
+    sent(running)
+    stands = thidua("verify", "--data", data, "--ledger", published)
+    assert (stands.returncode, "còn đúng: 1 ý kiến" in stands.stdout) == (0, True), stands.stderr
 
 
 def test_two_services_never_write_to_one_folder(tmp_path: Path, running: Running) -> None:

@@ -64,7 +64,7 @@ class MemoryStore:
             raise Unknown(number)
         told = (decision.standing, decision.reason, decision.reply, decision.wording)
         found = Opinion(number, self._opinions[number - 1].received, *told)
-        self._log(at, who, f"decide {decision.standing.value}", number, decision.reason)
+        self._log(at, who, f"decide {decision.standing.value}", number, decision.mark)
         self._opinions[number - 1] = found
         return found
 

@@ -91,7 +91,7 @@ class PostgresStore(PostgresRegister):
             done = self._session.execute(_DECIDE, (decision.standing.value, *said, number))
             if done.rowcount != 1:
                 raise Unknown(number)
-            self._log(head, [(at, who, f"decide {decision.standing.value}", number, decision.reason)])
+            self._log(head, [(at, who, f"decide {decision.standing.value}", number, decision.mark)])
             return opinion_from(self._rows(f"{KEPT} WHERE number = %s", number)[0])
 
     def erase(self, number: int, reason: str, who: str, at: str) -> Opinion:

@@ -32,6 +32,7 @@ class Received:
 
     Shape: ``receipt`` is the digest of its code, ``arrived`` an instant in ISO form; ``seal`` stands for its
            words in the log, and is kept nowhere else: whoever has the key can tell whether they were changed.
+           ``listed`` is what stands for its code in the public ledger, and is kept in the log alone, too.
     """
 
     filing: Filing
@@ -39,11 +40,12 @@ class Received:
     channel: Channel
     arrived: str
     seal: bytes = field(default=b"", compare=False)
+    listed: str = field(default="", compare=False)
 
     @property
     def mark(self) -> str:
-        """What the log tells of it: the digest of its code, and its seal."""
-        return f"{self.receipt.hex()} {self.seal.hex()}".rstrip()
+        """What the log tells of it: the digest of its code, its seal, and how the ledger lists it."""
+        return f"{self.receipt.hex()} {self.seal.hex()} {self.listed}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,21 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody who works through the opinions decides of one."""
+    """What somebody who works through the opinions decides of one.
+
+    Shape: ``seal`` stands for all of it in the log, and is kept nowhere else, as that of `Received`.
+    """
 
     standing: Standing
     reason: str = ""
     reply: str = ""
     wording: str = ""
+    seal: bytes = field(default=b"", compare=False)
+
+    @property
+    def mark(self) -> str:
+        """What the log tells of it: its seal, then its reason."""
+        return f"{self.seal.hex()} {self.reason}" if self.seal else self.reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ class SqliteStore(SqliteRegister):
             )
             if done.rowcount != 1:
                 raise Unknown(number)
-            self._log([(at, who, f"decide {decision.standing.value}", number, decision.reason)])
+            self._log([(at, who, f"decide {decision.standing.value}", number, decision.mark)])
             return opinion_from(self._database.execute(f"{KEPT} WHERE number = ?", (number,)).fetchone())
 
     def erase(self, number: int, reason: str, who: str, at: str) -> Opinion:

@@ -190,3 +190,19 @@ def test_while_another_process_writes_without_listening_it_is_told(
     status, text = told(data, ADD, capsys)
     store.close()
     assert (status, "CMD026:" in text) == (2, True)
+
+
+def test_what_a_service_of_another_version_refuses_is_told_as_it_says_it(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("builder.cli.accounts.give", lambda *_: {"problem": "unknown_order", "order": "user"})
+    status, text = told(data, ["close", "lan"], capsys)
+    assert (status, "CMD034:" in text, "unknown_order" in text) == (2, True, True)
+
+
+def test_a_telephone_is_told_whose_code_it_is_also_before_there_is_a_column(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / KEPT).unlink()
+    _, text = told(data, [*ADD[:-1], "*"], capsys)
+    assert "otpauth://totp/thidua:lan?" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_a_summary_is_written_and_what_waits_is_told(data: Path, capsys: pytest.
     assert not [one for one in ("Lời 1", "CHIM", "example.vn", "can-bo") if one in written]
 
 
-@pytest.mark.parametrize("name", ["a.md", "a.xlsx", "a.XLSX"])
+@pytest.mark.parametrize("name", ["a.md", "a.xlsx", "a.XLSX", "a.docx"])
 def test_the_same_opinions_give_the_same_bytes(
     data: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -89,3 +90,12 @@ def test_from_a_log_that_is_not_whole_nothing_is_summed_up(
     file = data.parent / "tong-hop.md"
     status, _, err = told(["--data", data, "--consultation", ASKED.url, "--to", file], capsys)
     assert (status, file.exists(), "dòng 2 không khớp" in err) == (1, False, True)
+
+
+def test_without_the_library_for_documents_it_is_told_what_to_install(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    file = data.parent / "tong-hop.docx"
+    status, _, err = told(["--data", data, "--consultation", ASKED.url, "--to", file], capsys)
+    assert (status, "CMD024" in err, file.exists()) == (2, True, False)

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.consultation.opinions_told import told_from
+from builder.consultation.opinions_told import summarised_otherwise, told_from
 from builder.diagnostics import Diagnostics
 from builder.intake.decisions import clean_wording
 from builder.opinions import TOLD_FILE, WHOLE_LIST, Count, Position, Told, Wording, told_text
 from tests.support.values import make_tree
+from tests.unit.consultation.asked import make_summary
 
 FOLDER = "content/lay-y-kien/dot-mot"
 TOLD = Told(
@@ -60,3 +61,18 @@ def test_without_a_file_nothing_is_told() -> None:
 def test_what_was_changed_by_hand_is_an_error(text: str, code: str) -> None:
     _, findings = read(text)
     assert [one.code for one in findings if one.is_error] == [code]
+
+
+def test_numbers_that_an_editor_summed_up_otherwise_are_told_one_by_one() -> None:
+    """The summary of the tests has 1240, 9, 7, 1, 1 and 1231."""
+    counted = (Count("form", Position.AGREE, 7), Count("post", Position.DISAGREE, 1))
+    same = Told(1_240, 1_231, (*counted, Count("post", Position.CORRECT, 1)), (), ())
+    assert list(summarised_otherwise(make_summary(), same)) == []
+    other = Told(1_241, 1_231, (*counted, Count("post", Position.INFORM, 2)), (), ())
+    found = list(summarised_otherwise(make_summary(), other))
+    assert {(one.code, one.is_error) for one in found} == {("CON076", False)}
+    assert [[dict(one.values)[name] for name in ("label", "written", "told")] for one in found] == [
+        ["Ý kiến nhận được", "1240", "1241"],
+        ["Ý kiến hợp lệ", "9", "10"],
+        ["Cần xác minh", "1", "2"],
+    ]

@@ -8,7 +8,7 @@ import pytest
 
 from builder.consultation.inputs import input_of
 from builder.consultation.model import Consultation, State
-from builder.consultation.told_view import told_view
+from builder.consultation.told_view import told_of_nominee, told_view
 from builder.opinions import TOLD_FILE, Count, Position, Told, Wording, told_text
 from tests.support.values import make_site, make_tree
 from tests.unit.consultation.asked import LIST, UNITS, make_announcement, make_columns, the_consultation
@@ -61,3 +61,25 @@ def test_where_nothing_is_known_nothing_is_told() -> None:
 
 def test_another_count_makes_the_page_new() -> None:
     assert input_of(consulted()).fingerprint != input_of(consulted(None)).fingerprint
+
+
+def nominee_told(state: State, told: Told | None = TOLD) -> Any:  # Any: the view, or None
+    consultation = consulted(told)
+    return told_of_nominee(consultation, state, consultation.nominees[0])
+
+
+def test_a_nominees_page_tells_how_many_spoke_of_that_nominee_once_all_have_spoken() -> None:
+    view = nominee_told(State.CLOSED)
+    assert view.lead.startswith("1.000 ý kiến hợp lệ về trường hợp này. Con số")
+    assert [(one.label, one.values[0].title) for one in view.facts] == [
+        ("Đồng tình với đề nghị khen thưởng", "1.000")
+    ]
+    assert view.quoted == ()
+    none = nominee_told(State.SUMMARISED, Told(0, 0, (), (), ()))
+    assert (none.lead.startswith("Không có ý kiến"), none.facts) == (True, ())
+
+
+@pytest.mark.parametrize("state", [State.OPEN, State.UPCOMING])
+def test_nothing_is_told_of_a_nominee_while_the_people_are_asked(state: State) -> None:
+    assert nominee_told(state) is None
+    assert nominee_told(State.CLOSED, None) is None

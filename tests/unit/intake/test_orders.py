@@ -10,11 +10,14 @@ import pytest
 from builder.intake.filings import Channel, Filing
 from builder.intake.keys import keys_from
 from builder.intake.orders import WAITING, Desk, carried_out, listed
+from builder.intake.receipt_ledgers import ledgers_of
 from builder.intake.receipts import receipt_digest, typed_code
+from builder.intake.seals import sealed
 from builder.intake.store.chain import broken_at
 from builder.intake.store.memory import MemoryStore
-from builder.intake.store.records import Received, Standing
+from builder.intake.store.records import Decision, Received, Standing
 from builder.opinions import Position
+from builder.receipt_ledger import Lot, public_mark
 from tests.unit.intake.offered import ASKED
 
 AT = "2026-11-24T08:00:00+07:00"
@@ -53,6 +56,24 @@ def test_a_list_is_as_long_as_was_asked_and_of_what_was_asked() -> None:
     opinions = store_of().opinions()
     assert len(listed(opinions, WAITING, "/dot/", 2)["opinions"]) == 2
     assert listed(opinions, WAITING, "/khac/", 10) == {"opinions": [], "waiting": 3}
+
+
+def test_what_was_decided_is_sealed_in_the_log() -> None:
+    store = store_of()
+    decide(store, 2, standing="set-aside", reason="trùng", reply="Xin cảm ơn.")
+    (*_, last), opinion = store.events(), store.opinions()[1]
+    decision = Decision(Standing.SET_ASIDE, "trùng", "Xin cảm ơn.")
+    assert last.told == sealed(DESK.keys.text_digest, opinion.received.receipt, decision).mark
+    assert "Xin" not in last.told
+
+
+def test_what_is_entered_stands_in_public_by_its_code() -> None:
+    store = MemoryStore()
+    form = {"y": ["dong-tinh"]}
+    told = {"consultation": ASKED.url, "form": form, "channel": "post", "arrived": "", "who": "can-bo"}
+    answer = give(store, do="enter", **told)
+    ledger = ledgers_of(store.opinions(), tuple(store.events()))[ASKED.url]
+    assert ledger.receipts == {public_mark(ASKED.url, answer["code"]): Lot.COUNTED}
 
 
 def test_a_receipt_is_told_to_nobody() -> None:

@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from builder.intake.receipt_ledgers import ledgers_of
 from builder.intake.routes import application
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import Decision, Opinion, Standing, StoreFailure
 from builder.intake.wording import ASKED_NOW, NO_CODE, NOT_THE_NUMBER, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
+from builder.receipt_ledger import Lot, public_mark
 from builder.vietnamese.numbers import number_in_words
 from tests.support.asgi import Answer, ask
 from tests.unit.intake.offered import ASKED, FORM, OUR_PAGE, code_of, demanding, hidden_of, make_desk
@@ -34,6 +36,14 @@ def test_an_opinion_is_kept_and_found_by_its_receipt(tmp_path: Path) -> None:
     assert state.status == 200
     assert "Đã nhận, chờ đọc" in state.text
     assert "Bà Lê Thị Hoa" in state.text
+
+
+def test_a_receipt_stands_in_public_by_its_code_and_nothing_else(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    codes = [code_of(desk.sent().text) for _ in range(2)]
+    ledger = ledgers_of(desk.store.opinions(), tuple(desk.store.events()))[ASKED.url]
+    assert ledger.receipts == {public_mark(ASKED.url, code): Lot.COUNTED for code in codes}
+    assert (ledger.unlisted, ledger.head.line) == (0, 2)
 
 
 def test_sending_again_gives_the_same_receipt_and_keeps_it_once(tmp_path: Path) -> None:

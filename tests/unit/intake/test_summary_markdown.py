@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from builder.intake.summary import summary_of
-from builder.intake.summary_markdown import NOTHING_TO_READ, escaped, markdown_of, quoted
+from builder.intake.summary import NOTHING_TO_READ, summary_of
+from builder.intake.summary_markdown import escaped, markdown_of, quoted
 from tests.unit.intake.offered import ASKED
 from tests.unit.intake.test_summary import opinion
 

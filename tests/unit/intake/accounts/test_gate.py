@@ -253,6 +253,8 @@ def test_a_visit_of_a_name_that_no_longer_is_there_is_nobodys(guarded: Guarded, 
 
 def test_every_answer_carries_the_headers_of_the_service(guarded: Guarded) -> None:
     browser = guarded.behind(Act.SEE).browser()
+    shown = guarded.desk.service.gate.shown("<p>", 201)
+    assert (shown.status_code, shown.headers["cache-control"]) == (201, "no-store")
     for answer in (browser.get(PAGE), Browser(guarded.desk).get(PAGE), browser.post(PAGE, {})):
         assert "default-src 'none'" in answer.headers["content-security-policy"]
         assert "form-action 'self'" in answer.headers["content-security-policy"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -26,8 +27,10 @@ from builder.intake.accounts.tries import FREE
 from builder.intake.store.chain import broken_at
 from builder.intake.store.contract import Store
 from builder.intake.store.memory import MemoryStore
+from builder.intake.store.postgres import PostgresStore
 from builder.intake.store.records import Change, Line
 from builder.intake.store.sqlite import SqliteStore
+from tests.support.postgres import Postgres
 
 NOW = datetime.fromisoformat("2026-11-23T12:00:00+07:00")
 LAN = Account("lan", "Nguyễn Thị Lan", "hash", "serial", has_start_password=False)
@@ -36,9 +39,17 @@ WRONG = Proof("hash", is_right=False, step=None, is_familiar=False)
 RIGHT = Proof("hash", is_right=True, step=7, is_familiar=False)
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    made: Store = MemoryStore() if request.param == "memory" else SqliteStore(tmp_path)
+    made: Store
+    match request.param:
+        case "memory":
+            made = MemoryStore()
+        case "sqlite":
+            made = SqliteStore(tmp_path)
+        case _:
+            postgres: Postgres = request.getfixturevalue("postgres")
+            made = PostgresStore(postgres.place())
     yield made
     made.close()
 
@@ -140,6 +151,26 @@ def test_a_code_that_two_processes_are_given_at_once_opens_once() -> None:
     store.meanwhile = lambda: opened.append(tried_in(store, LAN, RIGHT, NOW, "sign in"))
     opened.append(tried_in(store, LAN, RIGHT, NOW, "sign in"))
     assert [one is not None for one in opened] == [True, False]
+
+
+def test_of_processes_that_share_a_database_one_takes_a_code_and_no_failure_is_lost(
+    postgres: Postgres,
+) -> None:
+    place, count = postgres.place(), 6
+    stores = [PostgresStore(place) for _ in range(count)]
+    added(stores[0], LAN, ADD, NOW)
+    with ThreadPoolExecutor(count) as pool:
+        opened = list(pool.map(lambda one: tried_in(one, LAN, RIGHT, NOW, "sign in"), stores))
+        left = account_in(stores[0], "lan")
+        refused = list(pool.map(lambda one: tried_in(one, LAN, WRONG, NOW, "sign in"), stores))
+    kept = account_in(stores[0], "lan")
+    for one in stores:
+        one.close()
+    assert sum(one is not None for one in opened) == 1
+    assert refused == [None] * count
+    assert left is not None
+    assert kept is not None
+    assert kept.missed - left.missed == count
 
 
 def test_a_password_that_was_reset_meanwhile_opens_no_more() -> None:

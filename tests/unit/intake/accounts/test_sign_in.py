@@ -17,7 +17,7 @@ from builder.intake.accounts.tries import FREE
 from builder.intake.accounts.wording import FAULTS, REFUSALS, WRONG
 from builder.intake.store.contract import Store
 from builder.intake.store.memory import MemoryStore
-from builder.intake.store.records import Line
+from builder.intake.store.records import Line, StoreFailure
 from builder.intake.store.sqlite import SqliteStore
 from builder.opinions import Asking, asking_text
 from tests.support.asgi import Answer
@@ -282,3 +282,54 @@ def test_whoever_has_no_role_is_told_so(desk: Desk) -> None:
     browser = browser_of(desk, Grant("/x/", Role.READER))
     changed(desk.store, "lan", lambda one: (replace(one, grants=()), Line()), desk.clock())
     assert "Chưa được giao việc gì" in browser.get("/can-bo/tai-khoan").text
+
+
+def test_when_too_many_sign_in_at_once_the_rest_is_asked_to_wait(desk: Desk) -> None:
+    browser = browser_of(desk)
+    for lane in (desk.service.gate.entrance._strange, desk.service.gate.entrance._familiar):
+        lane._most = 0
+    form = {PASSWORD: RIGHT, CODE: code_for(desk, "lan"), CHOSEN: NEW, AGAIN: NEW}
+    answers = [
+        browser.sign_in(),
+        *(browser.send(f"/can-bo/{path}", form) for path in ("xac-nhan", "mat-khau")),
+    ]
+    for answer in answers:
+        assert (answer.status, REFUSALS["busy"].text in answer.text) == (503, True)
+        assert RIGHT not in answer.text
+        assert NEW not in answer.text
+    assert log(desk) == ["user add"]
+
+
+def test_a_flood_is_held_back_where_a_visit_is_confirmed_too(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, most=2)
+    browser = browser_of(desk)
+    statuses = [browser.send("/can-bo/xac-nhan", {PASSWORD: "sai"}).status for _ in range(3)]
+    assert statuses == [403, 403, 429]
+
+
+def test_a_store_that_fails_signs_nobody_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = make_desk(tmp_path)
+    employ(desk.store, EVERYTHING)
+
+    def broken(*_: object) -> None:
+        raise StoreFailure("the disk")
+
+    monkeypatch.setattr(desk.store, "revise", broken)
+    answer = Browser(desk).sign_in()
+    assert (answer.status, answer.cookies) == (503, {})
+    assert REFUSALS["broken"].text in answer.text
+
+
+def test_a_visit_that_ends_while_a_password_is_chosen_changes_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = browser_of(desk)
+    entrance, asked = desk.service.gate.entrance, iter([0, 1])
+
+    async def found(name: str) -> Account:
+        return replace(account(desk, name), epoch=1 + next(asked))
+
+    monkeypatch.setattr(entrance, "account", found)
+    answer = browser.send("/can-bo/mat-khau", {CHOSEN: NEW, AGAIN: NEW})
+    assert (answer.status, REFUSALS["ended"].text in answer.text) == (403, True)
+    assert log(desk) == ["user add"]

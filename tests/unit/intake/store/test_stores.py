@@ -140,12 +140,23 @@ def test_of_an_opinion_that_is_not_there_nothing_is_decided_or_logged(store: Sto
 def test_a_decision_that_cannot_be_kept_changes_nothing(store: Store, place: int, text: str) -> None:
     store.receive([A], AT)
     before = contents(store)
+    reason, reply, wording = (text if one == place else "" for one in range(3))
     with pytest.raises(StoreFailure):
-        store.decide(
-            1, Decision(Standing.READING, *(text if one == place else "" for one in range(3))), WHO, LATER
-        )
+        store.decide(1, Decision(Standing.READING, reason, reply, wording), WHO, LATER)
     assert contents(store) == before
     assert store.decide(1, make_decision(), WHO, LATER).standing is Standing.SUMMARISED
+
+
+def test_seals_and_what_stands_in_public_are_told_by_the_log_alone(store: Store) -> None:
+    received, decision = replace(A, seal=b"s" * 32, listed="0f" * 7), replace(make_decision(), seal=b"d" * 32)
+    store.receive([received], AT)
+    store.decide(1, decision, WHO, LATER)
+    assert [one.told for one in store.events()] == [
+        f"{A.receipt.hex()} {'73' * 32} {'0f' * 7}",
+        f"{'64' * 32} {decision.reason}",
+    ]
+    assert (received.mark, decision.mark) == tuple(one.told for one in store.events())
+    assert store.opinions()[0].received == A
 
 
 def test_a_name_that_cannot_be_logged_decides_nothing(store: Store) -> None:

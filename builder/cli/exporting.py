@@ -1,0 +1,53 @@
+"""Exporting as a command: what may be told of the opinions, and the ledger of their receipts, for a build."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import click
+
+from builder.cli.places import COMMAND_LINE
+from builder.cli.words import say
+from builder.diagnostics import SettingsError, error
+from builder.intake.export import told_by_consultation
+from builder.intake.receipt_ledgers import ledgers_of
+from builder.intake.store.chain import broken_at
+from builder.intake.store.reading import all_in
+from builder.opinions import TOLD_FILE, told_text
+from builder.publish.single import put
+from builder.receipt_ledger import LEDGER_FILE, ledger_text
+
+_BROKEN = 1
+
+
+def export(folder: Path, into: Path, language: str) -> int:
+    """Write counts, wordings and receipts beside the lists below ``into``; from a log that is not whole,
+    nothing.
+
+    Errors: SettingsError: CMD028, CMD037; PublishError.
+    """
+    try:
+        opinions, log = all_in(folder)
+    except sqlite3.Error as problem:
+        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
+    broken = broken_at(log)
+    if broken is not None:
+        click.echo(say(language, "broken_log", number=broken), err=True)
+        return _BROKEN
+    found, ledgers = told_by_consultation(opinions), ledgers_of(opinions, log)
+    places = {url: into.joinpath(*url.strip("/").split("/")) for url in found}
+    for url, place in places.items():
+        if not place.is_dir():
+            raise SettingsError(error("CMD037", COMMAND_LINE, consultation=url, path=place))
+    for url, told in found.items():
+        path = places[url] / TOLD_FILE
+        put(path, told_text(told).encode())
+        click.echo(say(language, "exported", received=told.received, path=path))
+    for url, ledger in ledgers.items():
+        path = places[url] / LEDGER_FILE
+        put(path, ledger_text(ledger).encode())
+        click.echo(say(language, "ledger_exported", received=ledger.received, path=path))
+    if not found:
+        click.echo(say(language, "nothing_to_export"))
+    return 0

@@ -1,0 +1,55 @@
+"""Verifying as a command: whether the log is whole, every opinion as it came, what was published so still."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from builder.cli.places import COMMAND_LINE
+from builder.cli.receipts import ledger_in
+from builder.cli.words import say
+from builder.diagnostics import SettingsError, error
+from builder.intake.keys import keys_in
+from builder.intake.receipt_ledgers import differences
+from builder.intake.seals import changed_since
+from builder.intake.store.chain import broken_at
+from builder.intake.store.reading import all_in
+from builder.intake.store.records import Event, Opinion
+
+_BROKEN = 1
+
+
+def verify(folder: Path, ledger: Path | None, language: str) -> int:
+    """Tell what is amiss with the store in ``folder``, also beside the ``ledger`` that was published.
+
+    Errors: SettingsError: CMD028; those of `ledger_in`.
+    """
+    try:
+        opinions, log = all_in(folder)
+        amiss = list(_amiss(folder, opinions, log, language))
+    except (sqlite3.Error, ValueError, OSError) as problem:
+        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
+    published = ledger_in(ledger) if ledger else None
+    if published and ledger:
+        found = differences(published, opinions, log)
+        amiss += [say(language, one.what, path=ledger, **dict(one.values)) for one in found]
+    if amiss:
+        click.echo("\n".join(amiss), err=True)
+        return _BROKEN
+    click.echo(say(language, "verified", events=len(log), head=log[-1].digest.hex() if log else "–"))
+    if published:
+        told = {"received": published.received, "line": published.head.line}
+        click.echo(say(language, "ledger_stands", path=ledger, **told))
+    return 0
+
+
+def _amiss(folder: Path, opinions: Sequence[Opinion], log: Sequence[Event], language: str) -> Iterator[str]:
+    broken = broken_at(log)
+    if broken is not None:
+        yield say(language, "broken_log", number=broken)
+    there = {one.number for one in opinions}
+    for number in changed_since(keys_in(folder).text_digest, opinions, log):
+        yield say(language, "changed_opinion" if number in there else "missing_opinion", number=number)

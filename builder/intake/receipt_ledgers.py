@@ -1,0 +1,88 @@
+"""Receipt ledgers: what the log tells of the receipts of each consultation, as of any of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.intake.store.records import Event, Opinion, Standing
+from builder.receipt_ledger import LogHead, Lot, ReceiptLedger
+
+_DECIDE = "decide "
+
+
+def ledgers_of(opinions: Iterable[Opinion], log: Sequence[Event]) -> dict[str, ReceiptLedger]:
+    """Return the ledger of each consultation by its address, as of the last line of ``log``.
+
+    Shape:  what became of an opinion is told by the log alone; of ``opinions`` only what they are about is
+            asked, and that stays even of those that are erased.
+    """
+    logged = _logged(log)
+    listed: dict[str, dict[str, Lot]] = {}
+    unlisted: dict[str, int] = {}
+    for one in opinions:
+        if one.number in logged:
+            url, (mark, lot) = one.received.filing.consultation, logged[one.number]
+            receipts = listed.setdefault(url, {})
+            unlisted[url] = unlisted.get(url, 0) + (not mark)
+            receipts |= {mark: lot} if mark else {}
+    return {url: ReceiptLedger(url, _head(log), listed[url], unlisted[url]) for url in sorted(listed)}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a published ledger and the register tell otherwise; ``what`` is the name of the words for it."""
+
+    what: str
+    values: tuple[tuple[str, str | int], ...] = ()
+
+
+def differences(
+    ledger: ReceiptLedger, opinions: Iterable[Opinion], log: Sequence[Event]
+) -> tuple[Difference, ...]:
+    """Return in what ``ledger``, as it was published, differs from what the register holds by now.
+
+    Shape:  the line under which it was written must still stand in the log, the same; then what the log says
+            up to that line must give the same ledger.
+    """
+    line, lines = ledger.head.line, len(log)
+    if line > lines:
+        return (Difference("ledger_cut", (("line", line), ("lines", lines))),)
+    known = log[:line]
+    if _head(known) != ledger.head:
+        return (Difference("ledger_rewritten", (("line", line),)),)
+    nothing = ReceiptLedger(ledger.consultation, ledger.head, {}, 0)
+    ours = ledgers_of(opinions, known).get(ledger.consultation, nothing)
+    if not ledger.is_parted:
+        ours = ours.unparted()
+    return _of_receipts(ledger, ours)
+
+
+def _of_receipts(ledger: ReceiptLedger, ours: ReceiptLedger) -> tuple[Difference, ...]:
+    theirs = ledger.receipts
+    counts = {
+        "ledger_unknown": len(theirs.keys() - ours.receipts.keys()),
+        "ledger_left_out": len(ours.receipts.keys() - theirs.keys()),
+        "ledger_otherwise": sum(theirs.get(mark, lot) != lot for mark, lot in ours.receipts.items()),
+        "ledger_unlisted": abs(ledger.unlisted - ours.unlisted),
+    }
+    return tuple(Difference(what, (("count", count),)) for what, count in counts.items() if count)
+
+
+def _head(log: Sequence[Event]) -> LogHead:
+    return LogHead(log[-1].number, log[-1].at, log[-1].digest.hex())
+
+
+def _logged(log: Iterable[Event]) -> Mapping[int, tuple[str, Lot]]:
+    """Return of each opinion its mark, "" where it has none, and what became of it."""
+    logged: dict[int, tuple[str, Lot]] = {}
+    for one in log:
+        mark, _ = logged.get(one.opinion, ("", Lot.COUNTED))
+        if one.what == "receive":
+            logged[one.opinion] = ([*one.told.split(" "), "", ""][2], Lot.COUNTED)
+        elif one.what == "erase":
+            logged[one.opinion] = (mark, Lot.SET_ASIDE)
+        elif one.what.startswith(_DECIDE):
+            is_valid = Standing(one.what.removeprefix(_DECIDE)).is_valid
+            logged[one.opinion] = (mark, Lot.COUNTED if is_valid else Lot.SET_ASIDE)
+    return logged
