@@ -61,9 +61,18 @@ def turn_of(side: Side, folder: Path, number: int, connections: int, asked: Name
         return Turn(told["rate"], told["p50"], told["p99"], memory_of(process), faults)
 
 
-def senders(way: str, port: int, connections: int, asked: Namespace) -> dict[str, Any]:
+def senders(way: str, port: int, connections: int, asked: Namespace, *others: int) -> dict[str, Any]:
     """Return what the senders tell, who are a process of their own."""
-    command = [sys.executable, "-m", "benchmarks.senders", way, "--port", str(port), "--prefix", PREFIX]
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.senders",
+        way,
+        "--port",
+        *map(str, (port, *others)),
+        "--prefix",
+        PREFIX,
+    ]
     command += ["--connections", str(connections), "--seconds", str(asked.seconds)]
     command += ["--nominees", str(asked.nominees)]
     told = subprocess.run(command, capture_output=True, check=True, cwd=ROOT)

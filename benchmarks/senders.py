@@ -10,9 +10,9 @@ import socket
 import sys
 import time
 from argparse import ArgumentParser, Namespace
-from collections import Counter
-from collections.abc import Mapping
-from itertools import count
+from collections import Counter, deque
+from collections.abc import Mapping, Sequence
+from itertools import count, cycle
 
 from benchmarks.people import OneStep, Opinion, TwoSteps
 
@@ -20,13 +20,14 @@ WAYS: Mapping[str, type[TwoSteps | OneStep]] = {"thidua": TwoSteps, "isso": OneS
 _SETTLING = 0.2  # seconds
 _PATIENCE = 10.0  # seconds for one answer
 _MOST_AT_ONCE = 65_536  # bytes
+_TRIES = 3  # on a connection that has ended unnoticed the next request fails
 
 
 class Line:
     """One connection, opened anew whenever the service has closed it; one request is on its way at a time."""
 
-    def __init__(self, port: int, way: TwoSteps | OneStep) -> None:
-        self._port, self.way = port, way
+    def __init__(self, ports: Sequence[int], way: TwoSteps | OneStep) -> None:
+        self._ports, self.way = deque(ports), way
         self._socket: socket.socket | None = None
         self._heard = bytearray()
         self.opinion: Opinion | None = None
@@ -38,11 +39,20 @@ class Line:
         Errors: OSError when nobody listens.
         """
         if self._socket is None:
-            self._socket = socket.create_connection(("127.0.0.1", self._port), timeout=_PATIENCE)
+            self._socket = self._connected()
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             readiness.register(self._socket.fileno(), select.EPOLLIN)
             lines[self._socket.fileno()] = self
         return self._socket
+
+    def _connected(self) -> socket.socket:
+        """Connect to the first that listens, as a proxy does; from now on it is tried first."""
+        for _ in range(len(self._ports)):
+            try:
+                return socket.create_connection(("127.0.0.1", self._ports[0]), timeout=_PATIENCE)
+            except ConnectionRefusedError:
+                self._ports.rotate(-1)
+        raise ConnectionRefusedError
 
     def ask(self, readiness: select.epoll, lines: dict[int, Line]) -> None:
         """Send the next request.
@@ -93,7 +103,8 @@ class Crowd:
             WAYS[asked.service](asked.prefix, asked.nominees, serials.__next__)
             for _ in range(asked.connections)
         )
-        self._all = [Line(asked.port, way) for way in ways]
+        turns = [asked.port[one:] + asked.port[:one] for one in range(len(asked.port))]
+        self._all = [Line(ports, way) for ports, way in zip(cycle(turns), ways, strict=False)]
         self._lines: dict[int, Line] = {}
         self._readiness = select.epoll()
         self._is_over = False
@@ -129,13 +140,16 @@ class Crowd:
 
     def _ask(self, line: Line) -> None:
         line.opinion = None
-        if self._is_over:
-            return
-        try:
-            line.ask(self._readiness, self._lines)
-        except OSError as refused:
-            self._is_over = isinstance(refused, ConnectionRefusedError)
-            self._fail(line, type(refused).__name__)
+        for _ in range(_TRIES):
+            if self._is_over:
+                return
+            try:
+                line.ask(self._readiness, self._lines)
+            except OSError as refused:
+                self._is_over = isinstance(refused, ConnectionRefusedError)
+                self._fail(line, type(refused).__name__)
+            else:
+                return
 
     def _hear(self, line: Line) -> None:
         try:
@@ -179,7 +193,7 @@ def main(arguments: list[str]) -> int:
     """Send, and print what became of it."""
     parser = ArgumentParser(prog="python -m benchmarks.senders", description=__doc__)
     parser.add_argument("service", choices=WAYS)
-    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--port", type=int, nargs="+", required=True, help="connections take them in turn")
     parser.add_argument("--prefix", default="")
     parser.add_argument("--nominees", type=int, default=1_500)
     parser.add_argument("--connections", type=int, default=16)

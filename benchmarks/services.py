@@ -17,6 +17,7 @@ from benchmarks.peers import started
 from benchmarks.people import CONSULTATION, nominee_id, words_of
 from benchmarks.processes import Program, RunFailed
 from builder.intake.filings import Channel, Filing
+from builder.intake.keys import KEY_FILE, keys_made_in
 from builder.intake.store.records import Received
 from builder.intake.store.sqlite import SqliteStore
 from builder.opinions import Asked, AskedNominee, Asking, AskingColumn, Position, asking_text
@@ -61,16 +62,30 @@ _BUSY = ("--proxies", "127.0.0.1", "--alarm", "1000000")
 
 
 @contextmanager
-def thidua(folder: Path, nominees: int) -> Iterator[tuple[int, int]]:
-    """Run our service with its data below ``folder``; yield the ids of its port and process."""
+def thidua(folder: Path, nominees: int, *more: str, port: int = 0) -> Iterator[tuple[int, int]]:
+    """Run our service with its data below ``folder``; yield the ids of its port and process.
+
+    Shape:  ``more`` are options of its command; ``port`` is 0 for any.
+    """
     asking = folder / "tiep-nhan.json"
     folder.mkdir(parents=True, exist_ok=True)
     asking.write_text(asking_text(asking_of(nominees)), encoding="utf-8")
-    port = _free_port()
-    told = ("--data", str(folder / "data"), "--asking", str(asking), "--port", str(port))
+    port = port or _free_port()
+    told = ("--data", str(folder / "data"), "--asking", str(asking), "--port", str(port), *more)
     program = started("thidua", folder, "intake", "serve", *told, *_BUSY)
     with _running(program, folder, port) as process:
         yield port, process
+
+
+def machines(folder: Path, count: int) -> tuple[Path, ...]:
+    """Return places below ``folder`` for as many services of ours as share one database, and so one key."""
+    found = tuple(folder / f"machine-{number}" for number in range(count))
+    for place in found:
+        (place / "data").mkdir(parents=True, mode=0o700)
+    keys_made_in(found[0] / "data")
+    for place in found[1:]:
+        (place / "data" / KEY_FILE).write_bytes((found[0] / "data" / KEY_FILE).read_bytes())
+    return found
 
 
 @contextmanager
@@ -90,6 +105,7 @@ def isso(tools: Path, folder: Path, guard: str = "off") -> Iterator[tuple[int, i
 def fill_thidua(folder: Path, opinions: int, nominees: int) -> None:
     """Put that many opinions into the store below ``folder``, by the way that the service takes."""
     (folder / "data").mkdir(parents=True, exist_ok=True, mode=0o700)
+    keys_made_in(folder / "data")
     store = SqliteStore(folder / "data")
     try:
         for begin in range(0, opinions, _BATCH):

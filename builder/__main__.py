@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from contextlib import suppress
@@ -25,7 +26,10 @@ def main() -> None:
         return
     from builder.cli.main import run
 
-    sys.exit(run(sys.argv[1:], seen[0] if seen else None))
+    status = run(sys.argv[1:], seen[0] if seen else None)
+    # All of it goes back to the system now: nobody needs to look through it for cycles before.
+    gc.freeze()
+    sys.exit(status)
 
 
 if __name__ == "__main__":

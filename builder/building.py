@@ -62,7 +62,7 @@ def check(request: Request, cache: Cache, clock: Clock, told: Told) -> BuildRepo
     paths = list(column.plan.outputs)
     rendered = tuple(path for path in paths if not making.is_kept(path))
     # What is made is looked at nowhere: a worker need not send it.
-    for done, _ in enumerate(each(lambda path: len(making.content(path)), paths, request.jobs), 1):
+    for done, _ in enumerate(each(lambda path: len(making.made(path)[0]), paths, request.jobs), 1):
         told("render", done, len(paths))
     report = _report(survey, column, rendered, PublishReport((), len(paths), ()))
     notes = column.planned.plan.notes if column.planned else ()
@@ -151,15 +151,23 @@ def _published(
         touched, fingerprints = list(column.plan.outputs), {}
     fingerprints |= {path: making.fingerprint(path) for path in touched}
     absent = sight.absent if sight.ledger == ledger.seal else None
-    report = publish(fingerprints, making.made, request.output, ledger, request.jobs, told, absent)
+    inputs = ""
+
+    def keep_plan() -> None:
+        nonlocal inputs
+        if column.planned is not None:
+            cache.put(column.key, column.plan.text().encode())
+            inputs = _inputs_of(column.planned)
+
+    report = publish(fingerprints, making.made, request.output, ledger, request.jobs, told, absent, keep_plan)
     del making, fingerprints
     if column.planned is not None:
-        cache.set_note(_INPUTS, _inputs_of(column.planned))
-        # From here on nobody asks for documents: what comes now may lie where they lay.
+        # Only now: `explain` compares with what was published.
+        cache.set_note(_INPUTS, inputs)
         column = replace(column, planned=None)
-        cache.put(column.key, column.plan.text().encode())
-        outputs = (output.key for output in column.plan.outputs.values() if not output.copied)
-        cache.keep_only({column.key, *survey.keys(), *outputs})
+        if cache.is_crowded:
+            outputs = (output.key for output in column.plan.outputs.values() if not output.copied)
+            cache.keep_only({column.key, *survey.keys(), *outputs})
     occasion = _occasion(column, survey.remember()) if report.is_whole else ""
     if report.is_changed or occasion != ledger.occasion or report.manifest != ledger.manifest:
         cache.set_note(LEDGER, ledger_text(occasion, report.manifest, report.files.items()))

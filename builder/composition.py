@@ -22,7 +22,7 @@ from builder.importing.spreadsheets import sheets_of
 from builder.model.consents import unconsented
 from builder.model.references import unknown_ids
 from builder.model.site import Site, is_event, is_movement, paths_by_slug
-from builder.plan.articles import plan_articles
+from builder.plan.articles import articles_begun
 from builder.plan.collisions import collisions
 from builder.plan.context import ARCHIVE, ARCHIVE_URL, FEEDS_URL, PlanContext, shared_view, site_view
 from builder.plan.extras import (
@@ -67,11 +67,12 @@ def plan_column(site: Site, assets: Mapping[str, str], jobs: int = 1) -> tuple[B
     )
     earlier = earlier_awards(site, consultations, awards)
     names = {award.id: award.name for award in awards.values()}
+    # While others work out the pages of all stories, this process plans what lists them.
+    articles = articles_begun(context, names, _SHOWN_BY_CONSULTATIONS)
     redirects, of_redirects = plan_redirects(context)
     outputs = (
         *plan_home(context, roll_link(site, roll)),
         *plan_sections(context, _SHOWN_BY_CONSULTATIONS),
-        *plan_articles(context, names, _SHOWN_BY_CONSULTATIONS),
         *plan_consultations(context, consultations, cards, earlier, roll_link(site, roll)),
         *plan_roll(context, roll, consultations),
         *plan_terms(context),
@@ -81,6 +82,7 @@ def plan_column(site: Site, assets: Mapping[str, str], jobs: int = 1) -> tuple[B
         *redirects,
         *plan_assets(assets),
         *plan_media(context),
+        *articles(),
     )
     outputs = (*outputs, *plan_sitemap(context, outputs))
     outputs = (*outputs, *plan_next_change(site.now.until))

@@ -75,7 +75,14 @@ def explanation(
 
 def inputs_text(planned: Planned) -> str:
     """Return the fingerprints of all inputs as one text; `inputs_from` reads it."""
-    return "\n".join("\t".join((one.path, one.marks, *_around(one, planned))) for one in planned.plan.outputs)
+    lines: list[str] = []
+    beside: dict[str, str] = {}  # by layout: the same for thousands of pages
+    for one in planned.plan.outputs:
+        name = one.recipe.template if isinstance(one.recipe, RenderTemplate) else ""
+        if name not in beside:
+            beside[name] = "\t".join(_beside(one, planned))
+        lines.append("\t".join((one.path, one.marks, *_links(one), beside[name])))
+    return "\n".join(lines)
 
 
 def inputs_from(text: str) -> Mapping[str, Mapping[str, str]]:
@@ -101,9 +108,17 @@ def _pairs(inputs: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _around(output: Output, planned: Planned) -> Iterator[str]:
     """Yield what a page is made of beside its inputs, in the form of their marks."""
+    yield from _links(output)
+    yield from _beside(output, planned)
+
+
+def _links(output: Output) -> Iterator[str]:
     if output.bodies:
         urls = joined([one.url for body in output.bodies for one in body.links.destinations])
         yield f"links={urls[:SHORT]}"
+
+
+def _beside(output: Output, planned: Planned) -> Iterator[str]:
     if isinstance(output.recipe, RenderTemplate):
         yield f"layout={planned.templates.closure(output.recipe.template)[:SHORT]}"
         if planned.templates.shared_in(output.recipe.template):

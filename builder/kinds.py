@@ -16,7 +16,7 @@ def place_of(settings: Settings, path: str) -> tuple[str, DocumentKind | None]:
     """Return the folder of the section in which the document at ``path`` lies, and its kind if it has one."""
     _, *folders, name = path.split("/")
     # Some programs write the suffix in capitals.
-    name = f"{name[:-3]}.md" if name.lower().endswith(".md") else name
+    name = f"{name[:-3]}.md" if name[-3:].lower() == ".md" else name
     if not folders:
         return "", PAGE
     section = settings.section_of(folders[0])

@@ -14,7 +14,7 @@ from builder.files import SETTINGS_FILE
 from builder.source.package import PACKAGE, SUFFIXES, package_folder
 from builder.source.tick import tick_in
 from builder.source.versions import installed_versions
-from builder.source.walk import Oddity, Row, is_settled, look, walk_content, walk_trusted
+from builder.source.walk import Oddity, Row, all_settled, look, walk_content, walk_trusted
 
 THEME_FOLDERS = ("layouts", "assets")
 
@@ -44,7 +44,7 @@ class Look:
         """Whether each of the files gets another signature whenever it changes again."""
         signatures = {line.partition("\t")[0] for line in self.around if "\t" in line}
         signatures.update(row[2] for row in self.rows)
-        return all(is_settled(signature, self.tick) for signature in signatures)
+        return all_settled(signatures, self.tick)
 
 
 def look_at(source: str, cache: str) -> Look:

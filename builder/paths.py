@@ -10,6 +10,9 @@ _URL_PATH = re.compile(rf"/(?:{_SEGMENT}(?:/{_SEGMENT})*/?)?", re.ASCII)
 _KEPT_BY_WINDOWS = re.compile(
     r"(?:^|/)(con|prn|aux|nul|com[1-9]|lpt[1-9]) *(?:[./]|$)", re.ASCII | re.IGNORECASE
 )
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+)
 _LONGEST = 2_000  # characters; file systems end at 4096 bytes, 255 for a name
 
 
@@ -53,5 +56,8 @@ def reserved_place(path: str) -> str:
             case.
     Source: Microsoft, Naming Files, Paths, and Namespaces (reserved names).
     """
+    # Whatever the pattern finds is among these parts, and in nearly every path there is nothing to find.
+    if _DEVICES.isdisjoint(path.lower().replace(" ", "").replace(".", "/").split("/")):
+        return ""
     found = _KEPT_BY_WINDOWS.search(path)
     return path[: found.end(1)] if found else ""

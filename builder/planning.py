@@ -5,12 +5,14 @@ Only builds that have something to plan import this, and with it the planners an
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from builder.composition import list_from, lists_to_record, pages_beside_documents, plan_column
 from builder.diagnostics import ContentError, Diagnostics, has_errors, in_reading_order
+from builder.documents.recalling import plain_from
 from builder.importing.lists import Imported
 from builder.model.consequences import without_consequences
 from builder.model.site import Site, assemble
@@ -22,6 +24,8 @@ from builder.render.templates import Templates
 from builder.settings import Settings
 from builder.survey import Survey
 from builder.vietnamese.instants import Instant
+
+_CHECKED = "layouts"  # the name under which it is kept which layouts name which
 
 
 @dataclass(frozen=True)
@@ -78,8 +82,18 @@ def plan_from(survey: Survey, now: Instant, *, drafts: bool) -> Planned:
     found = (*survey.findings, *diagnostics)
     if has_errors(found):
         raise ContentError(*without_consequences(found))
+    return Planned(plan, _templates(survey), survey.engine, settings, now, len(site.documents), diagnostics)
+
+
+def _templates(survey: Survey) -> Templates:
+    """Return the layouts, checked now or when they were the same."""
+    kept = plain_from(survey.recalled(_CHECKED) or b"null")
+    if isinstance(kept, dict) and kept.keys() == survey.theme.layouts.keys():
+        return Templates(survey.theme.layouts, kept)
     templates = Templates(survey.theme.layouts)
-    return Planned(plan, templates, survey.engine, settings, now, len(site.documents), diagnostics)
+    names = {name: sorted(named) for name, named in templates.references.items()}
+    survey.keep(_CHECKED, json.dumps(names).encode())
+    return templates
 
 
 def records_from(survey: Survey, now: Instant) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from builder.files import SETTINGS_FILE
 from builder.look import Look
 from builder.requests import Told
 from builder.source.cache import Cache
-from builder.source.engine import engine_fingerprint
+from builder.source.engine import engine_recalled
 from builder.source.fingerprint import digest_of, joined
 from builder.source.inventory import Known, inventory_from, inventory_text, trusted
 from builder.source.listing import Listed, findings_of
@@ -43,7 +43,7 @@ class Survey:
         looked = looked or Look(0, (), *walk_content(str(root)))
         self._tick = looked.tick
         self.inventory = inventory_from(cache.note(_INVENTORY))
-        self.engine = engine_fingerprint()
+        self.engine = engine_recalled(looked.around, looked.tick, cache)
         self._settings_content = _content_of_settings(root)
         self._context = joined((self.engine, digest_of(self._settings_content)))
         self.theme = theme_of(root)
@@ -54,6 +54,7 @@ class Survey:
         self._readings: dict[str, Reading] = {}  # by the folder of a section
         self._alike: dict[tuple[str, str], Room] = {}  # by that and the name of a kind
         self._unkept: dict[str, Record] = {}
+        self._asked: list[str] = []
         self._listed = {file.path: file for file in self.files if is_document(file.path)}
         self.documents = self._known(self._listed)
 
@@ -123,20 +124,35 @@ class Survey:
         kept = {outlook: path for path, outlook in outlooks.items() if path not in self._unkept}
 
         def row(path: str, outlook: str) -> bytes:
-            return roster[outlook] if outlook in roster else self._record(path).row.encode()
+            return roster.get(outlook) or self._record(path).row.encode()
 
+        if roster.keys() == kept.keys() and len(kept) == len(outlooks):
+            return (row(path, outlook) for path, outlook in outlooks.items())
+        # The rows are cut out once, for both; of equal ones any will do.
+        rows = {outlook: row(path, outlook) for path, outlook in outlooks.items()}
         if roster.keys() != kept.keys():
-            content = roster_bytes((outlook, row(path, outlook)) for outlook, path in kept.items())
-            self._cache.set_note(ROSTER, content)
-            roster = roster_from(content)
-        return (row(path, outlook) for path, outlook in outlooks.items())
+            self._cache.set_note(ROSTER, roster_bytes((outlook, rows[outlook]) for outlook in kept))
+        return (rows[outlook] for outlook in outlooks.values())
 
     def pieces(self, path: str, body: str, slots: int) -> list[bytes]:
         """Return the body of the document at ``path``, kept under ``body``, cut at its slots."""
         return self.reader.pieces(path, body, slots)
 
+    def recalled(self, name: str) -> bytes | None:
+        """Return what was kept under ``name`` of the same theme, None when there is nothing."""
+        self._asked.append(name)
+        return self._cache.get(self._key_of_theme(name))
+
+    def keep(self, name: str, content: bytes) -> None:
+        """Keep ``content`` for builds with the same theme."""
+        self._cache.put(self._key_of_theme(name), content)
+
+    def _key_of_theme(self, name: str) -> str:
+        return joined((self.engine, self.theme.fingerprint, name))
+
     def keys(self) -> Iterator[str]:
-        """Return the keys of everything that was kept of documents."""
+        """Return the keys of everything that was kept of documents, and of what was asked of the theme."""
+        yield from map(self._key_of_theme, self._asked)
         for path, known in self.documents.items():
             if path not in self._unkept:
                 yield self.reader.key_of(path, known.digest)
@@ -218,8 +234,10 @@ class Survey:
             section = settings.section_of(folder)
             lenient = section.lenient if section else settings.lenient
             self._readings[folder] = Reading(lenient=lenient, raw_html=settings.raw_html, engine=self.engine)
-        room = Room(folder, kind, self._readings[folder])
-        self._rooms[path] = self._alike.setdefault((folder, kind.name), room)
+        room = self._alike.get((folder, kind.name))
+        if room is None:
+            room = self._alike[folder, kind.name] = Room(folder, kind, self._readings[folder])
+        self._rooms[path] = room
         return True
 
     def _room_of(self, path: str) -> Room:

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from builder.forking import can_fork
 
@@ -28,16 +29,21 @@ class _Worker(NamedTuple):
     results: int
 
 
-def each(function: Callable[[Value], Result], values: Sequence[Value], jobs: int) -> Iterator[Result]:
-    """Return ``function`` of each of ``values``, in their order.
+def each(
+    function: Callable[[Value], Result], values: Sequence[Value], jobs: int
+) -> Generator[Result, None, None]:
+    """Return ``function`` of each of ``values``, in their order; several processes begin at once, before
+    anybody asks for the first, so that this one may do something else meanwhile.
 
     Shape:  results must be picklable; an exception in a worker is raised here; what a worker leaves undone
-            that was killed, perhaps for its memory, is done here.
+            that was killed, perhaps for its memory, is done here. Whoever may not ask for all of them has to
+            close this.
     """
     if jobs > 1 and len(values) >= _WORTHWHILE and can_fork():
-        yield from _side_by_side(function, values, jobs)
-    else:
-        yield from map(function, values)
+        results = _side_by_side(function, values, jobs)
+        next(results)  # only a generator that has begun comes to its end, which ends the processes
+        return cast("Generator[Result, None, None]", results)
+    return (function(value) for value in values)
 
 
 def jobs_here() -> int:
@@ -47,8 +53,11 @@ def jobs_here() -> int:
 
 def _side_by_side(
     function: Callable[[Value], Result], values: Sequence[Value], jobs: int
-) -> Iterator[Result]:
-    """Hand out ``values`` in chunks to whoever is free: forks inherit both them and the function."""
+) -> Generator[Result | None, None, None]:
+    """Hand out ``values`` in chunks to whoever is free: forks inherit both them and the function.
+
+    Shape:  the first that comes is None, as soon as the processes are there.
+    """
     size = max(_SMALLEST_CHUNK, -(-len(values) // _MOST_CHUNKS))
     starts = range(0, len(values), size)
     tasks, given = os.pipe()
@@ -61,6 +70,7 @@ def _side_by_side(
     workers = [_forked(work, tasks) for _ in range(jobs)]
     os.close(tasks)
     try:
+        yield None
         found: dict[int, Any] = {}  # Any: what a worker sends is known to its caller
         frames = _frames({worker.results for worker in workers})
         for start in starts:
@@ -86,8 +96,14 @@ def _forked(work: Callable[[int], object], tasks: int) -> _Worker:
         return _Worker(process, results)
     try:
         os.close(results)
+        # Who forked this may be busy with something else, and a full pipe must keep nobody from working.
+        os.set_blocking(sent, False)
+        waiting: deque[memoryview] = deque()
         while start := os.read(tasks, _NUMBER):
-            _send(sent, _done(work, int.from_bytes(start, "big")))
+            waiting.append(_framed(_done(work, int.from_bytes(start, "big"))))
+            _send(sent, waiting)
+        os.set_blocking(sent, True)
+        _send(sent, waiting)
     finally:
         # Nothing that this process has begun is for its fork to end.
         os._exit(0)
@@ -100,13 +116,22 @@ def _done(work: Callable[[int], object], start: int) -> tuple[int, object]:
         return start, mistake
 
 
-def _send(pipe: int, frame: tuple[int, object]) -> None:
+def _framed(frame: tuple[int, object]) -> memoryview:
     import pickle  # noqa: TID251 (nothing is kept: it goes from this process to the one it was forked from)
 
     content = pickle.dumps(frame)
-    left = memoryview(len(content).to_bytes(_NUMBER, "big") + content)
-    while left:
-        left = left[os.write(pipe, left) :]
+    return memoryview(len(content).to_bytes(_NUMBER, "big") + content)
+
+
+def _send(pipe: int, waiting: deque[memoryview]) -> None:
+    """Write of what waits as much as ``pipe`` takes."""
+    with suppress(BlockingIOError):
+        while waiting:
+            left = waiting[0][os.write(pipe, waiting[0]) :]
+            if left:
+                waiting[0] = left
+            else:
+                waiting.popleft()
 
 
 def _frames(pipes: set[int]) -> Iterator[tuple[int, object]]:

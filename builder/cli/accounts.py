@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import secrets
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -14,6 +13,7 @@ from typing import Any
 import click
 
 from builder.cli.places import COMMAND_LINE
+from builder.cli.reaching import reaching
 from builder.cli.report import harmless
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
@@ -26,7 +26,6 @@ from builder.intake.accounts.wording import FAULTS
 from builder.intake.control import give
 from builder.intake.keys import Keys, keys_in
 from builder.intake.offers import column_in
-from builder.intake.store.sqlite import Occupied
 from builder.qr_codes import qr_lines
 
 _NEEDED: Mapping[str, Sequence[str]] = {
@@ -128,12 +127,8 @@ def _is_watched() -> bool:
 
 
 def _answer(wished: Plain, folder: Path, now: Callable[[], str]) -> Plain:
-    try:
+    with reaching(folder):
         answer = give(wished, folder, now)
-    except Occupied as taken:
-        raise SettingsError(error("CMD026", COMMAND_LINE, path=folder)) from taken
-    except (OSError, ValueError, sqlite3.Error) as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
     if "problem" in answer:
         raise _refusal(answer)
     return answer

@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from builder import __version__
-from builder.cli.intake_options import intake_options
 from builder.cli.invocation import NAME
 from builder.cli.options import (
     Filled,
@@ -37,8 +36,37 @@ def commands_in(language: str, tasks: Mapping[str, Task]) -> click.Group:
     a group and one of its own: "intake serve".
     """
     word = partial(say, language)
+    parameters = _parameters(language)
+    if any(name.startswith(f"{_INTAKE} ") for name in tasks):
+        from builder.cli.intake_options import intake_options  # brings along what opinions are
+
+        parameters |= intake_options(language)
+    made = {
+        name: _Command(
+            name.rpartition(" ")[2],
+            language,
+            params=parameters[name],
+            callback=task,
+            key=name.replace(" ", "_").replace("-", "_"),
+        )
+        for name, task in tasks.items()
+    }
+    intake = [command for name, command in made.items() if name.startswith(f"{_INTAKE} ")]
+    commands: list[click.Command] = [one for name, one in made.items() if " " not in name]
+    if intake:
+        commands += [_Group(_INTAKE, language, commands=intake, params=[language_option(language)])]
+    group = _Group(NAME, language, commands=commands, params=[language_option(language)])
+    version = click.version_option(
+        __version__, prog_name=NAME, message="%(prog)s %(version)s", help=word("help_version")
+    )
+    return version(group)
+
+
+def _parameters(language: str) -> dict[str, list[click.Parameter]]:
+    """Return what can be typed behind each command that is not of the service."""
+    word = partial(say, language)
     option_into = option("--into", language, Folder(), metavar="a_folder")
-    parameters: dict[str, list[click.Parameter]] = {
+    return {
         "build": _shared(language),
         "check": _shared(language),
         "record": _shared(language),
@@ -54,26 +82,7 @@ def commands_in(language: str, tasks: Mapping[str, Task]) -> click.Group:
         ],
         "why": [click.Argument(["address"], type=Filled(), metavar=word("an_address")), *_shared(language)],
         "serve": [*_shared(language), option("--port", language, Whole(0, 65535), 8000, "a_number")],
-        **intake_options(language),
     }
-    made = {
-        name: _Command(
-            name.rpartition(" ")[2],
-            language,
-            params=parameters[name],
-            callback=task,
-            key=name.replace(" ", "_").replace("-", "_"),
-        )
-        for name, task in tasks.items()
-    }
-    intake = [command for name, command in made.items() if name.startswith(f"{_INTAKE} ")]
-    commands: list[click.Command] = [one for name, one in made.items() if " " not in name]
-    commands += [_Group(_INTAKE, language, commands=intake, params=[language_option(language)])]
-    group = _Group(NAME, language, commands=commands, params=[language_option(language)])
-    version = click.version_option(
-        __version__, prog_name=NAME, message="%(prog)s %(version)s", help=word("help_version")
-    )
-    return version(group)
 
 
 def _shared(language: str) -> list[click.Parameter]:

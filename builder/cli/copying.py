@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +9,14 @@ from pathlib import Path
 import click
 
 from builder.cli.places import COMMAND_LINE
+from builder.cli.reaching import reaching
 from builder.cli.words import say
 from builder.diagnostics import PublishError, SettingsError, error
 from builder.intake.keys import KEY_FILE
+from builder.intake.store.dumping import dump_to
 from builder.intake.store.reading import copy_to
 from builder.intake.store.retention import dated, let_go
+from builder.intake.store.whereabouts import whereabouts_of
 
 _AGE = "age1"
 
@@ -26,15 +28,18 @@ def back_up(
     only the newest ``keep`` stay.
 
     Shape:  ``wanted`` are public keys, or files that hold some; without any the copy is as the store is.
-    Errors: SettingsError: CMD024, CMD027, CMD028, CMD083, CMD086, CMD087; PublishError.
+    Errors: SettingsError: CMD024, CMD027, CMD083, CMD086, CMD087; PublishError; as `reaching`.
     """
     if to is None:
         raise SettingsError(error("CMD027", COMMAND_LINE))
     if to.is_dir() == (keep is None):
         raise SettingsError(error("CMD087", COMMAND_LINE, path=to))
-    ending = ".age" if wanted else ".sqlite3"
+    with reaching(folder):
+        plain = ".jsonl" if whereabouts_of(folder).is_shared else ".sqlite3"
+    ending = ".age" if wanted else plain
     target = dated(to, now, ending) if keep else to
-    count = _copied(folder, target, wanted)
+    with reaching(folder):
+        count = _copied(folder, target, wanted)
     click.echo(say(language, "backed_up", opinions=count, path=target))
     if keep:
         _let_go(to, keep, ending, language)
@@ -43,11 +48,9 @@ def back_up(
 
 def _copied(folder: Path, target: Path, wanted: Sequence[str]) -> int:
     try:
-        if not wanted:
-            return copy_to(folder, target)
-        return _sealed(folder, target, wanted)
-    except sqlite3.Error as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
+        if wanted:
+            return _sealed(folder, target, wanted)
+        return (dump_to if whereabouts_of(folder).is_shared else copy_to)(folder, target)
     except OSError as problem:
         raise PublishError(error("PUB001", COMMAND_LINE, path=target, problem=problem)) from problem
 

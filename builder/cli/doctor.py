@@ -9,7 +9,8 @@ import click
 
 from builder.cli.report import harmless
 from builder.cli.words import say
-from builder.intake.health import Grade, health_of
+from builder.intake.findings import Grade
+from builder.intake.health import health_of
 
 _WRONG = 1
 _GRADES: Mapping[Grade, str] = {Grade.FINE: "doctor_fine", Grade.WARNING: "warning", Grade.WRONG: "error"}

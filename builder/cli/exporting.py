@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import click
 
 from builder.cli.places import COMMAND_LINE
+from builder.cli.reaching import reaching
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
 from builder.intake.export import told_by_consultation
@@ -25,12 +25,10 @@ def export(folder: Path, into: Path, language: str) -> int:
     """Write counts, wordings and receipts beside the lists below ``into``; from a log that is not whole,
     nothing.
 
-    Errors: SettingsError: CMD028, CMD037; PublishError.
+    Errors: SettingsError: CMD037; PublishError; as `reaching`.
     """
-    try:
+    with reaching(folder):
         opinions, log = all_in(folder)
-    except sqlite3.Error as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
     broken = broken_at(log)
     if broken is not None:
         click.echo(say(language, "broken_log", number=broken), err=True)

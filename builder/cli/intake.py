@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import sqlite3
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,14 +13,12 @@ import click
 from builder.cli.clock import clock
 from builder.cli.places import COMMAND_LINE
 from builder.cli.words import say
-from builder.diagnostics import SettingsError, error
+from builder.diagnostics import PublishError, SettingsError, error
 from builder.opinions import AskingError
 from builder.vietnamese.dates import iso
 
 
-def serve(
-    data: Path | None, asking: Path, host: str, port: int, proxies: str | None, alarm: int, lang: str
-) -> int:
+def serve(data: Path | None, database: str | None, lang: str, **told: Any) -> int:
     """Take opinions until a signal ends it."""
     try:
         from builder.intake.doors import Shut
@@ -28,21 +26,27 @@ def serve(
         from builder.intake.server import service_in
     except ImportError as missing:
         raise SettingsError(error("CMD024", COMMAND_LINE)) from missing
-    from builder.intake.store.sqlite import Occupied
+    from builder.cli.reaching import reaching
+    from builder.intake.store.opening import whereabouts_named
+    from builder.intake.store.records import StoreFailure
 
     folder = _known(data)
+    with reaching(folder):
+        where = whereabouts_named(folder, database or "")
+        try:
+            service = service_in(where, told["asking"], _now, told["alarm"])
+        except AskingError as problem:
+            wrong = error("CMD081", COMMAND_LINE, path=told["asking"], problem=problem)
+            raise SettingsError(wrong) from problem
+        except (OSError, ValueError, StoreFailure) as problem:
+            raise SettingsError(error("CMD025", COMMAND_LINE, path=folder, problem=problem)) from problem
+    at = (told["host"], told["port"])
     try:
-        service = service_in(folder, asking, _now, alarm)
-    except AskingError as problem:
-        raise SettingsError(error("CMD081", COMMAND_LINE, path=asking, problem=problem)) from problem
-    except Occupied as taken:
-        raise SettingsError(error("CMD026", COMMAND_LINE, path=folder)) from taken
-    except (OSError, ValueError, sqlite3.Error) as problem:
-        raise SettingsError(error("CMD025", COMMAND_LINE, path=folder, problem=problem)) from problem
-    try:
-        answer(service, folder, host, port, proxies or "", lambda url: _say(lang, "intake_serving", url=url))
+        answer(service, where, *at, told["proxies"] or "", lambda url: _say(lang, "intake_serving", url=url))
     except Shut as problem:
-        raise SettingsError(error("CMD082", COMMAND_LINE, host=host, port=port, problem=problem)) from problem
+        raise SettingsError(
+            error("CMD082", COMMAND_LINE, host=at[0], port=at[1], problem=problem)
+        ) from problem
     return 0
 
 
@@ -131,20 +135,46 @@ def verify_receipt(code: str | None, ledger: Path | None, lang: str) -> int:
 
 
 def backup(data: Path | None, to: Path | None, wanted: tuple[str, ...], keep: int | None, lang: str) -> int:
-    """Copy the store into one file."""
+    """Copy the store into one file: a database of SQLite, lines of text, or an envelope of such lines."""
     from builder.cli.copying import back_up
 
     back_up(_known(data), to, wanted, keep, _now(), lang)
     return 0
 
 
-def restore(data: Path | None, copy: Path | None, identity: Path | None, lang: str) -> int:
-    """Make a copy the store of an empty folder."""
+def dump(data: Path | None, to: Path | None, lang: str) -> int:
+    """Write everything that the store holds into one file, as lines of text."""
+    from builder.intake.store.dumping import dump_to
+
+    return _put_away(data, to, lang, dump_to)
+
+
+def _put_away(data: Path | None, to: Path | None, lang: str, copied: Callable[[Path, Path], int]) -> int:
+    from builder.cli.reaching import reaching
+    from builder.intake.keys import KEY_FILE
+
+    folder = _known(data)
+    if to is None:
+        raise SettingsError(error("CMD027", COMMAND_LINE))
+    with reaching(folder):
+        try:
+            count = copied(folder, to)
+        except OSError as problem:
+            raise PublishError(error("PUB001", COMMAND_LINE, path=to, problem=problem)) from problem
+    _say(lang, "backed_up", opinions=count, path=to)
+    click.echo(say(lang, "key_apart", path=folder / KEY_FILE), err=True)
+    return 0
+
+
+def restore(
+    data: Path | None, database: str | None, copy: Path | None, identity: Path | None, lang: str
+) -> int:
+    """Make a copy the store of an empty folder, or of an empty database."""
     from builder.cli.restoring import restored
     from builder.intake.keys import KEY_FILE
 
     folder = _known(data)
-    _say(lang, "restored", opinions=restored(folder, copy, identity), path=folder)
+    _say(lang, "restored", opinions=restored(folder, database or "", copy, identity), path=folder)
     if not (folder / KEY_FILE).exists():
         click.echo(say(lang, "key_needed", path=folder / KEY_FILE), err=True)
     return 0

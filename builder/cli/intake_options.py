@@ -37,10 +37,12 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
     """Return the options of each command by its whole name."""
     one = partial(option, language=language)
     data = one("--data", type_=Folder(), metavar="a_folder")
+    database = one("--database", type_=Filled(), metavar="a_database")
     in_language = language_option(language)
     return {
         "intake serve": [
             data,
+            database,
             one("--asking", type_=Folder(), default=Path("site", ASKING_FILE), metavar="a_file"),
             one("--host", type_=Filled(), default="127.0.0.1", metavar="an_address"),
             one("--port", type_=Whole(0, 65535), default=8001, metavar="a_number", key="intake_port"),
@@ -60,24 +62,15 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             one("--to", type_=Folder(), metavar="a_file", key="report_to"),
             in_language,
         ],
-        "intake verify": [
-            data,
-            one("--ledger", type_=Folder(), metavar="a_file", key="verify_ledger"),
-            in_language,
-        ],
-        "intake verify-receipt": [
-            click.Argument(["code"], type=Filled(), required=False, metavar=say(language, "a_code")),
-            one("--ledger", type_=Folder(), metavar="a_file", key="receipt_ledger"),
-            in_language,
-        ],
-        **_of_copies(language, data, in_language),
+        **_of_what_is_public(language, data, in_language),
+        **_of_copies(language, data, database, in_language),
         "intake doctor": [data, in_language],
         "intake user": [*_of_accounts(language), data, in_language, form_option(language)],
     }
 
 
 def _of_copies(
-    language: str, data: click.Parameter, in_language: click.Parameter
+    language: str, data: click.Parameter, database: click.Parameter, in_language: click.Parameter
 ) -> Mapping[str, list[click.Parameter]]:
     """Return the options of the commands that copy what is kept, and bring it back."""
     one = partial(option, language=language)
@@ -89,12 +82,26 @@ def _of_copies(
             one("--keep", type_=Whole(1, _MOST_COPIES), metavar="a_number"),
             in_language,
         ],
+        "intake dump": [data, one("--to", type_=Folder(), metavar="a_file", key="dump_to"), in_language],
         "intake restore": [
             data,
+            database,
             _renamed("--from", "copy", Folder(), "a_file", "restore_from", language),
             one("--identity", type_=Folder(), metavar="a_file"),
             in_language,
         ],
+    }
+
+
+def _of_what_is_public(
+    language: str, data: click.Parameter, in_language: click.Parameter
+) -> Mapping[str, list[click.Parameter]]:
+    """Return the options of the commands that look at a ledger which was published."""
+    one = partial(option, language=language, type_=Folder(), metavar="a_file")
+    code = click.Argument(["code"], type=Filled(), required=False, metavar=say(language, "a_code"))
+    return {
+        "intake verify": [data, one("--ledger", key="verify_ledger"), in_language],
+        "intake verify-receipt": [code, one("--ledger", key="receipt_ledger"), in_language],
     }
 
 

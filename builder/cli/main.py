@@ -37,7 +37,7 @@ _COMPLETION = "_THIDUA_COMPLETE"  # what a shell that completes a command line a
 _LOSSES = {errno.EBADF: "output_closed", errno.ENOSPC: "output_full"}
 _OF_INTAKE = (
     *("serve", "moderate", "erase", "enter", "export", "report"),
-    *("verify", "verify-receipt", "backup", "restore", "doctor", "user"),
+    *("verify", "verify-receipt", "backup", "dump", "restore", "doctor", "user"),
 )
 _DEFAULT_LANGUAGE = (
     os.environ.get("THIDUA_LANG", "vi") if os.environ.get("THIDUA_LANG") in LANGUAGES else "vi"
@@ -58,7 +58,7 @@ def run(arguments: Sequence[str], sight: Sight | None = None) -> int:
 
 
 def _answer(arguments: Sequence[str], language: str, form: str, sight: Sight | None) -> int:
-    command = command_in(language, sight)
+    command = command_in(language, sight, arguments[0] if arguments else "")
     asked = os.environ.get(_COMPLETION)
     if asked:
         from click.shell_completion import shell_complete
@@ -115,8 +115,12 @@ def _refused(stopped: BuilderError, language: str, form: str) -> int:
     return stopped.exit_status
 
 
-def command_in(language: str, sight: Sight | None = None) -> click.Group:
-    """Return the command with its help in ``language``."""
+def command_in(language: str, sight: Sight | None = None, first: str = "") -> click.Group:
+    """Return the command with its help in ``language``.
+
+    Shape:  when ``first``, the first word that was typed, names one of its commands, it has no other: to put
+            all of them together takes as long as to read a story.
+    """
     tasks: dict[str, Task] = {
         "build": partial(_carry_out, build, sight=sight),
         "check": partial(_carry_out, check),
@@ -127,7 +131,7 @@ def command_in(language: str, sight: Sight | None = None) -> click.Group:
         "serve": _serve,
         **{f"intake {what}": partial(_intake, what) for what in _OF_INTAKE},
     }
-    return commands_in(language, tasks)
+    return commands_in(language, {first: tasks[first]} if first in tasks else tasks)
 
 
 def _init(folder: Path, lang: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 import click
 
 from builder.cli.places import COMMAND_LINE
+from builder.cli.reaching import reaching
 from builder.cli.report import harmless
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
@@ -20,7 +20,6 @@ from builder.intake.filings import Fault
 from builder.intake.orders import WAITING, Plain, listed
 from builder.intake.store.reading import opinions_in
 from builder.intake.store.records import Standing
-from builder.intake.store.sqlite import Occupied
 from builder.intake.wording import CHANNELS, STANDINGS, fault_words
 from builder.opinions import DEMANDS, POSITIONS, Blank, Position
 from builder.vietnamese.dates import DateError, iso, read_moment
@@ -40,7 +39,7 @@ _PROBLEMS = {
 def decide(folder: Path, number: int, told: Mapping[str, str], now: Callable[[], str], language: str) -> str:
     """Take down what became of an opinion, and return what is said of it.
 
-    Errors: SettingsError: CMD029 to CMD036.
+    Errors: SettingsError: CMD029 to CMD036; as `reaching`.
     """
     if not told["standing"]:
         raise SettingsError(error("CMD035", COMMAND_LINE, number=number, known=", ".join(Standing)))
@@ -54,7 +53,7 @@ def decide(folder: Path, number: int, told: Mapping[str, str], now: Callable[[],
 def erase(folder: Path, number: int, reason: str, who: str, now: Callable[[], str]) -> None:
     """Remove the words of an opinion and its sender for good.
 
-    Errors: SettingsError: CMD026, CMD028 to CMD030, CMD034.
+    Errors: SettingsError: CMD029, CMD030, CMD034; as `reaching`.
     """
     order = {"do": "erase", "number": number, "reason": reason, "who": who or getpass.getuser()}
     _answer(order, folder, now)
@@ -63,7 +62,7 @@ def erase(folder: Path, number: int, reason: str, who: str, now: Callable[[], st
 def enter(folder: Path, told: Mapping[str, Any], now: Callable[[], str]) -> Plain:
     """Take down an opinion that did not come by the form, and return its number and the code.
 
-    Errors: SettingsError: CMD011, CMD026, CMD028, CMD034, CMD038 to CMD041.
+    Errors: SettingsError: CMD011, CMD034, CMD038 to CMD041; as `reaching`.
     """
     if not (told["consultation"] and told["position"] and told["channel"]):
         raise SettingsError(error("CMD041", COMMAND_LINE))
@@ -88,22 +87,16 @@ def waiting(folder: Path, consultation: str, *, also_done: bool) -> Plain:
 
     They are read beside the service, so that nobody who sends waits for a long list.
 
-    Errors: SettingsError: CMD028.
+    Errors: as `reaching`.
     """
     standings = tuple(Standing) if also_done else WAITING
-    try:
+    with reaching(folder):
         return listed(opinions_in(folder), standings, consultation, _MOST)
-    except sqlite3.Error as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
 
 
 def _answer(order: Mapping[str, Any], folder: Path, now: Callable[[], str]) -> Plain:
-    try:
+    with reaching(folder):
         answer = give(order, folder, now)
-    except Occupied as taken:
-        raise SettingsError(error("CMD026", COMMAND_LINE, path=folder)) from taken
-    except (OSError, ValueError, sqlite3.Error) as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
     if "problem" in answer:
         _refuse_entry(answer)
         code = _PROBLEMS.get(answer["problem"])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
 
 from builder.cli.places import COMMAND_LINE
+from builder.cli.reaching import reaching
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
 from builder.intake.offers import asked_in
@@ -32,17 +32,15 @@ _FORMS: Mapping[str, Callable[[Summary], bytes]] = {
 def summarise(folder: Path, consultation: str | None, to: Path | None, language: str) -> int:
     """Write the summary of ``consultation`` into the file ``to``; from a log that is not whole, nothing.
 
-    Errors: SettingsError: CMD024, CMD028, CMD038, CMD042, CMD043; PublishError.
+    Errors: SettingsError: CMD024, CMD038, CMD042, CMD043; PublishError; as `reaching`.
     """
     if not consultation or to is None:
         raise SettingsError(error("CMD042", COMMAND_LINE))
     form = _FORMS.get(to.suffix.lower())
     if form is None:
         raise SettingsError(error("CMD043", COMMAND_LINE, path=to, known=", ".join(_FORMS)))
-    try:
+    with reaching(folder):
         opinions, log = all_in(folder)
-    except sqlite3.Error as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
     broken = broken_at(log)
     if broken is not None:
         click.echo(say(language, "broken_log", number=broken), err=True)

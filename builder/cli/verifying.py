@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from builder.cli.places import COMMAND_LINE
+from builder.cli.reaching import reaching
 from builder.cli.receipts import ledger_in
 from builder.cli.words import say
-from builder.diagnostics import SettingsError, error
-from builder.intake.keys import keys_in
+from builder.intake.key_marks import keys_for
+from builder.intake.keys import Keys
 from builder.intake.receipt_ledgers import differences
 from builder.intake.seals import changed_since
 from builder.intake.store.chain import broken_at
-from builder.intake.store.reading import all_in
+from builder.intake.store.reading import all_in, register_in
 from builder.intake.store.records import Event, Opinion
 
 _BROKEN = 1
@@ -25,13 +24,13 @@ _BROKEN = 1
 def verify(folder: Path, ledger: Path | None, language: str) -> int:
     """Tell what is amiss with the store in ``folder``, also beside the ``ledger`` that was published.
 
-    Errors: SettingsError: CMD028; those of `ledger_in`.
+    Errors: as `reaching` and `ledger_in`.
     """
-    try:
+    with reaching(folder):
         opinions, log = all_in(folder)
-        amiss = list(_amiss(folder, opinions, log, language))
-    except (sqlite3.Error, ValueError, OSError) as problem:
-        raise SettingsError(error("CMD028", COMMAND_LINE, path=folder, problem=problem)) from problem
+        with register_in(folder) as register:
+            keys = keys_for(folder, register)
+        amiss = list(_amiss(keys, opinions, log, language))
     published = ledger_in(ledger) if ledger else None
     if published and ledger:
         found = differences(published, opinions, log)
@@ -46,10 +45,10 @@ def verify(folder: Path, ledger: Path | None, language: str) -> int:
     return 0
 
 
-def _amiss(folder: Path, opinions: Sequence[Opinion], log: Sequence[Event], language: str) -> Iterator[str]:
+def _amiss(keys: Keys, opinions: Sequence[Opinion], log: Sequence[Event], language: str) -> Iterator[str]:
     broken = broken_at(log)
     if broken is not None:
         yield say(language, "broken_log", number=broken)
     there = {one.number for one in opinions}
-    for number in changed_since(keys_in(folder).text_digest, opinions, log):
+    for number in changed_since(keys.text_digest, opinions, log):
         yield say(language, "changed_opinion" if number in there else "missing_opinion", number=number)

@@ -5,7 +5,7 @@ Like all that is kept, a roster is never needed: a damaged or foreign one is emp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from itertools import islice
 from typing import Any
 
@@ -17,7 +17,7 @@ _OUTLOOK = 32  # characters
 _TOGETHER = 256  # rows; more would take more room, not less time
 
 
-class Roster(Mapping[str, bytes]):
+class Roster:
     """The rows in ``content``, by their outlooks; each is cut out when somebody asks for it.
 
     Shape: the first begins at ``start``, 0 when there are none.
@@ -33,16 +33,17 @@ class Roster(Mapping[str, bytes]):
             self._starts[outlook] = start + _OUTLOOK
             start = content.find(b"\n", start) + 1
 
-    def __getitem__(self, outlook: str) -> bytes:
-        start = self._starts[outlook]
+    def get(self, outlook: str) -> bytes | None:
+        """Return the row of ``outlook``, None when there is none."""
+        start = self._starts.get(outlook)
+        if start is None:
+            return None
         end = self._content.find(b"\n", start)
         return self._content[start:] if end < 0 else self._content[start:end]
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._starts)
-
-    def __len__(self) -> int:
-        return len(self._starts)
+    def keys(self) -> KeysView[str]:
+        """Return the outlooks of all rows."""
+        return self._starts.keys()
 
 
 def roster_bytes(rows: Iterable[tuple[str, bytes]]) -> bytes:

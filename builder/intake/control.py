@@ -1,6 +1,7 @@
 """Control: orders reach the one process that writes, through a socket that only its owner can open.
 
-When the service is not running, whoever gives an order opens the store himself.
+When the service is not running, whoever gives an order opens the store himself; one that several processes
+share he always opens himself.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from builder.intake.keys import keys_in
+from builder.intake.key_marks import keys_for
 from builder.intake.offers import asked_in
 from builder.intake.orders import Desk, Plain, carried_out
+from builder.intake.store.opening import store_at
 from builder.intake.store.records import StoreFailure
-from builder.intake.store.sqlite import DATABASE, SqliteStore
+from builder.intake.store.sqlite import DATABASE
+from builder.intake.store.whereabouts import Whereabouts, whereabouts_of
 from builder.intake.store.writer import Full, Writer
 
 SOCKET = "dieu-khien"
@@ -59,26 +62,30 @@ async def listening(folder: Path, writer: Writer, desk: Desk) -> AsyncIterator[N
 def give(order: Mapping[str, Any], folder: Path, now: Callable[[], str]) -> Plain:
     """Return the answer to ``order``, by the running service or else by ourselves.
 
-    Errors: Occupied, OSError, sqlite3.Error.
+    Errors: as `store_at`, `whereabouts_of` and `keys_for`.
     """
+    where = whereabouts_of(folder)
+    if where.is_shared:
+        return _by_ourselves(order, where, now)
     with closing(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)) as connection:
         connection.settimeout(_SECONDS)
         try:
             with _reached(folder) as place:
                 connection.connect(place)
         except (FileNotFoundError, ConnectionRefusedError):
-            return _by_ourselves(order, folder, now)
+            return _by_ourselves(order, where, now)
         connection.sendall(json.dumps(dict(order)).encode() + b"\n")
         with connection.makefile("rb") as answers:
             told: Plain = json.loads(answers.readline())
             return told
 
 
-def _by_ourselves(order: Mapping[str, Any], folder: Path, now: Callable[[], str]) -> Plain:
-    if not (folder / DATABASE).exists():
+def _by_ourselves(order: Mapping[str, Any], where: Whereabouts, now: Callable[[], str]) -> Plain:
+    folder = where.folder
+    if not (where.is_shared or (folder / DATABASE).exists()):
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder / DATABASE))
-    with closing(SqliteStore(folder)) as store:
-        return carried_out(order, store, Desk(keys_in(folder), asked_in(folder), now))
+    with closing(store_at(where)) as store:
+        return carried_out(order, store, Desk(keys_for(folder, store), asked_in(folder), now))
 
 
 @contextmanager

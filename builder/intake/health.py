@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import Enum, auto
+from collections.abc import Iterator
 from pathlib import Path
 
-from builder.intake.accounts.account import Account
+from builder.intake.account_findings import of_accounts
 from builder.intake.accounts.keeping import accounts_in
-from builder.intake.accounts.roles import EVERYWHERE, Grant, Role
+from builder.intake.findings import Finding, Grade, found
 from builder.intake.keys import KEY_FILE, keys_in
 from builder.intake.offers import KEPT
 from builder.intake.room import LEAST_ROOM, room_in
@@ -21,6 +19,14 @@ from builder.intake.store.reading import opened
 from builder.intake.store.rows import event_from
 from builder.intake.store.sqlite import DATABASE, WRITTEN_UNDER
 from builder.intake.store.sqlite_register import LOGGED, SqliteRegister
+from builder.intake.store.whereabouts import (
+    RECORD,
+    Elsewhere,
+    NoDriver,
+    Whereabouts,
+    needing_driver,
+    whereabouts_of,
+)
 from builder.opinions import ASKING_FILE, asking_from
 
 LEAST_FREE = 200_000_000  # bytes
@@ -31,37 +37,35 @@ _FIRST_RESET, _LAST_RESET = (3, 7, 0), (3, 51, 2)
 _MENDED = {(3, 44): 6, (3, 50): 7}  # from which patch on
 
 
-class Grade(Enum):
-    """How good what was found is."""
-
-    FINE = auto()
-    WARNING = auto()
-    WRONG = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found: ``what`` is the name of the words for it, ``values`` fill them in."""
-
-    what: str
-    grade: Grade = Grade.FINE
-    values: tuple[tuple[str, str], ...] = ()
-
-
 def health_of(folder: Path, version: Version = sqlite3.sqlite_version_info[:3]) -> tuple[Finding, ...]:
     """Return what was found in ``folder`` and of the SQLite of ``version``; nothing is changed."""
     if not folder.is_dir():
-        return (_found("no_folder", Grade.WRONG, path=folder),)
+        return (found("no_folder", Grade.WRONG, path=folder),)
     place = folder.resolve()
+    try:
+        where = whereabouts_of(place)
+    except (Elsewhere, OSError) as problem:
+        return (found("two_stores", Grade.WRONG, path=place, problem=problem),)
+    has_store = where.is_shared or (place / DATABASE).exists()
+    in_folder = () if where.is_shared else (*_of_library(version), *_of_store(place / DATABASE))
     return (
         *_of_place(place),
         *_of_rights(place),
-        *_of_key(place / KEY_FILE, has_store=(place / DATABASE).exists()),
-        *_of_library(version),
-        *_of_store(place / DATABASE),
+        *_of_key(place / KEY_FILE, has_store=has_store),
+        *(_of_shared(where) if where.is_shared else in_folder),
         *_of_asked(place / KEPT),
         *_of_disk(place),
     )
+
+
+def _of_shared(where: Whereabouts) -> Iterator[Finding]:
+    try:
+        with needing_driver():
+            from builder.intake.database_health import health_of_database
+    except NoDriver as missing:
+        yield found("unreached", Grade.WRONG, problem=missing)
+    else:
+        yield from health_of_database(where.database, where.folder)
 
 
 def has_reset_bug(version: Version) -> bool:
@@ -74,61 +78,57 @@ def has_reset_bug(version: Version) -> bool:
     return _FIRST_RESET <= version <= _LAST_RESET and not is_mended
 
 
-def _found(what: str, grade: Grade = Grade.FINE, **values: object) -> Finding:
-    return Finding(what, grade, tuple((name, str(value)) for name, value in values.items()))
-
-
 def _of_place(place: Path) -> Iterator[Finding]:
     """Tell of whatever would publish the opinions."""
     above = (place, *place.parents)
     in_git = [one for one in above if (one / ".git").exists()]
     in_site = [one for one in above if one.name == _SITE or (one / ASKING_FILE).exists()]
-    yield from (_found("in_git", Grade.WRONG, path=one) for one in in_git[:1])
-    yield from (_found("in_site", Grade.WRONG, path=one) for one in in_site[:1])
+    yield from (found("in_git", Grade.WRONG, path=one) for one in in_git[:1])
+    yield from (found("in_site", Grade.WRONG, path=one) for one in in_site[:1])
     if not in_git and not in_site:
-        yield _found("apart", path=place)
+        yield found("apart", path=place)
 
 
 def _of_rights(place: Path) -> Iterator[Finding]:
     """Tell of what others than the owner may open; what lies in a folder is looked at for itself."""
-    private = ((place, "700"), *((place / one, "600") for one in (KEY_FILE, DATABASE)))
+    private = ((place, "700"), *((place / one, "600") for one in (KEY_FILE, DATABASE, RECORD)))
     wide = [(one, rights) for one, rights in private if one.exists() and one.stat().st_mode & _OTHERS]
     for one, rights in wide:
         mode = f"{stat.S_IMODE(one.stat().st_mode):o}"
-        yield _found("others_may", Grade.WRONG, path=one, mode=mode, rights=rights)
+        yield found("others_may", Grade.WRONG, path=one, mode=mode, rights=rights)
     if not wide:
-        yield _found("private")
+        yield found("private")
 
 
 def _of_key(key: Path, *, has_store: bool) -> Iterator[Finding]:
     if not key.exists():
-        yield _found("no_key", Grade.WRONG if has_store else Grade.WARNING, path=key)
+        yield found("no_key", Grade.WRONG if has_store else Grade.WARNING, path=key)
         return
     try:
         keys_in(key.parent)
     except (OSError, ValueError) as problem:
-        yield _found("bad_key", Grade.WRONG, path=key, problem=problem)
+        yield found("bad_key", Grade.WRONG, path=key, problem=problem)
     else:
-        yield _found("key")
+        yield found("key")
 
 
 def _of_library(version: Version) -> Iterator[Finding]:
     written = ".".join(map(str, version))
     if has_reset_bug(version):
-        yield _found("reset_bug", Grade.WARNING, version=written)
+        yield found("reset_bug", Grade.WARNING, version=written)
     else:
-        yield _found("library", version=written)
+        yield found("library", version=written)
 
 
 def _of_store(place: Path) -> Iterator[Finding]:
     if not place.exists():
-        yield _found("no_store", Grade.WARNING, path=place)
+        yield found("no_store", Grade.WARNING, path=place)
         return
     try:
         with opened(place) as database:
             yield from _of_database(database)
     except (sqlite3.Error, ValueError) as problem:
-        yield _found("bad_store", Grade.WRONG, path=place, problem=problem)
+        yield found("bad_store", Grade.WRONG, path=place, problem=problem)
 
 
 def _of_database(database: sqlite3.Connection) -> Iterator[Finding]:
@@ -141,33 +141,21 @@ def _of_database(database: sqlite3.Connection) -> Iterator[Finding]:
     # How far a commit is forced to the disk is not kept in the file: the service says it at each start.
     ours = ", ".join(one.removeprefix("PRAGMA ") for one in WRITTEN_UNDER)
     is_ahead = mode == "wal"
-    yield _found("journal" if is_ahead else "no_journal", _warned(is_fine=is_ahead), mode=mode, ours=ours)
+    yield found("journal" if is_ahead else "no_journal", _warned(is_fine=is_ahead), mode=mode, ours=ours)
     known = len(steps("sqlite"))
     if form > known:
-        yield _found("too_new", Grade.WRONG, form=form, known=known)
+        yield found("too_new", Grade.WRONG, form=form, known=known)
         return
-    yield _found(
+    yield found(
         "form" if form == known else "old_form", _warned(is_fine=form == known), form=form, known=known
     )
     events = tuple(map(event_from, database.execute(LOGGED))) if form else ()
-    yield from _of_accounts(accounts_in(SqliteRegister(database)) if form == known else ())
+    yield from of_accounts(accounts_in(SqliteRegister(database)) if form == known else ())
     broken = broken_at(events)
     if broken is None:
-        yield _found("log", events=len(events))
+        yield found("log", events=len(events))
     else:
-        yield _found("broken", Grade.WRONG, number=broken)
-
-
-def _of_accounts(accounts: Iterable[Account]) -> Iterator[Finding]:
-    """Tell of who could do more than need be, and of who could be somebody else."""
-    working = [one for one in accounts if not one.is_closed]
-    powerful = [one.name for one in working if Grant(EVERYWHERE, Role.HEAD) in one.grants]
-    unchanged = [one.name for one in working if one.has_start_password]
-    if powerful:
-        yield _found("head_of_all", Grade.WARNING, names=", ".join(powerful))
-    if unchanged:
-        yield _found("start_password", Grade.WARNING, names=", ".join(unchanged))
-    yield _found("accounts", count=len(working)) if working else _found("no_accounts")
+        yield found("broken", Grade.WRONG, number=broken)
 
 
 def _warned(*, is_fine: bool) -> Grade:
@@ -176,20 +164,20 @@ def _warned(*, is_fine: bool) -> Grade:
 
 def _of_asked(kept: Path) -> Iterator[Finding]:
     if not kept.exists():
-        yield _found("no_asked", Grade.WARNING, path=kept)
+        yield found("no_asked", Grade.WARNING, path=kept)
         return
     try:
         asking = asking_from(kept.read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
-        yield _found("bad_asked", Grade.WRONG, path=kept, problem=problem)
+        yield found("bad_asked", Grade.WRONG, path=kept, problem=problem)
     else:
-        yield _found("asked", count=len(asking.consultations))
+        yield found("asked", count=len(asking.consultations))
 
 
 def _of_disk(place: Path) -> Iterator[Finding]:
     free = room_in(place)()
     if free < LEAST_ROOM:
-        yield _found("no_space", Grade.WRONG, free=free // 1_000_000, least=LEAST_ROOM // 1_000_000)
+        yield found("no_space", Grade.WRONG, free=free // 1_000_000, least=LEAST_ROOM // 1_000_000)
         return
     is_fine = free >= LEAST_FREE
-    yield _found("space" if is_fine else "little_space", _warned(is_fine=is_fine), free=free // 1_000_000)
+    yield found("space" if is_fine else "little_space", _warned(is_fine=is_fine), free=free // 1_000_000)

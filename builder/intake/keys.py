@@ -25,11 +25,16 @@ class Keys:
     password: bytes
     one_time: bytes
     visit: bytes
+    nets: bytes
+    mark: bytes  # says which secret it is, and is told
 
 
 def keys_from(secret: bytes) -> Keys:
     """Derive the keys from the one ``secret``."""
-    names = ("ticket", "receipt", "receipt_digest", "text_digest", "riddle", "password", "one_time", "visit")
+    names = (
+        *("ticket", "receipt", "receipt_digest", "text_digest", "riddle", "password", "one_time", "visit"),
+        *("nets", "mark"),
+    )
     return Keys(*(hmac.digest(secret, name.encode(), sha256) for name in names))
 
 

@@ -37,7 +37,7 @@ def application(
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with beside or nullcontext():
             yield
-        service.writer.close()
+        service.close()
 
     steps = {
         "kiem-tra": service.check,

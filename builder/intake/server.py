@@ -19,8 +19,9 @@ from builder.intake.accounts.opening import gate_of
 from builder.intake.alarm import Alarm
 from builder.intake.control import listening
 from builder.intake.doors import doors_at
-from builder.intake.keys import KEY_FILE, keys_in, keys_made_in
-from builder.intake.limits import Limits
+from builder.intake.key_marks import keys_taken_up
+from builder.intake.keys import KEY_FILE, Keys, keys_in
+from builder.intake.limits import Limits, OwnLimits
 from builder.intake.notes import begin, note
 from builder.intake.offers import Offers
 from builder.intake.orders import Desk
@@ -28,7 +29,9 @@ from builder.intake.pages import make_ready
 from builder.intake.room import room_in
 from builder.intake.routes import application
 from builder.intake.service import Service
-from builder.intake.store.sqlite import SqliteStore
+from builder.intake.shared_limits import SharedLimits
+from builder.intake.store.opening import store_at
+from builder.intake.store.whereabouts import Whereabouts, needing_driver
 from builder.intake.store.writer import Writer
 from builder.intake.tickets import Tickets
 from builder.vietnamese.dates import ZONE
@@ -36,9 +39,9 @@ from builder.vietnamese.dates import ZONE
 HEAD_SECONDS = 10.0  # in which the head of a request must have come
 _MOST_CONNECTIONS = 2_000
 _BUG = 70  # exit status, as the command line has it
-_SENDING = (60.0, 1.0)  # forms at once from one net, and more each second: an office shares one
-_LOOKING = (20.0, 0.2)
-_SIGNING = (20.0, 0.1)  # all officers of an office sign in at eight
+_SENDING = ("sending", 60.0, 1.0)  # forms at once from one net, and more each second: an office shares one
+_LOOKING = ("looking", 20.0, 0.2)
+_SIGNING = ("signing", 20.0, 0.1)  # all officers of an office sign in at eight
 
 
 class PromptProtocol(HttpToolsProtocol):
@@ -79,35 +82,51 @@ class PromptProtocol(HttpToolsProtocol):
             self.transport.abort()
 
 
-def service_in(folder: Path, asking: Path, now: Callable[[], datetime], most: int) -> Service:
-    """Return the service whose data lie in ``folder``, for what the build wrote to ``asking``.
+def service_in(where: Whereabouts, asking: Path, now: Callable[[], datetime], most: int) -> Service:
+    """Return the service whose data lie at ``where``, for what the build wrote to ``asking``.
 
     Shape:  nothing is made before everything that is there was found good.
     Units:  beyond ``most`` opinions a minute, riddles are asked.
-    Errors: Occupied; AskingError; TooNew; ValueError for a broken key; OSError.
+    Errors: Occupied; AskingError; ForeignKey; StoreFailure, NoDriver, TooNew; ValueError for a key or a
+            database that is not fit; OSError.
     """
+    folder = where.folder
     offers = Offers(asking, folder)
     if (folder / KEY_FILE).exists():
         keys_in(folder)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    store = SqliteStore(folder)
-    keys = keys_made_in(folder)
+    store = store_at(where)
+    try:
+        keys = keys_taken_up(folder, store, _iso(now))
+    except BaseException:
+        store.close()
+        raise
+    where.record()
     offers.keep()
     writer = Writer(store, lambda: _iso(now))
-    sending, looking, signing = (Limits(*given, time.monotonic) for given in (_SENDING, _LOOKING, _SIGNING))
+    sending, looking, signing = (limits_at(where, keys, *given) for given in (_SENDING, _LOOKING, _SIGNING))
     alarm, gate = Alarm(most, time.monotonic), gate_of(offers, keys, writer, signing, now)
     free = room_in(folder)
     return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, alarm, now, gate, free)
 
 
-def serve(
-    service: Service, folder: Path, host: str, port: int, proxies: str, told: Callable[[str], None]
-) -> None:
-    """Answer on ``host`` and ``port``, and take orders in ``folder``, until a signal ends it; ``told`` hears
-    the address once it is open.
+def limits_at(where: Whereabouts, keys: Keys, name: str, size: float, per_second: float) -> Limits:
+    """Return the limits of that ``name``: where several processes share a store they share limits, too."""
+    if not where.is_shared:
+        return OwnLimits(size, per_second, time.monotonic)
+    with needing_driver():
+        from builder.intake.store.buckets import Buckets
+    return SharedLimits(Buckets(where.database, name, size, per_second, keys.nets))
 
-    Shape:  ``proxies`` are the addresses, with commas between them, that are believed when they say for whom
-            they ask; "" for none.
+
+def serve(
+    service: Service, where: Whereabouts, host: str, port: int, proxies: str, told: Callable[[str], None]
+) -> None:
+    """Answer on ``host`` and ``port`` until a signal ends it; ``told`` hears the address once it is open.
+
+    Shape:  orders are taken in the folder, unless several processes share a store: then whoever gives one
+            carries it out himself. ``proxies`` are the addresses, with commas between them, that are believed
+            when they say for whom they ask; "" for none.
     Errors: Shut.
     """
     doors = doors_at(host, port)
@@ -115,8 +134,9 @@ def serve(
     make_ready(service.column)
     desk = Desk(service.keys, service.offers.asked, lambda: _iso(service.now))
     prefix = urlsplit(service.column.service_url).path.rstrip("/")
+    beside = None if where.is_shared else listening(where.folder, service.writer, desk)
     config = uvicorn.Config(
-        application(service, prefix, listening(folder, service.writer, desk)),
+        application(service, prefix, beside),
         http=PromptProtocol,
         ws="none",
         log_config=None,

@@ -54,6 +54,12 @@ class Service:
         """The column as the last build told it."""
         return self.offers.asking.column
 
+    def close(self) -> None:
+        """Do what was asked for until now, and let go of everything."""
+        self.writer.close()
+        self.sending.close()
+        self.looking.close()
+
     async def check(self, request: Request) -> Answer:
         """Show an opinion once more, or what is wrong with it."""
         form, asked = await self._form(request, from_column=True)
@@ -93,7 +99,11 @@ class Service:
 
     async def look_up(self, request: Request) -> Answer:
         """Tell how far the opinion has come whose code was typed."""
-        if self.looking.wait_for(_address(request)):
+        try:
+            must_wait = await self.looking.wait_for(_address(request))
+        except StoreFailure as failed:
+            raise Unwelcome("unreached") from failed
+        if must_wait:
             return 429, lookup_page(self.column, TOO_MANY_LOOKUPS)
         form = await form_of(request)
         code = typed_code(_first(form, "ma"))
@@ -138,11 +148,18 @@ class Service:
         refused = _refused(asked, self.now(), must_be_open=must_be_open)
         if _first(form, Blank.TRAP):
             refused = "trapped"
-        elif self.sending.wait_for(_address(request)):
+        elif await self._must_wait(request, asked, form):
             refused = "flood"
         if refused:
             raise Unwelcome(refused, asked, _first(form, Blank.TEXT))
         return form, asked
+
+    async def _must_wait(self, request: Request, asked: Asked, form: Form) -> float:
+        """Return for how long; where nobody can tell, nothing is taken, and nobody is said to flood us."""
+        try:
+            return await self.sending.wait_for(_address(request))
+        except StoreFailure as failed:
+            raise Unwelcome("broken", asked, _first(form, Blank.TEXT)) from failed
 
     async def _kept(self, received: Received, asked: Asked) -> None:
         try:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 
 from builder.intake.room import LEAST_ROOM
 from builder.intake.service import Service
 from builder.intake.store.contract import Store
 from builder.intake.store.migrations import steps
 from builder.intake.store.records import Standing, StoreFailure
+from builder.intake.store.sqlite import SqliteStore
 from builder.intake.store.writer import Full
 
 _UNDECIDED = (Standing.RECEIVED, Standing.READING)
-_FORM = len(steps("sqlite"))  # every kind of store has as many
 
 
 async def health_of(service: Service) -> tuple[int, str]:
@@ -39,16 +40,32 @@ async def gauges_of(service: Service) -> Mapping[str, float]:
         "thidua_waiting": service.writer.waiting,
         "thidua_alarm": int(service.alarm.is_ringing),
         "thidua_disk_free_bytes": service.free(),
-        "thidua_store_form": _FORM,
         "thidua_asking_broken": int(bool(service.offers.problem)),
     }
     urls = tuple(one.url for one in service.offers.asking.consultations)
     try:
-        stored, oldest = await service.writer.do(lambda store: (store.count(), oldest_of(store, urls)))
+        stored, oldest, form = await service.writer.do(
+            lambda store: (store.count(), oldest_of(store, urls), form_of(store))
+        )
     except (Full, StoreFailure):
         return gauges
     age = (service.now() - datetime.fromisoformat(oldest)).total_seconds() if oldest else 0
-    return {**gauges, "thidua_opinions": stored, "thidua_oldest_waiting_seconds": max(0, round(age))}
+    return {
+        **gauges,
+        "thidua_opinions": stored,
+        "thidua_oldest_waiting_seconds": max(0, round(age)),
+        "thidua_store_form": form,
+    }
+
+
+@cache
+def _forms_of(kind: str) -> int:
+    return len(steps(kind))
+
+
+def form_of(store: Store) -> int:
+    """Return the form of ``store``: a service has brought it to the newest one when it began."""
+    return _forms_of("sqlite" if isinstance(store, SqliteStore) else "postgresql")
 
 
 def oldest_of(store: Store, urls: tuple[str, ...]) -> str:

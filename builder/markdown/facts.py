@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 _UNSAFE_IN_URL = re.compile(r"%(?![0-9A-Fa-f]{2})|[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~]", re.ASCII)
 
@@ -44,8 +45,8 @@ class Heading:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+# Plain tuples, as `Destination` below: there are several of both for every story, each build.
+class Reference(NamedTuple):
     """A target that the body names, entities and backslashes decoded, otherwise as its author wrote it.
 
     Units: ``line`` counts from 1 within the body.
@@ -103,8 +104,7 @@ class Body:
     html: BodyHtml = BodyHtml()
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """Where a reference leads in the built site; an image of known size keeps its place while it loads.
 
     Shape: without ``url`` a link leads nowhere yet: its words stay, as a link without an address.

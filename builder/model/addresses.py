@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from builder.diagnostics import Diagnostic, Diagnostics, Span, error
@@ -22,13 +23,27 @@ def document_url(path: str, slug: str = "") -> UrlPath | None:
            that of a section is the section's, whatever ``slug``; None when a segment has no letter or digit
            left.
     """
-    *folders, name = path.removeprefix(CONTENT).split("/")
+    folder, _, name = path.removeprefix(CONTENT).rpartition("/")
     stem = name.rpartition(".")[0]
-    names = folders if stem in INDEX_STEMS else [*folders, stem]
-    segments = [name if len(name) <= LONGEST_SLUG and is_slug(name) else slug_from(name) for name in names]
-    if slug and not is_index_path(path):
-        segments[-1] = slug
-    return UrlPath("/" + "".join(f"{segment}/" for segment in segments)) if all(segments) else None
+    if stem in INDEX_STEMS:
+        if not slug or is_index_path(path):
+            above = _folder_url(folder)
+            return UrlPath(above) if above else None
+        folder, _, stem = folder.rpartition("/")
+    above, segment = _folder_url(folder), slug or _segment(stem)
+    return UrlPath(f"{above}{segment}/") if above and segment else None
+
+
+# Thousands of documents share a folder.
+@lru_cache(maxsize=1024)
+def _folder_url(folder: str) -> str:
+    """Return the address of ``folder`` below content/, "" when a part of it has no letter or digit left."""
+    segments = [_segment(name) for name in folder.split("/")] if folder else []
+    return "/" + "".join(f"{segment}/" for segment in segments) if all(segments) else ""
+
+
+def _segment(name: str) -> str:
+    return name if len(name) <= LONGEST_SLUG and is_slug(name) else slug_from(name)
 
 
 def is_index_path(path: str) -> bool:
@@ -58,18 +73,18 @@ def addresses_of(documents: Iterable[Document]) -> tuple[Mapping[str, UrlPath], 
             URL005 a name in the address that Windows keeps, unless it is told of the file as well.
     """
     url_by_path: dict[str, UrlPath] = {}
-    owner: dict[UrlPath, str] = {}
+    owner: dict[str, str] = {}
     findings: list[Diagnostic] = []
     for document in documents:
         url = document_url(document.path, document.values.text("slug"))
         if url is None:
             findings.append(error("URL001", Span(document.path), path=document.path))
-        elif url in owner:
-            findings.append(error("URL002", _asked_at(document), url=url.value, other=owner[url]))
+        elif url.value in owner:
+            findings.append(error("URL002", _asked_at(document), url=url.value, other=owner[url.value]))
         elif (place := reserved_place(url.value)) and not reserved_place(document.path):
             findings.append(_kept_by_windows(_asked_at(document), place, url.value))
         else:
-            owner[url] = document.path
+            owner[url.value] = document.path
             url_by_path[document.path] = url
     return url_by_path, tuple(findings)
 

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, capped, error, warning
@@ -39,8 +40,7 @@ class Targets:
         return path in self.documents or path in self.media or path in self.hidden
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The destinations of a document's references, in their order, and the media files that it needs."""
 
     destinations: tuple[Destination, ...]
@@ -83,6 +83,10 @@ def source_path_of(target: str, path: str) -> str | None:
     base = CONTENT if target.startswith("/") else path[: path.rfind("/") + 1]
     if "/" not in target and target not in ("", ".", ".."):
         return base + target  # the name of a file beside it, as most are
+    if target.startswith("../") and "./" not in target[2:] and "//" not in target and target[-1:] not in "/.":
+        # A file in a folder beside it: what the library would find, in a tenth of the time.
+        above = base[: base.rfind("/", 0, -1) + 1] + target[3:]
+        return above if above.startswith(CONTENT) else None
     joined = posixpath.normpath(base + target.lstrip("/"))
     return joined if f"{joined}/".startswith(CONTENT) else None
 
@@ -103,7 +107,9 @@ def _destination(
     place = whole.partition("?")[0]
     if not whole:
         return _anchored(document, "", anchor, document, reference)
-    path = _path_of(place, document, targets)
+    # Nearly every target is written as it is meant, in a folder of our own.
+    is_plain = "%" not in place and not document.lenient
+    path = source_path_of(place, document.path) if is_plain else _path_of(place, document, targets)
     if path is None:
         return error("LNK002", document.line_span(reference.line), target=reference.target)
     if path in targets.documents:
@@ -147,8 +153,6 @@ def _path_of(place: str, document: Document, targets: Targets) -> str | None:
     once; None when it climbs out of content/.
     """
     # The check against climbing stands in `source_path_of`, which sees what is looked up and nothing else.
-    if "%" not in place and not document.lenient:
-        return source_path_of(place, document.path)
     places = (place, nfc(unquote(place))) if "%" in place else (place,)
     paths = [source_path_of(one, document.path) for one in places]
     named = (_meant(path, one, document, targets) for path, one in zip(paths, places, strict=True) if path)

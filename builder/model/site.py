@@ -40,6 +40,9 @@ from builder.source.scan import MediaFile, SourceTree
 from builder.vietnamese.dates import iso
 from builder.vietnamese.instants import Instant
 
+_MOVEMENTS = f"{CONTENT}{MOVEMENTS_FOLDER}/"
+_FILES = frozenset({"image", "attachments", "audio"})  # the fields that name files
+
 Media: TypeAlias = Mapping[str, tuple[MediaFile, UrlPath]]
 
 
@@ -196,11 +199,7 @@ def paths_by_slug(
 def is_movement(document: Document) -> bool:
     """Return whether ``document`` is a movement under which stories can be filed."""
     # A movement's stories lie below its landing page: only what is directly in the folder has one there.
-    return (
-        document.path.startswith(f"{CONTENT}{MOVEMENTS_FOLDER}/")
-        and document.path.count("/") == 2
-        and not is_index(document)
-    )
+    return document.path.startswith(_MOVEMENTS) and document.path.count("/") == 2 and not is_index(document)
 
 
 def is_event(document: Document) -> bool:
@@ -214,6 +213,8 @@ def _slug(document: Document) -> str:
 
 
 def _files_named(document: Document, media: Media) -> Diagnostics:
+    if _FILES.isdisjoint(document.values.by_name):
+        return ()
     report = warning if document.lenient else error
     image = document.values.record("image")
     findings: Diagnostics = ()
@@ -232,6 +233,8 @@ def _files_named(document: Document, media: Media) -> Diagnostics:
 def named_files(document: Document) -> tuple[tuple[Values, str], ...]:
     """Return each record of the front matter that names a file, with the field that names it."""
     values = document.values
+    if _FILES.isdisjoint(values.by_name):
+        return ()
     image = values.record("image")
     files = [(image, "file")] if image is not None and image.text("file") else []
     files += [(record, "file") for record in values.records("attachments") if record.text("file")]
@@ -241,7 +244,7 @@ def named_files(document: Document) -> tuple[tuple[Values, str], ...]:
 
 def _card(site: Site, document: Document) -> Card:
     image = document.values.record("image")
-    picture = site.picture_of(document)
+    picture = site.picture_of(document) if image else None
     section = site.settings.section_of(document.folder)
     date, (day, day_iso) = document.date, day_of(document)
     return Card(

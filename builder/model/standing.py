@@ -18,11 +18,10 @@ def day_of(document: Document) -> tuple[str, str]:
     """Return the day that a list prints, and the same for machines: when an event is, when an official
     document was issued, when anything else appeared; empty for what has no day.
     """
-    values, appeared = document.values, document.date
-    starts, issued = values.moment("starts"), values.moment("issued")
-    if document.kind.name == EVENT.name and starts is not None:
+    values, kind, appeared = document.values, document.kind.name, document.date
+    if kind == EVENT.name and (starts := values.moment("starts")) is not None:
         return f"Diễn ra {_days(starts, values.moment('ends'))}", iso(starts)
-    if document.kind.name == OFFICIAL_DOCUMENT.name and issued is not None:
+    if kind == OFFICIAL_DOCUMENT.name and (issued := values.moment("issued")) is not None:
         return f"Ban hành {short_date(issued.day)}", iso(issued)
     return (short_date(appeared.day), iso(appeared)) if appeared is not None else ("", "")
 
@@ -37,12 +36,14 @@ def mark_of(document: Document, now: Instant) -> str:
     """Return what a list marks ``document`` with: an event that is to come or takes place, a movement that is
     over, an exemplar that was revoked; "" for most.
     """
-    values, starts = document.values, document.values.moment("starts")
     if is_revoked(document):
         return "Đã thu hồi"
     if document.kind.name == MOVEMENT.name:
         return "Đã kết thúc" if is_over(document, now) else ""
-    if document.kind.name != EVENT.name or starts is None:
+    if document.kind.name != EVENT.name:
+        return ""
+    values, starts = document.values, document.values.moment("starts")
+    if starts is None:
         return ""
     if not now.has_come(starts):
         return "Sắp diễn ra"

@@ -87,12 +87,15 @@ def taxonomy_from(
     terms: dict[str, Term] = {}
     id_by_name: dict[str, str] = {}
     findings: list[Diagnostic] = []
+    named: dict[str, Term | None] = {}  # thousands of documents name the same few
     for document in documents:
-        if kind.field not in document.values:
+        if kind.field not in document.values.by_name:
             continue
         before = len(findings)
         for name in dict.fromkeys(document.values.texts(kind.field)):
-            term = register.get(name) if kind.registered else _term(name)
+            if name not in named:
+                named[name] = register.get(name) if kind.registered else _term(name)
+            term = named[name]
             if term is None and name in hidden:
                 findings.append(
                     warning("TAX004", _place_of(kind, document, name), label=kind.label, name=name)

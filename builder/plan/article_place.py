@@ -80,6 +80,7 @@ class ArticlePlaces:
             if name != AUTHOR.name and one.filings
         )
         self._authors = _links_of_terms(self._site, self._site.taxonomies[AUTHOR.name])
+        self._bylines: dict[tuple[str, ...], Ready] = {}  # by the names in them
 
     def place_of(self, document: Document, mark: str, *, has_stories: bool) -> Input:
         """Return where ``document`` stands as an input."""
@@ -92,7 +93,7 @@ class ArticlePlaces:
             line(mark),
             folder.title,
             folder.breadcrumbs,
-            together(_named(self._authors, values.texts(AUTHOR.field))),
+            self._byline_of(values.texts(AUTHOR.field)),
             self._terms_of(document),
             _figure(site, document) if "image" in values else _NONE,
             line(_file_url(site, document, values.text("audio"))) if "audio" in values else _UNSAID,
@@ -103,6 +104,12 @@ class ArticlePlaces:
             line(stories_url),
         )
         return ready("place", place)
+
+    def _byline_of(self, names: tuple[str, ...]) -> Ready:
+        found = self._bylines.get(names)
+        if found is None:
+            found = self._bylines[names] = together(_named(self._authors, names))
+        return found
 
     def _folder_of(self, document: Document) -> _Folder:
         path, _, name = document.path.rpartition("/")

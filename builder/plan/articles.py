@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -26,6 +26,13 @@ def plan_articles(
     context: PlanContext, award_names: Mapping[str, str], elsewhere: frozenset[str]
 ) -> tuple[Output, ...]:
     """Plan the page of every document whose kind is not shown ``elsewhere``."""
+    return articles_begun(context, award_names, elsewhere)()
+
+
+def articles_begun(
+    context: PlanContext, award_names: Mapping[str, str], elsewhere: frozenset[str]
+) -> Callable[[], tuple[Output, ...]]:
+    """Begin the same where there are several processes, and return what waits for its end."""
     site = context.site
     planned = _Planned(
         context,
@@ -39,7 +46,7 @@ def plan_articles(
     ]
     # What takes longest: the cards, terms and names of each page. Others can work it out, and send two texts.
     made = each(lambda one: reduced(planned.recipe, inputs(one)), documents, context.jobs)
-    return tuple(
+    return lambda: tuple(
         _article(planned, one, Remade(inputs, one), known) for one, known in zip(documents, made, strict=True)
     )
 

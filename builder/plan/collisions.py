@@ -20,13 +20,18 @@ def collisions(outputs: Iterable[Output]) -> Diagnostics:
     ordered = sorted(outputs, key=lambda output: (output.path.casefold(), output.origin))
     owner: dict[str, Output | None] = {MANIFEST: None}
     findings: list[Diagnostic] = []
+    folders: set[str] = set()
     for output in ordered:
         key = output.path.casefold()
         if key in owner:
             findings.append(_collision(output, owner[key], output.path))
-        owner.setdefault(key, output)
-    for output in ordered:
-        above = (folder for folder in _folders_above(output.path.casefold()) if folder in owner)
+        else:
+            owner[key] = output
+        folders.add(key.rpartition("/")[0])
+    # There are few folders above folders, and hardly ever is one of them the place of a file.
+    taken = {one for folder in folders for one in (folder, *_folders_above(folder)) if one in owner}
+    for output in ordered if taken else ():
+        above = (folder for folder in _folders_above(output.path.casefold()) if folder in taken)
         findings += (_collision(output, owner[folder], folder) for folder in above)
     return (*findings, *_reserved(ordered))
 

@@ -58,7 +58,8 @@ class PlanContext:
 
     def latest_change(self, documents: Iterable[Document]) -> str:
         """Return when the last of ``documents`` changed as an ISO instant, "" when nothing tells."""
-        return max(map(self._change_of, documents), default="")
+        known = self._changes  # looked into here: most were asked for before, in one listing or another
+        return max([known.get(one.path) or self._change_of(one) for one in documents], default="")
 
     def _change_of(self, document: Document) -> str:
         found = self._changes.get(document.path)

@@ -5,9 +5,9 @@ files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import escape as _escaped
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 from builder.diagnostics import Diagnostic, Diagnostics, error
 from builder.model.links import source_path_of
@@ -18,6 +18,7 @@ from builder.plan.heads import head
 from builder.plan.outputs import CopyFile, Input, Output, RenderTemplate, WriteText, plain
 from builder.plan.page_views import MissingPageView, RedirectView
 from builder.plan.views import SiteView
+from builder.source.fingerprint import joined
 from builder.vietnamese.slugs import slug_from
 
 ASSETS = "assets/"
@@ -59,8 +60,9 @@ def plan_media(context: PlanContext) -> tuple[Output, ...]:
     site = context.site
     wanted: dict[str, str] = {}
     for path, document in site.documents.items():
-        named = (source_path_of(values.text(name), path) or "" for values, name in named_files(document))
-        for file in (*named, *site.resolved[path].media):
+        for values, name in named_files(document):
+            wanted.setdefault(source_path_of(values.text(name), path) or "", path)
+        for file in site.resolved[path].media:
             wanted.setdefault(file, path)
     return tuple(
         Output(url, CopyFile(file.path), (Input("content", file.digest, None),), origin=path)
@@ -137,12 +139,12 @@ def plan_sitemap(context: PlanContext, outputs: Iterable[Output]) -> tuple[Outpu
     parts = [pages[start : start + _SITEMAP_LIMIT] for start in range(0, len(pages), _SITEMAP_LIMIT)]
     if len(parts) <= 1:
         maps = [
-            Output(SITEMAP_URL, WriteText(sitemap_text), (plain("pages", pages),), origin=SITEMAP_URL.value)
+            Output(SITEMAP_URL, WriteText(sitemap_text), (_pages_input(pages),), origin=SITEMAP_URL.value)
         ]
     else:
         urls = [UrlPath(f"/sitemap-{number}.xml") for number in range(1, len(parts) + 1)]
         maps = [
-            Output(url, WriteText(sitemap_text), (plain("pages", part),), origin=url.value)
+            Output(url, WriteText(sitemap_text), (_pages_input(part),), origin=url.value)
             for url, part in zip(urls, parts, strict=True)
         ]
         index = plain("urls", tuple(site.absolute(url) for url in urls))
@@ -152,10 +154,15 @@ def plan_sitemap(context: PlanContext, outputs: Iterable[Output]) -> tuple[Outpu
     return (*maps, Output(robots_url, WriteText(robots_text), (sitemap,), origin=robots_url.value))
 
 
+def _pages_input(pages: tuple[tuple[str, str], ...]) -> Input:
+    # Addresses and instants hold no line ends: they stand for themselves, unlike what `plain` takes.
+    return Input("pages", joined([f"{url}\n{modified}" for url, modified in pages]), pages)
+
+
 def sitemap_text(pages: tuple[tuple[str, str], ...]) -> str:
     """Return a sitemap; a page without a known date has no lastmod."""
     lines = [
-        f"  <url><loc>{escape(url)}</loc>{f'<lastmod>{modified}</lastmod>' if modified else ''}</url>"
+        f"  <url>{_place(url)}{f'<lastmod>{modified}</lastmod>' if modified else ''}</url>"
         for url, modified in pages
     ]
     return _xml("urlset", lines)
@@ -163,7 +170,12 @@ def sitemap_text(pages: tuple[tuple[str, str], ...]) -> str:
 
 def sitemap_index_text(urls: tuple[str, ...]) -> str:
     """Return the list of the parts of a divided sitemap."""
-    return _xml("sitemapindex", [f"  <sitemap><loc>{escape(url)}</loc></sitemap>" for url in urls])
+    return _xml("sitemapindex", [f"  <sitemap>{_place(url)}</sitemap>" for url in urls])
+
+
+def _place(url: str) -> str:
+    # The function of this name in the library of XML brings a web client along.
+    return f"<loc>{_escaped(url, quote=False)}</loc>"
 
 
 def _xml(root: str, lines: list[str]) -> str:

@@ -31,14 +31,20 @@ class Kinship:
             )
             for one in site.settings.sections
         }
-        self._shelves = tuple(
-            (one.kind.field, one.filing_by_name) for one in site.taxonomies.values() if one.filings
-        )
-        self._filed = {
+        filed = {
             filing.url.value: self._places(filing.members)
             for one in site.taxonomies.values()
             for filing in one.filings
         }
+        # Several names may stand for one term: its address tells.
+        self._shelves = tuple(
+            (
+                one.kind.field,
+                {name: (filing.url.value, filed[filing.url.value]) for name, filing in named.items()},
+            )
+            for one in site.taxonomies.values()
+            if (named := one.filing_by_name)
+        )
 
     def neighbours(self, document: Document) -> tuple[str, str]:
         """Return the paths of the newer and the older document of the same section, "" for none."""
@@ -59,7 +65,7 @@ class Kinship:
         near: list[int] = []
         for places in self._places_beside(document):
             position = bisect_left(places, place)
-            near += places[max(position - _NEAR, 0) : position + _NEAR + 1]
+            near += places[position - _NEAR if position > _NEAR else 0 : position + _NEAR + 1]
         return _nearest(place, Counter(near), self._paths)
 
     def _places(self, paths: Iterable[str]) -> tuple[int, ...]:
@@ -67,11 +73,11 @@ class Kinship:
 
     def _places_beside(self, document: Document) -> Iterator[_Places]:
         """Yield where those stand that are filed under each term of ``document``."""
-        for field, filing_by_name in self._shelves:
-            if field in document.values:
-                names = document.values.texts(field)
-                found = {filing_by_name[name].url.value for name in names if name in filing_by_name}
-                yield from (self._filed[url] for url in found)
+        values = document.values
+        for field, places_by_name in self._shelves:
+            if field in values.by_name:
+                found = [places_by_name[name] for name in values.texts(field) if name in places_by_name]
+                yield from dict(found).values()
 
 
 def _nearest(place: int, shared: Mapping[int, int], paths: Sequence[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.documents.document import Document
 from builder.model.cards import Card
@@ -16,9 +17,10 @@ from builder.paths import UrlPath
 from builder.plan.context import PlanContext
 from builder.plan.fragments import Body, body_slot
 from builder.plan.heads import breadcrumb_list, head
-from builder.plan.outputs import Input, Output, RenderTemplate, of_document, plain, row
+from builder.plan.outputs import Input, Output, RenderTemplate, of_document, plain, ready, row
 from builder.plan.page_views import ListingView
 from builder.plan.views import FeedLinkView, LinkView, PagingView, SiteView
+from builder.source.fingerprint import Fingerprinted, Ready, assembled, fingerprinted, line
 from builder.vietnamese.numbers import number as printed_number
 
 _PAGE_FOLDER = "trang"
@@ -73,35 +75,64 @@ def pages_of(count: int, size: int) -> tuple[tuple[int, int, int], ...]:
 def plan_listing(context: PlanContext, listing: Listing) -> tuple[Output, ...]:
     """Plan every page of ``listing``."""
     pages = pages_of(len(listing.members), context.site.settings.page_size)
-    return tuple(_page(context, listing, pages, place) for place in range(len(pages)))
-
-
-def _page(
-    context: PlanContext, listing: Listing, pages: Sequence[tuple[int, int, int]], place: int
-) -> Output:
-    number, start, stop = pages[place]
-    members = listing.members[start:stop]
-    cards = (context.site.cards[one.path] for one in members)
-    intro = None if number else listing.intro
-    newer = _href(context, listing, pages[place - 1][0]) if place else ""
-    older = _href(context, listing, pages[place + 1][0]) if place + 1 < len(pages) else ""
-    seat = ListingPlace(
-        listing.title,
-        listing.label,
-        listing.description,
-        _href(context, listing, number),
-        listing.breadcrumbs,
-        listing.feeds,
-        listing.links if number == 0 else (),
-        number,
-        len(pages) - place - 1,
-        newer,
-        older,
+    urls = tuple(_url(listing, number) for number, _, _ in pages)
+    bound = _Bound(
+        pages,
+        urls,
+        ("", *map(context.site.href, urls), ""),
+        context.site_input,
+        (fingerprinted(listing.title), fingerprinted(listing.label), fingerprinted(listing.description)),
+        (fingerprinted(listing.breadcrumbs), fingerprinted(listing.feeds)),
+        fingerprinted(listing.links),
     )
+    return tuple(_page(context, listing, bound, place) for place in range(len(pages)))
+
+
+class _Bound(NamedTuple):
+    """What all pages of a listing have in common, so that it is worked out once.
+
+    Shape: ``hrefs`` begin and end with an empty one, for what comes before the first page and after the last.
+    """
+
+    pages: Sequence[tuple[int, int, int]]
+    urls: Sequence[UrlPath]
+    hrefs: Sequence[str]
+    site: Input
+    names: Sequence[Ready]
+    ways: Sequence[Ready]
+    links: Ready
+
+
+_NO_LINKS = fingerprinted(())
+
+
+def _page(context: PlanContext, listing: Listing, bound: _Bound, place: int) -> Output:
+    number, start, stop = bound.pages[place]
+    members = listing.members[start:stop]
+    intro = None if number else listing.intro
+    newer, href, older = bound.hrefs[place : place + 3]
+    older_pages = len(bound.pages) - place - 1
+    seat = assembled(
+        ListingPlace,
+        *bound.names,
+        line(href),
+        *bound.ways,
+        _NO_LINKS if number else bound.links,
+        Fingerprinted(number, str(number)),
+        Fingerprinted(older_pages, str(older_pages)),
+        line(newer),
+        line(older),
+    )
+    cards = context.site.cards
     return Output(
-        _url(listing, number),
-        RenderTemplate("listing.html", listing_view),
-        (context.site_input, plain("place", seat), row("cards", cards), intro_input(intro)),
+        bound.urls[place],
+        _RECIPE,
+        (
+            bound.site,
+            ready("place", seat),
+            row("cards", [cards[one.path] for one in members]),
+            intro_input(intro),
+        ),
         origin=listing.intro.path if listing.intro else listing.url.value,
         bodies=bodies_of(context.site, intro),
         modified=context.latest_change((*members, *([intro] if intro else ()))),
@@ -121,10 +152,6 @@ def bodies_of(site: Site, *documents: Document | None) -> tuple[Body, ...]:
 
 def _url(listing: Listing, number: int) -> UrlPath:
     return listing.url.child(_PAGE_FOLDER).child(str(number)) if number else listing.url
-
-
-def _href(context: PlanContext, listing: Listing, number: int) -> str:
-    return context.site.href(_url(listing, number))
 
 
 def listing_view(
@@ -156,6 +183,9 @@ def listing_view(
         links=place.links,
         feed_url=place.feeds[0].url if place.feeds else "",
     )
+
+
+_RECIPE = RenderTemplate("listing.html", listing_view)
 
 
 def _standing(label: str, place: ListingPlace) -> str:

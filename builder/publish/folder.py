@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -48,6 +49,7 @@ def publish(
     jobs: int,
     told: Told,
     absent: Collection[str] | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> PublishReport:
     """Make ``folder`` hold exactly the files of ``fingerprints`` of all the files that builds of ours ever
     wrote there.
@@ -56,14 +58,17 @@ def publish(
             made; ``content`` makes the others, each once, in up to ``jobs`` processes, and says whether from
             the ground; ``absent`` are those files of ``ledger`` that did not look as they were left a moment
             ago, None when nobody has looked; ``told`` hears "render" with how many are done of how many, and
-            "wait" while another build has the folder.
+            "wait" while another build has the folder; ``meanwhile`` is called once, when other processes may
+            be making them.
     Errors: PublishError, and what stood before still stands: PUB002 a file in the way that no build of ours
             wrote; PUB003 a folder or link in the way; PUB004 instead of PUB002 when the manifest is lost, so
             that all our files look foreign; those of `refusal`.
     """
     try:
         with staging_in(folder, lambda: told("wait", 0, 0)) as staging:
-            return _Publishing(folder, ledger, staging, fingerprints, absent).done(content, jobs, told)
+            return _Publishing(folder, ledger, staging, fingerprints, absent).done(
+                content, jobs, told, meanwhile
+            )
     except OSError as mistake:
         raise PublishError(refusal(mistake, folder)) from mistake
 
@@ -95,17 +100,18 @@ class _Publishing:
         self._changed: list[str] = []
         self._rendered: list[str] = []
 
-    def done(self, content: Content, jobs: int, told: Told) -> PublishReport:
+    def done(self, content: Content, jobs: int, told: Told, meanwhile: Callable[[], None]) -> PublishReport:
         wanted = [path for path, one in self._fingerprints.items() if not self._stands(path, one)]
         if wanted:
             self._staging.begin()
-        made = each(lambda path: self._made(path, *content(path)), wanted, jobs)
         refused: list[Diagnostics] = []
         total = len(self._fingerprints)
-        for done, (path, one) in enumerate(zip(wanted, made, strict=True), total - len(wanted) + 1):
-            refused.append(one.refused)
-            self._take(path, one)
-            told("render", done, total)
+        with closing(each(lambda path: self._made(path, *content(path)), wanted, jobs)) as made:
+            meanwhile()
+            for done, (path, one) in enumerate(zip(wanted, made, strict=True), total - len(wanted) + 1):
+                refused.append(one.refused)
+                self._take(path, one)
+                told("render", done, total)
         self._refuse([one for of_path in refused for one in of_path])
         removed, manifest = self._settled()
         unchanged = total - len(self._changed)

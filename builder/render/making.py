@@ -60,25 +60,24 @@ class Making:
         return bool(output.copied) or output.key in self.cache
 
     def made(self, path: str) -> tuple[bytes, bool]:
-        """Return the bytes of the output at ``path``, and whether a layout had to run for them."""
-        is_kept = self.is_kept(path)
-        return self.content(path), not is_kept
-
-    def content(self, path: str) -> bytes:
-        """Return the bytes of the output at ``path``.
+        """Return the bytes of the output at ``path``, and whether a layout had to run for them.
 
         Errors: Forgotten; TemplateError when a layout fails; ContentError when a file has vanished.
         """
         output = self.outputs[path]
         if output.copied:
-            return self._copy(output)
+            return self._copy(output), False
         kept = self.cache.get(output.key)
-        if kept is None:
-            if self.render is None:
-                raise Forgotten(path)
-            kept = self.render(path)
-            self.cache.put(output.key, kept)
-        return self._finished(kept, output) if output.bodies or output.shared else kept
+        page = self._rendered(output) if kept is None else kept
+        finished = self._finished(page, output) if output.bodies or output.shared else page
+        return finished, kept is None
+
+    def _rendered(self, output: KeyedOutput) -> bytes:
+        if self.render is None:
+            raise Forgotten(output.path)
+        page = self.render(output.path)
+        self.cache.put(output.key, page)
+        return page
 
     def _copy(self, output: KeyedOutput) -> bytes:
         path = output.copied

@@ -9,7 +9,7 @@ rendered once, and set into each page that includes it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import BuiltinMethodType, MethodType
 
 from jinja2 import (
@@ -51,25 +51,22 @@ _NAMES = frozenset({"page", "site", "super", "caller", "loop", "varargs", "kwarg
 class Templates:
     """The layouts of a column, checked when they are loaded.
 
+    Shape:  ``references`` are the layouts that each of ``texts`` names, known when the same texts were
+            before: to read all of them again takes longer than to render those that a new story needs.
     Errors: TemplateError with every finding: TPL001 syntax; TPL002 computed name; TPL003 unknown layout;
             TPL004 filter that is not allowed; TPL005 unknown name.
     """
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(
+        self, texts: Mapping[str, str], references: Mapping[str, Collection[str]] | None = None
+    ) -> None:
         self._shared = _environment(texts)
         self._environment = _environment(
             {name: slot(name) if name.startswith(SHARED) else text for name, text in texts.items()}
         )
-        checked = {
-            name: _check(self._environment, name, text, frozenset(texts))
-            for name, text in sorted(texts.items())
-        }
-        findings = [finding for _, of_layout in checked.values() for finding in of_layout]
-        if findings:
-            raise TemplateError(*findings)
+        self.references = references or _references(self._environment, texts)
         digests = {name: digest_of_text(text) for name, text in texts.items()}
-        references = {name: names for name, (names, _) in checked.items()}
-        reached = {name: _closure(name, references) for name in texts}
+        reached = {name: _closure(name, self.references) for name in texts}
         self._closures = {
             name: joined(
                 f"{one}={digests[one]}"
@@ -173,6 +170,20 @@ def _place(mistake: BaseException, name: str) -> Span:
     return place
 
 
+def _references(environment: Environment, texts: Mapping[str, str]) -> Mapping[str, Collection[str]]:
+    """Return the layouts that each of ``texts`` names.
+
+    Errors: as those of `Templates`.
+    """
+    checked = {
+        name: _check(environment, name, text, frozenset(texts)) for name, text in sorted(texts.items())
+    }
+    findings = [finding for _, of_layout in checked.values() for finding in of_layout]
+    if findings:
+        raise TemplateError(*findings)
+    return {name: names for name, (names, _) in checked.items()}
+
+
 def _check(
     environment: Environment, name: str, text: str, known: frozenset[str]
 ) -> tuple[frozenset[str], Diagnostics]:
@@ -219,7 +230,7 @@ def _unknown_names(tree: nodes.Template, path: str) -> Diagnostics:
     )
 
 
-def _closure(name: str, references: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def _closure(name: str, references: Mapping[str, Collection[str]]) -> frozenset[str]:
     reached: set[str] = set()
     waiting = [name]
     while waiting:

@@ -71,9 +71,7 @@ class Values:
 
     def records(self, name: str) -> tuple[Values, ...]:
         """Return a list of nested records."""
-        value = self.by_name.get(name, ())
-        return (
-            tuple(record for record in value if isinstance(record, Values))
-            if isinstance(value, tuple)
-            else ()
-        )
+        value = self.by_name.get(name)
+        if not isinstance(value, tuple):
+            return ()
+        return tuple([record for record in value if isinstance(record, Values)])

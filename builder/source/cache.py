@@ -6,7 +6,7 @@ A cache is never needed and never trusted: what is missing, damaged or unreadabl
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -19,6 +19,9 @@ from builder.source.tick import make_cache_folder
 
 _INDEX = "index"
 _MANY = 1_000  # places that the index does not know take several times the room
+_LITTLE = 4_000_000  # bytes
+_SHARE = 16
+_MOST_NEW_PACKS = 8  # each build in several processes may leave one for each of them
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -39,6 +42,11 @@ class Cache(Protocol):
 
     def gather(self) -> None:
         """Find what forks of this process have put."""
+        ...
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether enough was put since `keep_only` that it pays to find out what of it is still needed."""
         ...
 
     def keep_only(self, keys: Iterable[str]) -> None:
@@ -79,6 +87,11 @@ class MemoryCache:
 
     def gather(self) -> None:
         """Do nothing: what forks put is theirs alone."""
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether anything was put."""
+        return bool(self._content)
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget everything but ``keys``."""
@@ -145,19 +158,29 @@ class FolderCache:
         if len(self._places) > _MANY:
             self._index, self._places = self._index.with_places(self._places), {}
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether it holds little, or a sixteenth more than the index knows, or that in many packs.
+
+        To look for what nobody needs takes as long as to plan hundreds of pages: a new story need not wait
+        for it, and what is kept a few builds longer does no harm.
+        """
+        self.gather()
+        covered = self._index.covered
+        new = sum(pack.size - covered.get(name, 0) for name, pack in self._packs.items())
+        known = sum(covered.values())
+        return known < _LITTLE or _SHARE * new > known or len(self._packs) - len(covered) > _MOST_NEW_PACKS
+
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget everything but ``keys``; a pack of which less than half is kept is written anew."""
         self.gather()
         wanted = set(map(bytes.fromhex, keys))
-        self._settle(lambda key, place: key in wanted and self._is_there(place))
-        kept = dict.fromkeys(self._packs, 0)
-        for _, place in self._index.places():
-            kept[place.pack] += place.length
-        given_up = [name for name, size in kept.items() if 2 * size < self._packs[name].size]
-        for name in given_up:
-            self._give_up(self._packs[name])
+        self._settle(wanted)
+        kept = self._index.sizes()
+        given_up = {name for name, pack in self._packs.items() if 2 * kept.get(name, 0) < pack.size}
         if given_up:
-            self._settle(lambda _, place: self._is_there(place))
+            self._give_up(given_up)
+            self._settle(wanted)
         covered = {pack.name: pack.size for pack in self._packs.values()}
         self._write(_INDEX, index_bytes(self._index, covered))
 
@@ -192,15 +215,17 @@ class FolderCache:
             return PackIndex()
 
     def _place(self, key: str) -> Place | None:
-        found = self._places.get(bytes.fromhex(key)) or self._index.find(bytes.fromhex(key))
+        wanted = bytes.fromhex(key)
+        found = self._places.get(wanted) or self._index.find(wanted)
         return found if found and self._is_there(found) else None
 
     def _is_there(self, place: Place) -> bool:
         pack = self._packs.get(place.pack)
         return pack is not None and place.start + place.length <= pack.size
 
-    def _settle(self, is_kept: Callable[[bytes, Place], bool]) -> None:
-        self._index, self._places = self._index.with_places(self._places).only(is_kept), {}
+    def _settle(self, wanted: Collection[bytes]) -> None:
+        sizes = {name: pack.size for name, pack in self._packs.items()}
+        self._index, self._places = self._index.with_places(self._places).only(wanted, sizes), {}
 
     def _own_pack(self) -> Pack:
         process, pack = self._writer
@@ -212,19 +237,18 @@ class FolderCache:
             self._writer = os.getpid(), pack
         return pack
 
-    def _give_up(self, pack: Pack) -> None:
-        """Write what is kept of ``pack`` into another, and remove it."""
-        if self._writer[1] is pack:
+    def _give_up(self, names: Collection[str]) -> None:
+        """Write what is kept of the packs of ``names`` into another, and remove them."""
+        if self._writer[1] and self._writer[1].name in names:
             self._writer = os.getpid(), None
-        known = (*self._index.places(), *self._places.items())
-        for key, place in [one for one in known if one[1].pack == pack.name]:
-            content = pack.content(place)
+        for key, place in self._index.places_in(names):
+            content = self._packs[place.pack].content(place)
             if content is not None:
                 self.put(key.hex(), content)
-        del self._packs[pack.name]
-        pack.close()
-        with suppress(OSError):
-            (self._folder / pack.name).unlink()
+        for name in names:
+            self._packs.pop(name).close()
+            with suppress(OSError):
+                (self._folder / name).unlink()
 
     def _write(self, name: str, content: bytes) -> None:
         with suppress(OSError):

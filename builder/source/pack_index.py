@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from builder.source.fingerprint import digest_of
 
-_ENTRY = struct.Struct(">16sHQI16s")  # key, number of the pack, start of the content, its length, its digest
+_VERSION = "2"
+_ENTRY = struct.Struct(">16sHQII")  # key, number of the pack, start of the content, its length, its checksum
 _KEY = 16
 _DIGEST = 16
 _STRIDE = 64  # entries between two of the keys by which the table is searched
@@ -28,7 +29,7 @@ class Place(NamedTuple):
     pack: str
     start: int
     length: int
-    digest: bytes
+    checksum: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +62,48 @@ class PackIndex:
 
     def places(self) -> Iterator[tuple[bytes, Place]]:
         """Return every key with its place, in the order of the keys."""
-        for key, *place in _ENTRY.iter_unpack(self.table):
-            yield key, Place(self.names[place[0]], *place[1:])
+        return self.places_in(self.names)
+
+    def places_in(self, packs: Collection[str]) -> Iterator[tuple[bytes, Place]]:
+        """Return the same of those that lie in one of ``packs``."""
+        names = [name if name in packs else "" for name in self.names]
+        for key, number, start, length, checksum in _ENTRY.iter_unpack(self.table):
+            if names[number]:
+                yield key, Place(names[number], start, length, checksum)
+
+    def sizes(self) -> Mapping[str, int]:
+        """Return how many bytes of content lie in each pack."""
+        sizes = [0] * len(self.names)
+        for _, number, _, length, _ in _ENTRY.iter_unpack(self.table):
+            sizes[number] += length
+        return dict(zip(self.names, sizes, strict=True))
 
     def with_places(self, places: Mapping[bytes, Place]) -> PackIndex:
         """Return an index that knows ``places`` too, which count more than those that it knew."""
         names = tuple(dict.fromkeys((*self.names, *(place.pack for place in places.values()))))
         number_of = {name: number for number, name in enumerate(names)}
-        entries = [self._entry(number) for number in range(len(self)) if self._key(number) not in places]
+        entries = [entry for entry in self._entries() if entry[:_KEY] not in places]
         entries += [_packed(key, place, number_of) for key, place in places.items()]
         return PackIndex(self.covered, names, b"".join(sorted(entries)))
 
-    def only(self, is_kept: Callable[[bytes, Place], bool]) -> PackIndex:
-        """Return an index of the places for which ``is_kept`` holds."""
-        kept = (self._entry(number) for number, one in enumerate(self.places()) if is_kept(*one))
+    def only(self, keys: Collection[bytes], sizes: Mapping[str, int]) -> PackIndex:
+        """Return an index of the places of ``keys`` that lie within packs of ``sizes``."""
+        ends = [sizes.get(name, -1) for name in self.names]
+        kept = [
+            entry
+            for entry, (key, number, start, length, _) in zip(
+                self._entries(), _ENTRY.iter_unpack(self.table), strict=True
+            )
+            if key in keys and start + length <= ends[number]
+        ]
         return PackIndex(self.covered, self.names, b"".join(kept))
 
-    def _key(self, number: int) -> bytes:
-        start = number * _ENTRY.size
-        return self.table[start : start + _KEY]
-
-    def _entry(self, number: int) -> bytes:
-        start = number * _ENTRY.size
-        return self.table[start : start + _ENTRY.size]
+    def _entries(self) -> Iterator[bytes]:
+        return (self.table[start : start + _ENTRY.size] for start in range(0, len(self.table), _ENTRY.size))
 
     def _place(self, entry: bytes) -> Place:
-        _, number, start, length, digest = _ENTRY.unpack(entry)
-        return Place(self.names[number], start, length, digest)
+        _, number, start, length, checksum = _ENTRY.unpack(entry)
+        return Place(self.names[number], start, length, checksum)
 
 
 def index_bytes(index: PackIndex, covered: Mapping[str, int]) -> bytes:
@@ -95,14 +111,16 @@ def index_bytes(index: PackIndex, covered: Mapping[str, int]) -> bytes:
     reads it.
     """
     number_of = {name: number for number, name in enumerate(covered)}
-    entries = (_packed(key, place, number_of) for key, place in index.places())
+    table = index.table
+    if index.names != tuple(covered)[: len(index.names)]:
+        table = b"".join(_packed(key, place, number_of) for key, place in index.places())
     lines = "".join(f"{name} {size}\n" for name, size in covered.items())
-    body = f"{lines}\n".encode() + b"".join(entries)
+    body = f"{_VERSION}\n{lines}\n".encode() + table
     return bytes.fromhex(digest_of(body)) + body
 
 
 def _packed(key: bytes, place: Place, number_of: Mapping[str, int]) -> bytes:
-    return _ENTRY.pack(key, number_of[place.pack], place.start, place.length, place.digest)
+    return _ENTRY.pack(key, number_of[place.pack], place.start, place.length, place.checksum)
 
 
 def index_from(content: bytes) -> PackIndex:
@@ -110,8 +128,10 @@ def index_from(content: bytes) -> PackIndex:
     body = content[_DIGEST:]
     if content[:_DIGEST] != bytes.fromhex(digest_of(body)):
         return PackIndex()
-    lines, _, table = (b"\n" + body).partition(b"\n\n")
-    pairs = (line.split(" ") for line in lines.decode("utf-8", "replace").split("\n") if line)
+    lines, _, table = body.partition(b"\n\n")
+    version, *pairs = (line.split(" ") for line in lines.decode("utf-8", "replace").split("\n"))
+    if version != [_VERSION]:
+        return PackIndex()
     try:
         covered = {name: int(size) for name, size in pairs}
     except ValueError:

@@ -1,7 +1,10 @@
-"""Packs: many small contents in a few files that only grow, each with its key and its digest before it.
+"""Packs: many small contents in a few files that only grow, each with its key and a checksum before it.
 
 A pack can be read without any index: whatever a build that was cut short has written is found again, and half
 a content at the end is recognised as such. The index only spares the way through all of it.
+
+What is checked is whether a disk gave back what it was given, so a checksum does: to take the digest of every
+page that receives a new list would last as long as to write them.
 """
 
 from __future__ import annotations
@@ -10,12 +13,12 @@ import os
 import struct
 from collections.abc import Mapping
 from pathlib import Path
+from zlib import crc32
 
-from builder.source.fingerprint import digest_of
 from builder.source.pack_index import Place
 
 SUFFIX = ".pack"
-_HEAD = struct.Struct(">16sI16s")  # key, length of the content, digest of the content
+_HEAD = struct.Struct(">16sII")  # key, length of the content, its checksum
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -40,42 +43,38 @@ class Pack:
 
         Errors: OSError; what was written before stays readable.
         """
-        digest = _digest(content)
+        checksum = crc32(content)
         if self._size != self._end:
             os.ftruncate(self._handle, self._end)
-        written = os.write(self._handle, _HEAD.pack(key, len(content), digest) + content)
+        written = os.write(self._handle, _HEAD.pack(key, len(content), checksum) + content)
         self._size = self._end + written
         if written != _HEAD.size + len(content):
             raise OSError(28, "no room for all of it")
-        place = Place(self.name, self._end + _HEAD.size, len(content), digest)
+        place = Place(self.name, self._end + _HEAD.size, len(content), checksum)
         self._end = self._size
         return place
 
     def content(self, place: Place) -> bytes | None:
         """Return what lies at ``place``, None when it is not what was written there."""
         found = _read(self._handle, place.length, place.start)
-        return found if _digest(found) == place.digest else None
+        return found if crc32(found) == place.checksum else None
 
     def places_after(self, start: int) -> Mapping[bytes, Place]:
         """Return the place of every whole content after the byte ``start`` by its key."""
         places: dict[bytes, Place] = {}
         self._end = start
         while self._end + _HEAD.size <= self._size:
-            key, length, digest = _HEAD.unpack(_read(self._handle, _HEAD.size, self._end))
+            key, length, checksum = _HEAD.unpack(_read(self._handle, _HEAD.size, self._end))
             end = self._end + _HEAD.size + length
             if end > self._size:
                 break
-            places[key] = Place(self.name, self._end + _HEAD.size, length, digest)
+            places[key] = Place(self.name, self._end + _HEAD.size, length, checksum)
             self._end = end
         return places
 
     def close(self) -> None:
         """Give the file back."""
         os.close(self._handle)
-
-
-def _digest(content: bytes) -> bytes:
-    return bytes.fromhex(digest_of(content))
 
 
 def _read(handle: int, length: int, start: int) -> bytes:

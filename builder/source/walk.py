@@ -6,6 +6,7 @@ A build without changes does little else: nothing here imports more than the int
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from unicodedata import normalize
 
 # A regular file: its path, NFC and with "/" between the parts; where it lies; its signature. Two states of a
@@ -43,6 +44,23 @@ def is_settled(signature: str, tick: int) -> bool:
         return False
     changed = int(signature.split(" ")[1])
     return changed < tick - (_TICK if changed % 1_000_000_000 else _COARSE_TICK)
+
+
+def all_settled(signatures: Iterable[str], tick: int) -> bool:
+    """Return whether `is_settled` holds for each of ``signatures``.
+
+    Of thousands of files, only the one that changed last decides, and the last of those that may lie where
+    no fractions of a second are counted.
+    """
+    newest = newest_coarse = 0
+    for signature in signatures:
+        if not signature:
+            return False
+        changed = int(signature.split(" ", 2)[1])
+        newest = max(newest, changed)
+        if not changed % 1_000_000_000:
+            newest_coarse = max(newest_coarse, changed)
+    return newest < tick - _TICK and newest_coarse < tick - _COARSE_TICK
 
 
 def walk_content(root: str) -> tuple[list[Row], list[Oddity]]:

@@ -28,7 +28,7 @@ class Moment:
     has_time: bool
 
     def __post_init__(self) -> None:
-        if self.when.utcoffset() != ZONE.utcoffset(None):
+        if self.when.tzinfo is not ZONE and self.when.utcoffset() != ZONE.utcoffset(None):
             raise ValueError(f"not a time in Viet Nam: {self.when!r}")
 
     @property

@@ -9,6 +9,8 @@ from builder.vietnamese.text import fold
 
 LONGEST_SLUG = 80
 
+# Nothing but words, in which the library finds nothing to decide.
+_WORDS = re.compile("[a-z0-9 -]*")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # A mark within a number, or an apostrophe, dash or quote, which all separate alike however they are typed.
 _SEPARATOR = re.compile("(?<=[0-9])[.,](?=[0-9])|[\u02bb-\u02bd\u2010-\u205e]")
@@ -22,11 +24,14 @@ def slug_from(text: str, max_length: int = LONGEST_SLUG) -> str:
             same for every Unicode form of a text; groups of digits stay apart ("1.234,5" gives "1-234-5");
             empty when nothing is left of the text.
     """
-    # Here, not above: many a command never makes a slug, and need not wait for the library.
+    bare = fold(text)
+    if len(bare) <= max_length and _WORDS.fullmatch(bare):
+        return "-".join(bare.replace("-", " ").split())
+    # Here, not above: most commands need no other slugs, and need not wait for the library.
     from slugify import slugify
 
     return slugify(
-        _SEPARATOR.sub("-", fold(text)),
+        _SEPARATOR.sub("-", bare),
         entities=False,
         decimal=False,
         hexadecimal=False,

@@ -33,7 +33,7 @@ Patch = pytest.MonkeyPatch
 def _engine() -> Iterator[None]:
     """The engine does not change within a history: its hundred files need not be read at every build."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(survey, "engine_fingerprint", lambda: "engine")
+        patch.setattr(survey, "engine_recalled", lambda *_: "engine")
         yield
 
 
@@ -69,9 +69,9 @@ def _view_counts_documents(patch: Patch) -> None:
 
     def planted(context: Any, *rest: Any) -> Any:  # Any: whatever the planner takes
         counted[0] = len(context.site.documents)
-        return articles.plan_articles(context, *rest)
+        return articles.articles_begun(context, *rest)
 
-    patch.setattr(composition, "plan_articles", planted)
+    patch.setattr(composition, "articles_begun", planted)
     patch.setattr(articles, "article_view", _also_reading(article_view, lambda: str(counted[0])))
 
 

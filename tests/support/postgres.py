@@ -37,6 +37,16 @@ class Postgres:
         """Return the connection string of a database."""
         return f"host={self.folder} user=thidua dbname={name}"
 
+    def stop(self) -> None:
+        """End all sessions as a failure of power does."""
+        _pg_ctl(self.folder, "stop", "-m", "immediate")
+
+    def start(self) -> None:
+        """Start again what was stopped, as it was started first."""
+        told = (self.folder / "data" / "postmaster.opts").read_text(encoding="utf-8")
+        options = told.strip().partition(" ")[2].replace('"', "'")
+        _pg_ctl(self.folder, "start", "-o", options)
+
     def restart(self) -> None:
         """End all sessions as a failure of power does, and start again."""
         _pg_ctl(self.folder, "restart", "-m", "immediate")

@@ -57,7 +57,7 @@ class Entrance:
         Shape:  for every attempt one password is hashed and one paper is written.
         Errors: Flood; Busy; Full, StoreFailure.
         """
-        if self._signing.wait_for(attempt.address):
+        if await self._signing.wait_for(attempt.address):
             raise Flood
         now, name = self._now(), clean_name(attempt.name)
         is_familiar = self.browsers.is_familiar(name, attempt.browser, now)

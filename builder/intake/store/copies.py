@@ -12,6 +12,7 @@ from builder.intake.store.migrations import steps
 from builder.intake.store.reading import force, opened, register_in
 from builder.intake.store.sqlite import DATABASE
 from builder.intake.store.transfer import dump
+from builder.intake.store.whereabouts import whereabouts_of
 
 _OPINION = '{"opinion": '
 
@@ -25,7 +26,7 @@ def sealed_copy_to(folder: Path, target: Path, recipients: Sequence[str]) -> int
     return how many opinions it holds.
 
     Shape:  nothing of it touches the disk as plain text, and only a part of it is in memory at a time.
-    Errors: OldForm; FileExistsError, OSError, sqlite3.Error.
+    Errors: OldForm; FileExistsError, OSError; sqlite3.Error where there is none; as `register_in`.
     """
     count = 0
 
@@ -35,13 +36,18 @@ def sealed_copy_to(folder: Path, target: Path, recipients: Sequence[str]) -> int
             count += line.startswith(_OPINION)
             yield line
 
-    with opened(folder / DATABASE) as database:
-        (form,) = database.execute("PRAGMA user_version").fetchone()
-    if form != len(steps("sqlite")):
-        raise OldForm(f"{form}/{len(steps('sqlite'))}")
+    if not whereabouts_of(folder).is_shared:
+        _refuse_old(folder / DATABASE)
     with register_in(folder) as register:
         _put(target, lambda out: put_into(out, counted(dump(register)), recipients))
     return count
+
+
+def _refuse_old(place: Path) -> None:
+    with opened(place) as database:
+        (form,) = database.execute("PRAGMA user_version").fetchone()
+    if form != len(steps("sqlite")):
+        raise OldForm(f"{form}/{len(steps('sqlite'))}")
 
 
 def _put(target: Path, write: Callable[[BinaryIO], None]) -> None:

@@ -26,7 +26,7 @@ from builder.intake.store.records import (
     refuse_unkeepable,
 )
 from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, line_of, opinion_from, row_of
-from builder.intake.store.sessions import writing
+from builder.intake.store.sessions import session_with, writing
 
 _KEEP = f"INSERT INTO opinion ({NAMES}) VALUES (%s{', %s' * len(COLUMNS)})"  # noqa: S608 (as above)
 _LOG = f"INSERT INTO event ({LOG_NAMES}) VALUES (%s{', %s' * (len(LOG_COLUMNS) - 1)})"  # noqa: S608 (as above)
@@ -65,6 +65,8 @@ class PostgresStore(PostgresRegister):
     Errors: StoreFailure also for what is only read, and for a database that cannot be opened; TooNew and
             ValueError as `session_with`.
     """
+
+    _open = staticmethod(session_with)
 
     def receive(self, arrivals: Sequence[Received], at: str, who: str = "") -> tuple[int, ...]:
         """Keep all of ``arrivals`` or none, each once."""

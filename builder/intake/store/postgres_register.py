@@ -11,7 +11,7 @@ from psycopg.pq import TransactionStatus
 
 from builder.intake.store.records import Event, Opinion, Paper, Standing, StoreFailure
 from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, opinion_from
-from builder.intake.store.sessions import Session, session_with
+from builder.intake.store.sessions import Session, reading_session_with
 
 AT_ONCE = 1_000  # rows that are fetched or sent together
 NAMES, LOG_NAMES = f"number, {', '.join(COLUMNS)}", ", ".join(LOG_COLUMNS)
@@ -27,13 +27,15 @@ class PostgresRegister:
     """Reads; a session that was lost is opened again, and what was asked is asked again.
 
     Errors: StoreFailure also for what is only read, and for a database that cannot be opened; TooNew and
-            ValueError as `session_with`.
+            ValueError as `reading_session_with`.
     """
+
+    _open = staticmethod(reading_session_with)
 
     def __init__(self, database: str) -> None:
         self._name = database
         try:
-            self._session = session_with(database)
+            self._session = self._open(database)
         except psycopg.Error as failed:
             raise StoreFailure(str(failed)) from failed
 
@@ -117,5 +119,5 @@ class PostgresRegister:
             self._session.execute("SELECT 1")
         except psycopg.OperationalError:
             self._session.close()
-            self._session = session_with(self._name)
+            self._session = self._open(self._name)
         return self._session

@@ -5,57 +5,70 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
-from builder.intake.store.records import Event, Opinion
-from builder.intake.store.rows import event_from, opinion_from
+from builder.intake.store.contract import Register
+from builder.intake.store.records import Event, Opinion, StoreFailure
 from builder.intake.store.sqlite import DATABASE
-from builder.intake.store.sqlite_register import KEPT, LOGGED, SqliteRegister
+from builder.intake.store.sqlite_register import SqliteRegister
+from builder.intake.store.whereabouts import needing_driver, whereabouts_of
+
+_PAGE = 1_000  # opinions that are read together
 
 
-@contextmanager
-def register_in(folder: Path) -> Iterator[SqliteRegister]:
-    """Open what the store in ``folder`` holds, for reading beside whoever writes.
+def register_in(folder: Path) -> AbstractContextManager[Register]:
+    """Open what the store of ``folder`` holds, wherever it lies, for reading beside whoever writes.
 
-    Errors: sqlite3.Error where there is none, or where it cannot be read.
+    Errors: StoreFailure where there is none, or where it cannot be read; NoDriver; Elsewhere, TooNew and
+            ValueError for a database that is not fit.
     """
-    with opened(folder / DATABASE) as database:
-        yield SqliteRegister(database)
+    where = whereabouts_of(folder)
+    if not where.is_shared:
+        return register_of(folder / DATABASE)
+    with needing_driver():
+        from builder.intake.store.postgres_register import PostgresRegister
+    return closing(PostgresRegister(where.database))
+
+
+def each_opinion(register: Register) -> Iterator[Opinion]:
+    """Yield all opinions in the order of their numbers."""
+    after = 0
+    while page := register.opinions(after, _PAGE):
+        yield from page
+        after = page[-1].number
 
 
 def events_in(folder: Path) -> Iterator[Event]:
-    """Yield the log of the store in ``folder``.
+    """Yield the log of the store of ``folder``.
 
-    Errors: sqlite3.Error where there is none, or where it cannot be read.
+    Errors: as `register_in`.
     """
-    with opened(folder / DATABASE) as database:
-        yield from map(event_from, database.execute(LOGGED))
+    with register_in(folder) as register:
+        yield from register.events()
 
 
 def opinions_in(folder: Path) -> Iterator[Opinion]:
-    """Yield the opinions of the store in ``folder``.
+    """Yield the opinions of the store of ``folder``.
 
-    Errors: sqlite3.Error where there is none, or where it cannot be read.
+    Errors: as `register_in`.
     """
-    with opened(folder / DATABASE) as database:
-        yield from map(opinion_from, database.execute(f"{KEPT} ORDER BY number"))
+    with register_in(folder) as register:
+        yield from each_opinion(register)
 
 
 def all_in(folder: Path) -> tuple[tuple[Opinion, ...], tuple[Event, ...]]:
-    """Return the opinions and the log of the store in ``folder``, both as they are at one instant.
+    """Return the opinions and the log of the store of ``folder``, both as they are at one instant.
 
-    Errors: sqlite3.Error where there is none, or where it cannot be read.
+    Errors: as `register_in`.
     """
-    with opened(folder / DATABASE) as database:
-        database.execute("BEGIN")
-        opinions = tuple(map(opinion_from, database.execute(f"{KEPT} ORDER BY number")))
-        return opinions, tuple(map(event_from, database.execute(LOGGED)))
+    with register_in(folder) as register, register.standing_still():
+        return tuple(each_opinion(register)), tuple(register.events())
 
 
 def copy_to(folder: Path, target: Path) -> int:
-    """Copy the store in ``folder``, as it is at one instant, into the file ``target``; return how many
-    opinions it holds.
+    """Copy the store that lies in ``folder``, as it is at one instant, into the file ``target``; return how
+    many opinions it holds.
 
     Errors: FileExistsError, OSError, sqlite3.Error.
     """
@@ -90,6 +103,19 @@ def force(place: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def register_of(place: Path) -> Iterator[Register]:
+    """Open what the SQLite database at ``place`` holds, for reading.
+
+    Errors: StoreFailure.
+    """
+    try:
+        with opened(place) as database:
+            yield SqliteRegister(database)
+    except sqlite3.Error as failed:
+        raise StoreFailure(str(failed)) from failed
 
 
 @contextmanager

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,9 +11,8 @@ from builder.intake.store.chain import broken_at
 from builder.intake.store.migrations import steps_after
 from builder.intake.store.reading import force, opened, remove
 from builder.intake.store.rows import event_from
-from builder.intake.store.sqlite import DATABASE, LOCK, SqliteStore, locked
+from builder.intake.store.sqlite import DATABASE, LOCK, locked
 from builder.intake.store.sqlite_register import LOGGED
-from builder.intake.store.transfer import load
 
 # What the log says came, and what there is: of one that was erased the row stays. SQLite compares, so that a
 # million opinions need no room in memory; each statement yields the first number that only one side knows.
@@ -53,26 +50,16 @@ def restore_to(folder: Path, copy: Path) -> int:
     Shape:  only what was looked through is put in its place: what is checked is already ours.
     Errors: Held, Occupied, Broken, Amiss; TooNew; sqlite3.Error for what is no copy of a store; OSError.
     """
-    return _put_in_place(folder, lambda half: _copied(copy, half))
-
-
-def restore_lines_to(folder: Path, lines: Iterable[str]) -> int:
-    """Do the same with what `dump` wrote of a store.
-
-    Errors: as above; TransferError; StoreFailure; whatever ``lines`` raises.
-    """
-    return _put_in_place(folder, lambda half: _loaded(lines, half))
-
-
-def _put_in_place(folder: Path, fill: Callable[[Path], None]) -> int:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = locked(folder / LOCK)
-    half = folder / f"{DATABASE}.half"
+    half = folder / f"{DATABASE}.{os.getpid()}"
     try:
         if (folder / DATABASE).exists():
             raise Held(str(folder))
         remove(half)
-        fill(half)
+        os.close(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with opened(copy) as source, closing(sqlite3.connect(half)) as database:
+            source.backup(database)
         count = _looked_through(half)
         force(half)
         remove(folder / DATABASE)  # the journals of a store that is gone: SQLite would add them to ours
@@ -82,24 +69,6 @@ def _put_in_place(folder: Path, fill: Callable[[Path], None]) -> int:
     finally:
         remove(half)
         os.close(lock)
-
-
-def _copied(copy: Path, half: Path) -> None:
-    os.close(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    with opened(copy) as source, closing(sqlite3.connect(half)) as database:
-        source.backup(database)
-
-
-def _loaded(lines: Iterable[str], half: Path) -> None:
-    apart = half.with_name(f"{DATABASE}.apart")
-    shutil.rmtree(apart, ignore_errors=True)  # of one that was killed
-    apart.mkdir(mode=0o700)
-    try:
-        with closing(SqliteStore(apart)) as store:
-            load(lines, store)
-        (apart / DATABASE).replace(half)
-    finally:
-        shutil.rmtree(apart)
 
 
 def _looked_through(half: Path) -> int:

@@ -10,15 +10,16 @@ from typing import Any
 
 from builder.intake.store.chain import BEGINNING, follows
 from builder.intake.store.contract import Register, Store
+from builder.intake.store.reading import each_opinion
 from builder.intake.store.records import Event, Opinion, Paper, StoreFailure, refuse_unkeepable
 from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, line_of, opinion_from, row_of
 
 VERSION = 2
-_PAGE = 1_000  # opinions that are read together
 _NUMBERS = {"number", "may_publish", "opinion"}
 _PAPER = ("kind", "key", "content")
 _BYTES = {"receipt", "digest"}
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # for some who read lines
+_BEGINNINGS = 8  # bytes of a receipt that are kept in mind
 Fields = dict[str, Any]  # Any: what JSON holds
 
 
@@ -26,8 +27,8 @@ class TransferError(ValueError):
     """A text is not what `dump` writes."""
 
 
-def dump(store: Register) -> Iterator[str]:
-    """Yield everything that ``store`` holds, as it is at one instant; equal contents give equal bytes.
+def dump(register: Register) -> Iterator[str]:
+    """Yield everything that ``register`` holds, as it is at one instant; equal contents give equal bytes.
 
     Shape:  lines of JSON, each with its line feed: the version, the opinions, the papers, the log, and an end
             that tells how many there were and by which digest the log ends.
@@ -35,14 +36,13 @@ def dump(store: Register) -> Iterator[str]:
     """
     opinions, last = 0, (0, BEGINNING)
     yield _line("version", VERSION)
-    with store.standing_still():
-        while page := store.opinions(opinions, _PAGE):
-            for one in page:
-                yield _line("opinion", _fields(("number", *COLUMNS), (one.number, *row_of(one))))
-            opinions = page[-1].number
-        papers = store.papers()
+    with register.standing_still():
+        for one in each_opinion(register):
+            yield _line("opinion", _fields(("number", *COLUMNS), (one.number, *row_of(one))))
+            opinions = one.number
+        papers = register.papers()
         yield from (_line("paper", asdict(one)) for one in papers)
-        for event in store.events():
+        for event in register.events():
             yield _line("event", _fields(LOG_COLUMNS, line_of(event)))
             last = (event.number, event.digest)
     yield _line("end", _end(opinions, len(papers), last))
@@ -65,6 +65,8 @@ class _Reading:
         self.opinions = self.papers = 0
         self.last = (0, BEGINNING)
         self._place = ("", "")  # of the last paper
+        self._receipts = bytearray()  # their beginnings, in the order of the opinions
+        self._logged = 0  # opinions that the log says came
 
     def records(self, lines: Iterable[str]) -> Iterator[Opinion | Paper | Event]:
         """Yield what ``lines`` tell; whatever is missing, doubled or moved is an error."""
@@ -77,6 +79,8 @@ class _Reading:
                     raise TransferError(f"{kind!r} where {' or '.join(expected) or 'nothing'} should be")
                 if kind in {"opinion", "paper", "event"}:
                     yield self._record(kind, value)
+                elif kind == "end" and self._logged != self.opinions:
+                    raise TransferError(f"opinion {self._logged + 1} and the log do not belong together")
                 elif value != {"version": VERSION, "end": _end(self.opinions, self.papers, self.last)}[kind]:
                     raise TransferError(f"{kind} is {value!r}")
             except (ValueError, TypeError, KeyError, AttributeError, StoreFailure) as mistake:
@@ -91,6 +95,8 @@ class _Reading:
             if not follows(self.last, event):
                 raise TransferError(f"the log is not whole at {self.last[0] + 1}")
             self.last = (event.number, event.digest)
+            if event.what == "receive":
+                self._came(event)
             return event
         if kind == "paper":
             return self._paper(Paper(*map(str, _row(_PAPER, value))))
@@ -99,7 +105,16 @@ class _Reading:
         if (opinion.number, *row_of(opinion)) != row or opinion.number != self.opinions + 1:
             raise TransferError(f"not opinion {self.opinions + 1}")
         self.opinions += 1
+        self._receipts += opinion.received.receipt[:_BEGINNINGS].ljust(_BEGINNINGS, b"\0")
         return opinion
+
+    def _came(self, event: Event) -> None:
+        """Look whether the opinion that came is there: they came in the order of their numbers."""
+        self._logged += 1
+        known = self._receipts[(self._logged - 1) * _BEGINNINGS : self._logged * _BEGINNINGS]
+        told = bytes.fromhex(event.told.partition(" ")[0])[:_BEGINNINGS].ljust(_BEGINNINGS, b"\0")
+        if event.opinion != self._logged or known != told:
+            raise TransferError(f"opinion {event.opinion} and the log do not belong together")
 
     def _paper(self, one: Paper) -> Paper:
         refuse_unkeepable(one.kind, one.key, one.content)

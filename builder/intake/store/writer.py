@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
@@ -15,6 +15,7 @@ from builder.intake.store.records import Received, StoreFailure, Unknown
 
 MOST_TOGETHER = 256  # opinions in one transaction
 MOST_WAITING = 2_000  # whoever comes later is told to come again
+PATIENCE = 30.0  # seconds, longer than a database makes anybody wait that answers at all
 
 T = TypeVar("T")
 
@@ -53,11 +54,13 @@ class Writer:
     async def receive(self, arrival: Received) -> int:
         """Keep ``arrival`` and return its number.
 
-        Errors: Full, StoreFailure: then nothing was kept.
+        Errors: Full, StoreFailure: then nothing was kept, or what became of it is not known; whoever sends
+                the same again has it kept once.
         """
         if self.waiting >= MOST_WAITING:
             raise Full
-        return int(await self._ask(arrival, None))
+        async with _patiently():
+            return int(await self._ask(arrival, None))
 
     async def do(self, work: Callable[[Store], T]) -> T:
         """Return what ``work`` returns.
@@ -66,7 +69,8 @@ class Writer:
         """
         if self.waiting >= MOST_WAITING:
             raise Full
-        found: T = await self._ask(None, work)
+        async with _patiently():
+            found: T = await self._ask(None, work)
         return found
 
     def close(self) -> None:
@@ -130,6 +134,16 @@ class Writer:
             _answer([(task, _failure(failed))])
         else:
             _answer([(task, found)])
+
+
+@asynccontextmanager
+async def _patiently() -> AsyncIterator[None]:
+    """Let nobody wait for ever for a store that stands still."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            yield
+    except TimeoutError as late:
+        raise StoreFailure("the store does not answer") from late
 
 
 def _failure(cause: Exception) -> StoreFailure:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from builder.cli.main import run
 from builder.intake.filings import Channel, Filing
-from builder.intake.keys import keys_made_in
+from builder.intake.key_marks import keys_taken_up
+from builder.intake.keys import KEY_FILE, keys_made_in
 from builder.intake.offers import KEPT
 from builder.intake.seals import seal_of
+from builder.intake.store.postgres import PostgresStore
 from builder.intake.store.records import Received
 from builder.intake.store.sqlite import SqliteStore
 from builder.opinions import Asking, Position, asking_text
+from tests.support.postgres import Postgres
 from tests.unit.intake.offered import ASKED, COLUMN
 
 ENTER = ["enter", "--data", "{data}", "--consultation", ASKED.url, "--position", "dong-tinh"]
@@ -74,6 +78,12 @@ def told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int,
         (["export", "--data", "{data}/khac"], "CMD028"),
         (["backup", "--data", "{data}"], "CMD027"),
         (["backup", "--data", "{data}/khac", "--to", "{data}/sao"], "CMD028"),
+        (["dump"], "CMD023"),
+        (["dump", "--data", "{data}"], "CMD027"),
+        (["dump", "--data", "{data}/khac", "--to", "{data}/sao"], "CMD028"),
+        (["serve", "--data", "{data}", "--database", "service=x"], "CMD091"),
+        (["serve", "--data", "{data}/khac", "--database", "host=x password=y"], "CMD092"),
+        (["restore", "--data", "{data}", "--database", "service=x", "--from", "{data}"], "CMD091"),
     ],
 )
 def test_what_a_command_cannot_do_is_told_by_its_code(
@@ -168,3 +178,55 @@ def test_what_was_erased_is_gone_and_the_log_is_whole(data: Path, capsys: pytest
     assert told(["verify", "--data", str(data)], capsys)[0] == 0
     status, shown = told(["moderate", "2", "--as", "reading", "--data", str(data)], capsys)
     assert (status, "CMD049" in shown) == (2, True)
+
+
+def test_under_another_key_nothing_is_entered_or_verified(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(SqliteStore(data)) as store:
+        keys_taken_up(data, store, AT)
+    (data / KEY_FILE).unlink()
+    keys_made_in(data)
+    for arguments in (ENTER, ["verify", "--data", "{data}"]):
+        status, shown = told([one.replace("{data}", str(data)) for one in arguments], capsys)
+        assert (status, "CMD093" in shown) == (2, True), shown
+
+
+def test_what_is_dumped_becomes_another_store(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder, name in ((data, "one"), (tmp_path / "new", "two")):
+        status, shown = told(["dump", "--data", str(folder), "--to", str(tmp_path / name)], capsys)
+        assert (status, "2 ý kiến" in shown, "không nằm trong bản sao" in shown) == (0, True, True), shown
+        if name == "one":
+            put = ["restore", "--data", str(tmp_path / "new"), "--from", str(tmp_path / name)]
+            assert told(put, capsys)[0] == 0
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+    status, shown = told(["dump", "--data", str(data), "--to", str(tmp_path / "one")], capsys)
+    assert (status, "PUB001" in shown) == (3, True)
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b'{"version": 2}\n', b"\xff\xfe"])
+def test_what_is_no_copy_is_not_restored(
+    tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "copy").write_bytes(content)
+    status, shown = told(
+        ["restore", "--data", str(tmp_path / "new"), "--from", str(tmp_path / "copy")], capsys
+    )
+    assert (status, "CMD046" in shown) == (2, True), shown
+    assert not (tmp_path / "new/y-kien.sqlite3").exists()
+
+
+def test_a_service_that_does_not_begin_leaves_the_folder_without_a_database(
+    data: Path, tmp_path: Path, postgres: Postgres, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "asking").write_text(asking_text(Asking(COLUMN, (ASKED,))), encoding="utf-8")
+    database, new = postgres.place(), tmp_path / "new"
+    with closing(PostgresStore(database)) as store:
+        keys_taken_up(data, store, AT)
+    serve = ["serve", "--data", str(new), "--asking", str(tmp_path / "asking"), "--database"]
+    for named, code in ((postgres.database("khong-co"), "CMD025"), (database, "CMD093")):
+        status, shown = told([*serve, named], capsys)
+        assert (status, code in shown) == (2, True), shown
+        assert list(new.iterdir()) == []

@@ -11,7 +11,9 @@ ROWS = {digest_of(b"a"): '[[],"Một câu chuyện"]'.encode(), digest_of(b"b"):
 
 
 def test_rows_come_back_by_their_outlooks() -> None:
-    assert roster_from(roster_bytes(ROWS.items())) == ROWS
+    roster = roster_from(roster_bytes(ROWS.items()))
+    assert {outlook: roster.get(outlook) for outlook in roster.keys()} == ROWS  # noqa: SIM118 (no mapping)
+    assert roster.get("0" * 32) is None
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from builder.intake.accounts.opening import gate_of
 from builder.intake.accounts.passwords import Passwords
 from builder.intake.alarm import Alarm
 from builder.intake.keys import Keys, keys_from
-from builder.intake.limits import Limits
+from builder.intake.limits import OwnLimits
 from builder.intake.offers import Offers
 from builder.intake.routes import application
 from builder.intake.service import Service
@@ -127,7 +127,7 @@ def make_desk(
     file.write_text(asking_text(Asking(COLUMN, consultations or (ASKED,))), encoding="utf-8")
     clock, kept, keys = Clock(), store or MemoryStore(), keys_from(bytes(32))
     writer = Writer(kept, lambda: clock().isoformat(timespec="seconds"))
-    sending, looking, signing = (Limits(most, 0.001, tick) for _ in range(3))
+    sending, looking, signing = (OwnLimits(most, 0.001, tick) for _ in range(3))
     tickets, bell, offers = Tickets(keys.ticket), Alarm(alarm, tick), Offers(file, folder)
     gate = gate_of(offers, keys, writer, signing, clock, cheap_passwords(keys))
     service = Service(offers, keys, tickets, writer, sending, looking, bell, clock, gate)

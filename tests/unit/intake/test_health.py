@@ -14,7 +14,8 @@ import pytest
 from builder.cli.words import say
 from builder.intake import health
 from builder.intake.accounts.roles import EVERYWHERE, Grant, Role
-from builder.intake.health import Finding, Grade, Version, has_reset_bug, health_of
+from builder.intake.findings import Finding, Grade
+from builder.intake.health import Version, has_reset_bug, health_of
 from builder.intake.keys import KEY_FILE, keys_made_in
 from builder.intake.offers import KEPT
 from builder.intake.room import LEAST_ROOM

@@ -70,6 +70,5 @@ def test_what_a_broken_store_cannot_tell_is_left_out(tmp_path: Path) -> None:
         "thidua_waiting",
         "thidua_alarm",
         "thidua_disk_free_bytes",
-        "thidua_store_form",
         "thidua_asking_broken",
     }

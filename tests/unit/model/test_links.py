@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builder.diagnostics import Severity, Span, error, warning
 from builder.documents.document import Document
@@ -14,6 +17,7 @@ from builder.paths import UrlPath
 from tests.support.places import story
 from tests.support.values import make_document, make_media_file, read_document
 
+PATHS = st.sampled_from(["content/a.md", "content/tin/a.md", "content/tin/b/a.md"])
 OTHER = make_document("content/tin/khac.md", body="## Kết quả\n\nTốt.")
 PHOTO = make_media_file("content/tin/anh.jpg", width=40, height=30)
 SPACED = make_media_file("content/tin/Tệp có dấu.pdf")
@@ -230,3 +234,10 @@ def test_elsewhere_a_link_by_address_is_no_link_to_a_document() -> None:
 )
 def test_a_source_path_stays_below_content(target: str, path: str | None) -> None:
     assert source_path_of(target, "content/tin/a.md") == path
+
+
+@given(st.lists(st.sampled_from(["..", ".", "/", "a", "b.", ".c", "%"]), max_size=7).map("".join), PATHS)
+def test_a_source_path_is_what_the_library_makes_of_it(target: str, path: str) -> None:
+    base = "content/" if target.startswith("/") else f"{path.rpartition('/')[0]}/"
+    joined = posixpath.normpath(base + target.lstrip("/"))
+    assert source_path_of(target, path) == (joined if f"{joined}/".startswith("content/") else None)

@@ -58,7 +58,7 @@ def test_bodies_and_shared_layouts_are_set_into_what_is_kept() -> None:
 
 def test_what_only_a_keyed_plan_knows_cannot_be_rendered() -> None:
     with pytest.raises(Forgotten, match=r"robots\.txt"):
-        make_making(TEXT, MemoryCache()).content("robots.txt")
+        make_making(TEXT, MemoryCache()).made("robots.txt")
 
 
 def test_a_copy_comes_from_the_disk_and_is_not_kept(tmp_path: Path) -> None:
@@ -73,12 +73,12 @@ def test_a_copy_of_what_has_changed_since_it_was_looked_at_is_told(tmp_path: Pat
     (tmp_path / "a.jpg").write_bytes(b"other")
     copy = KeyedOutput("a.jpg", digest_of(b"disk"), "content/a.jpg")
     with pytest.raises(ContentError, match=r"content/a\.jpg:1: SRC004"):
-        make_making(copy, MemoryCache(), location=tmp_path / "a.jpg").content("a.jpg")
+        make_making(copy, MemoryCache(), location=tmp_path / "a.jpg").made("a.jpg")
 
 
 def test_a_copy_of_what_vanished_is_told_by_its_place() -> None:
     with pytest.raises(ContentError, match=r"content/a\.jpg:1: SRC004"):
-        make_making(KeyedOutput("a.jpg", KEY, "content/a.jpg"), MemoryCache()).content("a.jpg")
+        make_making(KeyedOutput("a.jpg", KEY, "content/a.jpg"), MemoryCache()).made("a.jpg")
 
 
 def test_the_fingerprint_of_what_nothing_is_set_into_is_its_key() -> None:

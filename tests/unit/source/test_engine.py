@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder.source import engine
+from builder.source.cache import MemoryCache
 from builder.source.fingerprint import joined
 from builder.source.versions import installed_versions
 
@@ -57,3 +58,23 @@ def test_every_library_that_can_change_a_page_is_part_of_the_engine() -> None:
     without_effect_on_pages = {"click", "rich", "watchfiles"}
     assert without_effect_on_pages < needed
     assert needed - without_effect_on_pages <= {name.lower() for name in engine._LIBRARIES}
+
+
+TICK = 1_000_000_000_000
+AROUND = ("3.11", "jinja2 3", f"1 {TICK - 3_000_000_000} 2\tapp.py")
+
+
+def test_the_engine_is_worked_out_once_for_files_that_look_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache, asked = MemoryCache(), iter(("one", "two", "three"))
+    monkeypatch.setattr(engine, "engine_fingerprint", lambda: next(asked))
+    assert [engine.engine_recalled(AROUND, TICK, cache) for _ in range(2)] == ["one", "one"]
+    assert engine.engine_recalled((*AROUND[:2], f"1 {TICK - 3_000_000_001} 2\tapp.py"), TICK, cache) == "two"
+    cache.set_note("engine", cache.note("engine")[:-1])  # damaged
+    assert engine.engine_recalled(AROUND, TICK, cache) == "three"
+
+
+def test_an_engine_that_may_change_without_looking_any_different_is_not_kept() -> None:
+    cache = MemoryCache()
+    found = engine.engine_recalled((f"1 {TICK - 1} 2\tapp.py",), TICK, cache)
+    assert (found, cache.note("engine")) == (engine.engine_fingerprint(), "")
+    assert engine.engine_recalled((), 0, cache) == found

@@ -26,7 +26,7 @@ def test_later_content_of_a_key_is_the_one_that_is_found(tmp_path: Path) -> None
     assert pack.places_after(0) == {KEY: later}
 
 
-@pytest.mark.parametrize("rest", [b"x", b"x" * 36, b"k" * 16 + b"\x00\x00\x00\x09" + b"d" * 16 + b"half"])
+@pytest.mark.parametrize("rest", [b"x", b"x" * 24, b"k" * 16 + b"\x00\x00\x00\x09" + b"d" * 4 + b"half"])
 def test_rest_of_a_torn_record_is_written_over(rest: bytes, tmp_path: Path) -> None:
     place = tmp_path / "a.pack"
     first = Pack(place).append(KEY, b"one")
@@ -44,7 +44,7 @@ def test_what_was_changed_afterwards_is_not_returned(tmp_path: Path) -> None:
     assert pack.content(place) is None
 
 
-def test_place_knows_its_digest(tmp_path: Path) -> None:
+def test_place_knows_its_checksum(tmp_path: Path) -> None:
     one, two = Pack(tmp_path / "a.pack").append(KEY, b"a"), Pack(tmp_path / "b.pack").append(KEY, b"b")
     assert isinstance(one, Place)
-    assert one.digest != two.digest
+    assert one.checksum != two.checksum

@@ -6,8 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from builder.source.walk import is_settled, look, walk_content
+from builder.source.walk import all_settled, is_settled, look, walk_content
 
 SECOND = 1_000_000_000
 TICK = 1_000 * SECOND
@@ -38,6 +40,18 @@ def test_a_file_that_may_change_within_the_tick_is_not_settled(changed: int, exp
 
 def test_a_file_that_nobody_saw_is_not_settled() -> None:
     assert not is_settled("", TICK)
+
+
+SIGNATURES = st.one_of(
+    st.just(""),
+    st.integers(TICK - 3_000_000_000, TICK + 1).map(lambda changed: f"1 {changed} 2"),
+    st.integers(-4, 0).map(lambda seconds: f"1 {TICK // 10**9 * 10**9 + seconds * 10**9} 2"),
+)
+
+
+@given(st.lists(SIGNATURES, max_size=4))
+def test_all_are_settled_if_each_is(signatures: list[str]) -> None:
+    assert all_settled(signatures, TICK) == all(is_settled(one, TICK) for one in signatures)
 
 
 def test_what_is_odd_is_told_by_its_code_and_the_rest_is_listed(tmp_path: Path) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from slugify import slugify
 
-from builder.vietnamese.slugs import is_slug, slug_from
+from builder.vietnamese.slugs import LONGEST_SLUG, is_slug, slug_from
 
 TITLE = "Lấy ý kiến dư luận xã hội về việc đề nghị khen thưởng trên địa bàn tỉnh Tây Ninh"
 SLUG = "lay-y-kien-du-luan-xa-hoi-ve-viec-de-nghi-khen-thuong-tren-dia-ban-tinh-tay-ninh"
@@ -65,3 +68,10 @@ def test_form_of_a_slug_is_recognised(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "-a", "a-", "a--b", "A", "tân-biên", "a b", "a_b", "a/b", "a\n", "٣"])
 def test_any_other_text_is_no_slug(text: str) -> None:
     assert not is_slug(text)
+
+
+@given(st.text("aoz09 --..'", max_size=2 * LONGEST_SLUG), st.integers(1, LONGEST_SLUG))
+def test_mere_words_give_what_the_library_gives(text: str, length: int) -> None:
+    # A point between digits separates before the library sees it.
+    given_by_library = slugify(text.replace(".", "-"), max_length=length, word_boundary=True, save_order=True)
+    assert slug_from(text, length) == given_by_library

@@ -19,7 +19,7 @@ from builder.intake.accounts.keeping import account_in, changed
 from builder.intake.accounts.one_time import code_at, secret_of, step_at
 from builder.intake.accounts.passwords import Fault, Passwords
 from builder.intake.accounts.tries import FREE, LONGEST_WAIT, Tries
-from builder.intake.limits import Limits
+from builder.intake.limits import OwnLimits
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import Change, Line
 from builder.intake.store.writer import Writer
@@ -69,7 +69,7 @@ class Door:
 
     def __post_init__(self) -> None:
         self.writer = Writer(self.store, lambda: self.clock().isoformat(timespec="seconds"))
-        signing = Limits(self.most, 0.001, lambda: 0.0)
+        signing = OwnLimits(self.most, 0.001, lambda: 0.0)
         self.entrance = Entrance(KEYS, self.passwords, self.writer, signing, self.clock)
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from builder.intake.filings import Channel, Filing
-from builder.intake.store.contract import Store
+from builder.intake.store.contract import Register, Store
 from builder.intake.store.records import Decision, Event, Line, Opinion, Paper, Received, Standing
 from builder.opinions import Position
 
@@ -57,7 +57,7 @@ def make_decision(standing: Standing = Standing.SUMMARISED) -> Decision:
     return Decision(standing, "đúng nội dung", "Xin cảm ơn bà.", "Ông An giúp làm đường.")
 
 
-def contents(store: Store) -> tuple[tuple[Opinion, ...], tuple[Event, ...], int, tuple[Paper, ...]]:
+def contents(store: Register) -> tuple[tuple[Opinion, ...], tuple[Event, ...], int, tuple[Paper, ...]]:
     """Return everything that ``store`` holds."""
     return store.opinions(), tuple(store.events()), store.count(), store.papers()
 

@@ -13,11 +13,13 @@ import pyrage
 import pytest
 
 from builder.intake.store.copies import OldForm, sealed_copy_to
+from builder.intake.store.dumping import load_lines
 from builder.intake.store.envelopes import Unopened, taken_from
-from builder.intake.store.records import Line
-from builder.intake.store.restoring import Amiss, Held, restore_lines_to
+from builder.intake.store.records import Line, StoreFailure
+from builder.intake.store.restoring import Held
 from builder.intake.store.sqlite import DATABASE, LOCK, SqliteStore
 from builder.intake.store.transfer import TransferError, dump
+from builder.intake.store.whereabouts import Whereabouts
 from tests.conftest import ROOT
 from tests.unit.intake.store.kept import AT, FILING, WHO, make_decision, make_received
 
@@ -45,7 +47,7 @@ def lines_in(folder: Path) -> list[str]:
 def test_what_was_copied_is_the_same_store_again(old: Path, tmp_path: Path) -> None:
     copy, new = tmp_path / "a.age", tmp_path / "new"
     assert sealed_copy_to(old, copy, OURS) == 3
-    assert restore_lines_to(new, taken_from(copy, [str(IDENTITY)])) == 3
+    assert load_lines(taken_from(copy, [str(IDENTITY)]), Whereabouts(new)) == 3
     assert lines_in(new) == lines_in(old)
     assert sorted(one.name for one in new.iterdir()) == sorted([DATABASE, LOCK])
     assert stat.S_IMODE((new / DATABASE).stat().st_mode) == 0o600
@@ -77,7 +79,7 @@ def test_a_file_that_is_there_is_not_replaced(old: Path, tmp_path: Path) -> None
 
 
 def test_where_there_is_no_store_nothing_is_made(tmp_path: Path) -> None:
-    with pytest.raises(sqlite3.Error):
+    with pytest.raises((sqlite3.Error, StoreFailure)):
         sealed_copy_to(tmp_path, tmp_path / "a.age", OURS)
     assert list(tmp_path.iterdir()) == []
 
@@ -96,7 +98,7 @@ def test_a_broken_copy_is_refused_whole(old: Path, tmp_path: Path) -> None:
     for broken in (whole[:-1], whole[:-40] + b"x" + whole[-39:]):
         copy.write_bytes(broken)
         with pytest.raises(Unopened):
-            restore_lines_to(new, taken_from(copy, [str(IDENTITY)]))
+            load_lines(taken_from(copy, [str(IDENTITY)]), Whereabouts(new))
         assert [one.name for one in new.iterdir()] == [LOCK]
 
 
@@ -104,23 +106,30 @@ def test_lines_without_an_opinion_that_their_log_knows_are_refused(old: Path, tm
     lines = lines_in(old)
     lines.remove(next(one for one in lines if one.startswith('{"opinion": {"number": 3')))
     lines[-1] = lines[-1].replace('"opinions": 3', '"opinions": 2')
-    with pytest.raises(Amiss) as amiss:
-        restore_lines_to(tmp_path / "new", lines)
-    assert amiss.value.number == 3
+    new = Whereabouts(tmp_path / "new")
+    with pytest.raises(TransferError, match="opinion 3 and the log do not belong together"):
+        load_lines(lines, new)
     with pytest.raises(TransferError):
-        restore_lines_to(tmp_path / "new", lines[:-1])
+        load_lines(lines[:-1], new)
     assert [one.name for one in (tmp_path / "new").iterdir()] == [LOCK]
 
 
-def test_what_a_killed_restore_left_is_no_hindrance(old: Path, tmp_path: Path) -> None:
-    new = tmp_path / "new"
-    (new / f"{DATABASE}.apart").mkdir(parents=True)
-    (new / f"{DATABASE}.apart" / DATABASE).write_bytes(b"half")
-    (new / f"{DATABASE}.half").write_bytes(b"half")
-    assert restore_lines_to(new, lines_in(old)) == 3
-    assert sorted(one.name for one in new.iterdir()) == sorted([DATABASE, LOCK])
+def test_opinions_that_the_log_does_not_know_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    with closing(SqliteStore(tmp_path / "old")) as store:
+        store.receive([make_received("a")], AT)
+    lines = lines_in(tmp_path / "old")
+    more = lines[1].replace('"number": 1', '"number": 2').replace(make_received("a").receipt.hex(), "00" * 32)
+    lines = [*lines[:2], more, *lines[2:-1], lines[-1].replace('"opinions": 1', '"opinions": 2')]
+    with pytest.raises(TransferError, match="opinion 2 and the log do not belong together"):
+        load_lines(lines, Whereabouts(tmp_path / "new"))
+
+
+def test_a_store_that_holds_something_is_left_as_it_is(old: Path) -> None:
+    before = lines_in(old)
     with pytest.raises(Held):
-        restore_lines_to(new, lines_in(old))
+        load_lines(before, Whereabouts(old))
+    assert lines_in(old) == before
 
 
 PEAK = """
@@ -128,13 +137,14 @@ import resource, sys
 from pathlib import Path
 from builder.intake.store.copies import sealed_copy_to
 from builder.intake.store.envelopes import taken_from
-from builder.intake.store.restoring import restore_lines_to
+from builder.intake.store.dumping import load_lines
+from builder.intake.store.whereabouts import Whereabouts
 what, folder, copy, key = sys.argv[1:]
 begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 if what == "copy":
     sealed_copy_to(Path(folder), Path(copy), [key])
 else:
-    restore_lines_to(Path(folder), taken_from(Path(copy), [key]))
+    load_lines(taken_from(Path(copy), [key]), Whereabouts(Path(folder)))
 print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - begun) // 1024)
 """
 

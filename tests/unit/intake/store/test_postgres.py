@@ -336,7 +336,7 @@ def test_a_session_that_ends_in_the_middle_keeps_nothing(
 def test_whoever_stands_still_with_the_lock_keeps_the_others_waiting_for_a_time_only(
     database: str, store: PostgresStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sessions._SETTINGS, "idle_in_transaction_session_timeout", "200ms")
+    monkeypatch.setitem(sessions._BOUNDS, "idle_in_transaction_session_timeout", "200ms")
     with closing(sessions.session_with(database)) as still:
         still.execute("BEGIN")
         still.execute("SELECT pg_advisory_xact_lock(%s)", (sessions._WRITERS,))
@@ -346,7 +346,7 @@ def test_whoever_stands_still_with_the_lock_keeps_the_others_waiting_for_a_time_
 def test_whoever_waits_too_long_for_the_lock_is_told(
     database: str, store: PostgresStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sessions._SETTINGS, "lock_timeout", "100ms")
+    monkeypatch.setitem(sessions._BOUNDS, "lock_timeout", "100ms")
     with closing(PostgresStore(database)) as other:
         with writing(store._session), pytest.raises(StoreFailure, match="lock timeout"):
             other.receive([A], AT)

@@ -15,7 +15,7 @@ import pytest
 
 from builder.intake.store.chain import broken_at
 from builder.intake.store.reading import all_in, copy_to, events_in, register_in
-from builder.intake.store.records import Line
+from builder.intake.store.records import Line, StoreFailure
 from builder.intake.store.sqlite import DATABASE, SqliteStore
 from tests.unit.intake.store.kept import AT, WHO, contents, make_decision, make_received
 
@@ -72,7 +72,7 @@ def test_the_log_of_a_closed_store_is_read(store: SqliteStore, folder: Path) -> 
 
 
 def test_where_there_is_no_store_none_is_made(tmp_path: Path) -> None:
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(StoreFailure):
         list(events_in(tmp_path))
     with pytest.raises(sqlite3.OperationalError):
         copy_to(tmp_path, tmp_path / "copy")

@@ -13,7 +13,7 @@ from builder.intake.store import migrations, sessions
 from builder.intake.store.migrations import TooNew, steps
 from builder.intake.store.postgres import PostgresStore
 from builder.intake.store.records import Line
-from builder.intake.store.sessions import session_with
+from builder.intake.store.sessions import reading_session_with, session_with
 from tests.support.postgres import Postgres
 from tests.unit.intake.store.kept import AT, WHO, make_decision, make_received
 
@@ -50,9 +50,38 @@ def test_commits_reach_the_disk_and_nobody_waits_or_stands_still_for_ever(databa
     with closing(session_with(f"{database}\\ -csynchronous_commit=off")) as session:
         names = (
             "synchronous_commit", "lock_timeout", "idle_in_transaction_session_timeout", "client_encoding",
+            "statement_timeout",
         )  # fmt: skip
         found = [(session.execute(f"SHOW {name}".encode()).fetchone() or ())[0] for name in names]
-    assert found == ["on", "30s", "20s", "UTF8"]
+    assert found == ["on", "12s", "8s", "UTF8", "20s"]
+
+
+def test_a_bound_that_the_connection_string_or_the_role_names_counts(
+    database: str, postgres: Postgres
+) -> None:
+    with closing(psycopg.connect(database, autocommit=True)) as by_hand:
+        by_hand.execute("ALTER ROLE thidua SET lock_timeout = '3s'")
+        try:
+            with closing(session_with(f"{database}\\ -cstatement_timeout=2s")) as session:
+                shown = [
+                    session.execute(f"SHOW {one}_timeout".encode()).fetchone()
+                    for one in ("lock", "statement")
+                ]
+        finally:
+            by_hand.execute("ALTER ROLE thidua RESET lock_timeout")
+    assert shown == [("3s",), ("2s",)]
+
+
+def test_whoever_only_reads_changes_nothing_and_makes_no_tables(database: str) -> None:
+    with pytest.raises(ValueError, match="form 0 of the store"):
+        reading_session_with(database)
+    assert shape(database) == []
+    session_with(database).close()
+    with (
+        closing(reading_session_with(database)) as session,
+        pytest.raises(psycopg.errors.ReadOnlySqlTransaction),
+    ):
+        session.execute("DELETE FROM opinion")
 
 
 def test_each_step_is_gone_once(database: str, known: Callable[..., None]) -> None:

@@ -244,6 +244,24 @@ def test_what_is_kept_stays_though_whoever_asked_has_gone(store: GatedStore, wri
     run(work())
 
 
+def test_a_store_that_stands_still_keeps_nobody_and_what_it_keeps_later_counts_once(
+    store: GatedStore, writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer_module, "PATIENCE", 0.05)
+
+    async def sent() -> None:
+        with pytest.raises(StoreFailure, match="does not answer"):
+            await writer.receive(make_received())
+        with pytest.raises(StoreFailure, match="does not answer"):
+            await writer.do(lambda opened: opened.count())
+        store.gate.set()
+        monkeypatch.setattr(writer_module, "PATIENCE", PATIENCE_SECONDS)
+        assert await writer.receive(make_received()) == 1
+        assert await writer.do(lambda opened: opened.count()) == 1
+
+    run(sent())
+
+
 def test_what_was_asked_for_is_done_before_the_end_and_nothing_after_it(store: GatedStore) -> None:
     writer = Writer(store, lambda: AT)
 

@@ -1,0 +1,10 @@
+CREATE UNLOGGED TABLE net_key (
+    day DATE PRIMARY KEY,
+    key BYTEA NOT NULL
+);
+
+CREATE UNLOGGED TABLE bucket (
+    net BYTEA PRIMARY KEY,
+    full_at DOUBLE PRECISION NOT NULL,
+    granted INTEGER NOT NULL
+) WITH (fillfactor = 50);
