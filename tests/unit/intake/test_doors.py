@@ -47,7 +47,7 @@ def turns_until_all_are_in(hands: int) -> int:
 
 
 def test_whoever_comes_in_a_crowd_waits_for_few_turns() -> None:
-    assert turns_until_all_are_in(HANDS) <= 64 // HANDS + 8
+    assert turns_until_all_are_in(HANDS) <= 12
 
 
 def test_with_one_handle_each_would_wait_for_a_turn_of_its_own() -> None:
