@@ -28,7 +28,7 @@ def serve(data: Path | None, database: str | None, lang: str, **told: Any) -> in
         raise SettingsError(error("CMD024", COMMAND_LINE)) from missing
     from builder.cli.reaching import reaching
     from builder.intake.store.opening import whereabouts_named
-    from builder.intake.store.records import StoreFailure
+    from builder.intake.store.records import StoreFailure, Unreached
 
     folder = _known(data)
     with reaching(folder):
@@ -38,6 +38,8 @@ def serve(data: Path | None, database: str | None, lang: str, **told: Any) -> in
         except AskingError as problem:
             wrong = error("CMD081", COMMAND_LINE, path=told["asking"], problem=problem)
             raise SettingsError(wrong) from problem
+        except Unreached:
+            raise  # the folder is not to blame
         except (OSError, ValueError, StoreFailure) as problem:
             raise SettingsError(error("CMD025", COMMAND_LINE, path=folder, problem=problem)) from problem
     at = (told["host"], told["port"])

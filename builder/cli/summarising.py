@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
@@ -14,19 +13,13 @@ from builder.diagnostics import SettingsError, error
 from builder.intake.offers import asked_in
 from builder.intake.store.chain import broken_at
 from builder.intake.store.reading import all_in
-from builder.intake.summary import Summary, summary_of
-from builder.intake.summary_document import document_of
-from builder.intake.summary_markdown import markdown_of
-from builder.intake.summary_workbook import workbook_of
+from builder.intake.summary import summary_of
+from builder.intake.summary_forms import WRITERS
 from builder.opinions import Asked
 from builder.publish.single import put
 
 _BROKEN = 1
-_FORMS: Mapping[str, Callable[[Summary], bytes]] = {
-    ".md": lambda summary: markdown_of(summary).encode(),
-    ".xlsx": workbook_of,
-    ".docx": document_of,
-}
+_FORMS = {f".{kind}": write for kind, write in WRITERS.items()}
 
 
 def summarise(folder: Path, consultation: str | None, to: Path | None, language: str) -> int:

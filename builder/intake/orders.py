@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
+from builder.intake import margin_notes
 from builder.intake.accounts import orders as accounts
 from builder.intake.cleaning import clean_text
 from builder.intake.decisions import Unfit, decision_from
-from builder.intake.filings import Channel, filing_from
+from builder.intake.filings import Channel, Filing, filing_from
 from builder.intake.keys import Keys
 from builder.intake.receipts import receipt_code, receipt_digest
 from builder.intake.seals import seal_of, sealed
-from builder.intake.store.contract import Store
-from builder.intake.store.records import Opinion, Received, Standing, Unknown
+from builder.intake.sightings import sight_of
+from builder.intake.store.contract import Register, Store
+from builder.intake.store.records import Line, Opinion, Received, Standing
 from builder.opinions import Asked
 from builder.receipt_ledger import public_mark
 
 Plain = dict[str, Any]  # Any: what JSON holds
+ISSUES = "issue"  # kind of the papers that tell what left the service last; the key is a consultation
 WAITING = (Standing.RECEIVED, Standing.READING)
 
 
@@ -36,19 +41,14 @@ class Desk:
 def carried_out(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     """Do what ``order`` asks, and return the answer; what cannot be done is told as ``problem``.
 
-    Shape:  ``do`` is "decide", "erase", "enter" or "user".
+    Shape:  ``do`` is "decide", "erase", "note", "enter", "issue" or "user". Where an order about an opinion
+            names the ``consultation``, it must be on that one; where it says what was ``seen``, it must stand
+            so still.
     """
-    match order.get("do"):
-        case "decide":
-            return _decided(order, store, desk)
-        case "erase":
-            return _erased(order, store, desk)
-        case "enter":
-            return _entered(order, store, desk)
-        case "user":
-            return accounts.carried_out(order, store, desk.asked, datetime.fromisoformat(desk.now()))
-        case other:
-            return {"problem": "unknown_order", "order": str(other)}
+    work = _WORK.get(order.get("do", ""))
+    if work is None:
+        return {"problem": "unknown_order", "order": str(order.get("do"))}
+    return work(order, store, desk)
 
 
 def listed(
@@ -67,31 +67,73 @@ def listed(
     return {"opinions": found, "waiting": waiting}
 
 
-def _decided(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
+def opinion_of(register: Register, number: int) -> Opinion | None:
+    """Return the opinion of that number."""
+    found = register.opinions(number - 1, 1) if number > 0 else ()
+    return found[0] if found and found[0].number == number else None
+
+
+def _found(order: Mapping[str, Any], store: Store) -> Opinion | Plain:
+    """Return the opinion that ``order`` is about, or the problem with it."""
     number = order["number"]
-    before = store.opinions(number - 1, 1)
-    if not before or before[0].number != number:
+    found = opinion_of(store, number)
+    if found is None or order.get("consultation", found.received.filing.consultation) != (
+        found.received.filing.consultation
+    ):
         return {"problem": "unknown_opinion", "number": number}
+    if order.get("seen", sight_of(found)) != sight_of(found):
+        return {"problem": "changed", "number": number, "opinion": plain(found)}
+    return found
+
+
+def _decided(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
+    before = _found(order, store)
+    if not isinstance(before, Opinion):
+        return before
+    number = before.number
     told = (order["reason"], order["reply"], order["wording"])
-    decision = decision_from(before[0], Standing(order["standing"]), *told)
+    decision = decision_from(before, Standing(order["standing"]), *told)
     if isinstance(decision, Unfit):
         return {"problem": decision.value, "number": number}
-    decision = sealed(desk.keys.text_digest, before[0].received.receipt, decision)
-    try:
-        return {"opinion": plain(store.decide(number, decision, order["who"], desk.now()))}
-    except Unknown:
-        return {"problem": "unknown_opinion", "number": number}
+    decision = sealed(desk.keys.text_digest, before.received.receipt, decision)
+    return {"opinion": plain(store.decide(number, decision, order["who"], desk.now()))}
 
 
 def _erased(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
-    reason = clean_text(order["reason"])
+    reason, before = clean_text(order["reason"]), _found(order, store)
+    if not isinstance(before, Opinion):
+        return before
     if not reason:
-        return {"problem": Unfit.NO_REASON.value, "number": order["number"]}
-    try:
-        left = store.erase(order["number"], reason, order["who"], desk.now())
-    except Unknown:
-        return {"problem": "unknown_opinion", "number": order["number"]}
-    return {"opinion": plain(left)}
+        return {"problem": Unfit.NO_REASON.value, "number": before.number}
+    # What lies beside it goes first: whoever is stopped between the two orders the same once more.
+    store.revise(margin_notes.KIND, str(before.number), lambda _: None, Line(), desk.now())
+    return {"opinion": plain(store.erase(before.number, reason, order["who"], desk.now()))}
+
+
+def _noted(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
+    """Add a note to an opinion; the log tells that there is one, and what stands for it."""
+    text, found, number = clean_text(order["text"]), _found(order, store), order["number"]
+    if not isinstance(found, Opinion):
+        return found
+    unfit = _unfit_note(text, found, store.paper(margin_notes.KIND, str(number)))
+    if unfit:
+        return {"problem": unfit, "number": number}
+    note = margin_notes.MarginNote(desk.now(), order["who"], text)
+    line = Line(note.who, "note", number, margin_notes.note_seal(desk.keys.text_digest, number, note))
+    store.revise(
+        margin_notes.KIND, str(number), lambda before: margin_notes.with_note(before, note), line, note.at
+    )
+    return {"number": number}
+
+
+def _unfit_note(text: str, found: Opinion, before: str | None) -> str:
+    if found.standing is Standing.ERASED:
+        return Unfit.ERASED.value
+    if len(margin_notes.notes_from(before)) >= margin_notes.MOST:
+        return "too_many"
+    if len(text) > margin_notes.LONGEST:
+        return Unfit.TOO_LONG.value
+    return "" if text else "no_text"
 
 
 def _entered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
@@ -106,7 +148,7 @@ def _entered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     arrived = datetime.fromisoformat(order["arrived"] or desk.now())
     if not asked.has_opened(arrived) or asked.has_closed(arrived):
         return {"problem": "outside_window", "consultation": asked.url}
-    code = receipt_code(desk.keys.receipt, secrets.token_bytes(16))
+    code = receipt_code(desk.keys.receipt, _nonce_of(order, filing))
     digest = receipt_digest(desk.keys.receipt_digest, code)
     seal = seal_of(desk.keys.text_digest, filing, digest)
     came = arrived.isoformat(timespec="seconds")
@@ -114,6 +156,43 @@ def _entered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     received = Received(filing, digest, Channel(order["channel"]), came, seal, listed)
     (number,) = store.receive([received], desk.now(), order["who"])
     return {"number": number, "code": code}
+
+
+def _nonce_of(order: Mapping[str, Any], filing: Filing) -> bytes:
+    """Return what the code comes from: for the same words on the same ``sheet`` the same one, so that sending
+    it twice keeps one opinion; it is longer than that of any ticket.
+    """
+    if not order.get("sheet"):
+        return secrets.token_bytes(16)
+    told = json.dumps(("sheet", order["who"], order["sheet"])).encode()
+    return sha256(sha256(told).digest() + filing.digest()).digest()
+
+
+def _issued(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
+    """Take down that what was told of a consultation has left the service, and in which ``form``."""
+    at, who, form = desk.now(), order["who"], order["form"]
+    line = Line(who, f"issue {form}", 0, order["consultation"])
+
+    def change(before: str | None) -> str:
+        times = json.loads(before)["times"] if before else 0
+        return json.dumps({"at": at, "who": who, "form": form, "times": times + 1})
+
+    store.revise(ISSUES, order["consultation"], change, line, at)
+    return {"form": form}
+
+
+def _about_accounts(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
+    return accounts.carried_out(order, store, desk.asked, datetime.fromisoformat(desk.now()))
+
+
+_WORK: Mapping[str, Callable[[Mapping[str, Any], Store, Desk], Plain]] = {
+    "decide": _decided,
+    "erase": _erased,
+    "note": _noted,
+    "enter": _entered,
+    "issue": _issued,
+    "user": _about_accounts,
+}
 
 
 def plain(one: Opinion) -> Plain:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import jinja2
 
@@ -50,12 +51,22 @@ def render(layout: str, title: str, column: AskingColumn, *, script: str = "", *
     return f"{before}{main}{after}"
 
 
+def render_at_desk(layout: str, title: str, column: AskingColumn, **shown: object) -> str:
+    """Return a page of those on which officers work: they are wider, and have titles without number."""
+    main = _layouts().get_template(f"desk/{layout}.html").render(column=column, title=title, **shown)
+    before, after = _parted("desk/frame.html", title, column)
+    return f"{before}{main}{after}"
+
+
 @lru_cache(maxsize=64)
 def _around(title: str, column: AskingColumn, script: str) -> tuple[str, str]:
     """Return what stands before and after the main part of a page: the same for everybody."""
-    script_url = f"{column.service_url}/{script}" if script else ""
+    return _parted("base.html", title, column, f"{column.service_url}/{script}" if script else "")
+
+
+def _parted(frame: str, title: str, column: AskingColumn, script_url: str = "") -> tuple[str, str]:
     told = {"title": title, "column": column, "script_url": script_url, "main": _MARK}
-    before, _, after = _layouts().get_template("base.html").render(told).partition(_MARK)
+    before, _, after = _layouts().get_template(frame).render(told).partition(_MARK)
     return before, after
 
 
@@ -119,16 +130,16 @@ def _hidden(filing: Filing) -> list[tuple[str, str]]:
 
 def receipt_page(column: AskingColumn, asked: Asked, code: str, arrived: datetime) -> str:
     """Return the page that hands out ``code``."""
-    return render(
-        "receipt.html",
-        "Biên nhận ý kiến",
-        column,
-        asked=asked,
-        code=code,
-        square=_square(_before_code(column), code),
-        arrived=date_time(moment_at(arrived)),
-        back=back_to(column, asked),
-    )
+    shown = receipt_of(column, asked, code, arrived)
+    return render("receipt.html", "Biên nhận ý kiến", column, back=back_to(column, asked), **shown)
+
+
+def receipt_of(
+    column: AskingColumn, asked: Asked, code: str, arrived: datetime
+) -> dict[str, Any]:  # Any: what a layout takes
+    """Return what a receipt shows."""
+    square = _square(_before_code(column), code)
+    return {"asked": asked, "code": code, "square": square, "arrived": date_time(moment_at(arrived))}
 
 
 def make_ready(column: AskingColumn) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 
@@ -26,10 +26,13 @@ _SCRIPT = "text/javascript; charset=utf-8"
 
 
 def application(
-    service: Service, prefix: str, beside: AbstractAsyncContextManager[object] | None = None
+    service: Service,
+    prefix: str,
+    beside: AbstractAsyncContextManager[object] | None = None,
+    desk: Sequence[Route] = (),
 ) -> Starlette:
     """Return the service below ``prefix``, "" or a path that starts with a slash and ends without; ``beside``
-    lasts as long as it does.
+    lasts as long as it does, ``desk`` is where officers work.
     """
     pages = _Pages(service, Counters())
 
@@ -59,6 +62,7 @@ def application(
             ),
             *(Route(f"{prefix}/{part}", page, methods=["GET"]) for part, page in looks.items()),
             *sign_in_routes(service.gate, prefix),
+            *desk,
         ],
         exception_handlers={404: pages.nowhere, 405: pages.nowhere, 500: pages.fault},
         lifespan=lifespan,

@@ -18,6 +18,9 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from builder.intake.accounts.opening import gate_of
 from builder.intake.alarm import Alarm
 from builder.intake.control import listening
+from builder.intake.desk.reader import Reader
+from builder.intake.desk.routes import desk_routes
+from builder.intake.desk.workplace import Workplace
 from builder.intake.doors import doors_at
 from builder.intake.key_marks import keys_taken_up
 from builder.intake.keys import KEY_FILE, Keys, keys_in
@@ -31,6 +34,7 @@ from builder.intake.routes import application
 from builder.intake.service import Service
 from builder.intake.shared_limits import SharedLimits
 from builder.intake.store.opening import store_at
+from builder.intake.store.reading import register_in
 from builder.intake.store.whereabouts import Whereabouts, needing_driver
 from builder.intake.store.writer import Writer
 from builder.intake.tickets import Tickets
@@ -135,8 +139,10 @@ def serve(
     desk = Desk(service.keys, service.offers.asked, lambda: _iso(service.now))
     prefix = urlsplit(service.column.service_url).path.rstrip("/")
     beside = None if where.is_shared else listening(where.folder, service.writer, desk)
+    reader = Reader(lambda: register_in(where.folder))
+    place = Workplace(service.gate, service.offers, service.writer, reader, desk, service.now)
     config = uvicorn.Config(
-        application(service, prefix, beside),
+        application(service, prefix, beside, desk_routes(place, prefix)),
         http=PromptProtocol,
         ws="none",
         log_config=None,

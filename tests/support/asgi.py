@@ -91,7 +91,9 @@ async def _asked(
 
 def _answer_of(sent: Sequence[Any]) -> Answer:
     begun = next(one for one in sent if one["type"] == "http.response.start")
-    text = b"".join(one.get("body", b"") for one in sent if one["type"] == "http.response.body").decode()
+    text = b"".join(one.get("body", b"") for one in sent if one["type"] == "http.response.body").decode(
+        errors="replace"
+    )
     lines = [(name.decode(), value.decode()) for name, value in begun["headers"]]
     cookies = dict(value.split("=", 1) for name, value in lines if name == "set-cookie")
     return Answer(begun["status"], dict(lines), text, cookies)

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from builder.intake.store.records import Change, Decision, Event, Line, Opinion, Paper, Received, Standing
+from builder.intake.store.sieves import ALL, Sieve
 
 
 class Register(Protocol):
@@ -19,15 +20,32 @@ class Register(Protocol):
         """Return opinions in the order of their numbers, from the one behind ``after``."""
 
     def queue(
-        self, consultation: str, standings: Collection[Standing], after: int = 0, most: int = 1_000
+        self,
+        consultation: str,
+        standings: Collection[Standing],
+        after: int = 0,
+        most: int = 1_000,
+        sieve: Sieve = ALL,
     ) -> tuple[Opinion, ...]:
-        """Return opinions on ``consultation`` that stand so, as `opinions` does."""
+        """Return opinions on ``consultation`` that stand so and pass ``sieve``, as `opinions` does."""
+
+    def queue_length(self, consultation: str, standings: Collection[Standing], sieve: Sieve = ALL) -> int:
+        """Return how many opinions `queue` tells of in all."""
+
+    def words(self, consultation: str) -> Iterator[tuple[int, str]]:
+        """Yield the number of each opinion on ``consultation`` and everything that was said in or about it.
+
+        Shape:  what was typed into different blanks stands in lines of its own.
+        """
 
     def tally(self) -> Mapping[tuple[str, Standing], int]:
         """Return how many opinions on each consultation stand how, in the order of their addresses."""
 
     def events(self) -> Iterator[Event]:
         """Yield the log from its beginning."""
+
+    def history(self, opinion: int) -> tuple[Event, ...]:
+        """Return the lines of the log that are about the opinion of this number, in their order."""
 
     def count(self) -> int:
         """Return how many opinions are kept."""

@@ -23,6 +23,7 @@ from builder.intake.store.records import (
     refuse_unkeepable,
 )
 from builder.intake.store.rows import row_of
+from builder.intake.store.sieves import ALL, Sieve
 
 
 class MemoryStore:
@@ -88,7 +89,12 @@ class MemoryStore:
         return tuple(self._opinions[after : after + most])
 
     def queue(
-        self, consultation: str, standings: Collection[Standing], after: int = 0, most: int = 1_000
+        self,
+        consultation: str,
+        standings: Collection[Standing],
+        after: int = 0,
+        most: int = 1_000,
+        sieve: Sieve = ALL,
     ) -> tuple[Opinion, ...]:
         """Return opinions that stand so."""
         found = (
@@ -96,7 +102,23 @@ class MemoryStore:
             for one in self._opinions[after:]
             if one.received.filing.consultation == consultation and one.standing in standings
         )
-        return tuple(islice(found, most))
+        return tuple(islice(filter(sieve.passes, found), most))
+
+    def queue_length(self, consultation: str, standings: Collection[Standing], sieve: Sieve = ALL) -> int:
+        """Return how many there are."""
+        return len(self.queue(consultation, standings, 0, len(self._opinions), sieve))
+
+    def words(self, consultation: str) -> Iterator[tuple[int, str]]:
+        """Yield what was said."""
+        for one in self._opinions:
+            filing = one.received.filing
+            if filing.consultation == consultation:
+                whose = (filing.text, filing.name, filing.address, filing.phone, filing.email)
+                yield one.number, "\n".join((*whose, one.reason, one.reply, one.wording))
+
+    def history(self, opinion: int) -> tuple[Event, ...]:
+        """Return what was done to it."""
+        return tuple(one for one in self._events if one.opinion == opinion)
 
     def tally(self) -> Mapping[tuple[str, Standing], int]:
         """Return how many stand how."""

@@ -9,14 +9,20 @@ from typing import Any
 import psycopg
 from psycopg.pq import TransactionStatus
 
-from builder.intake.store.records import Event, Opinion, Paper, Standing, StoreFailure
-from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, opinion_from
+from builder.intake.store.records import Event, Opinion, Paper, Standing, StoreFailure, Unreached
+from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, SAID, event_from, opinion_from
 from builder.intake.store.sessions import Session, reading_session_with
+from builder.intake.store.sieves import ALL, Sieve
 
 AT_ONCE = 1_000  # rows that are fetched or sent together
 NAMES, LOG_NAMES = f"number, {', '.join(COLUMNS)}", ", ".join(LOG_COLUMNS)
 KEPT = f"SELECT {NAMES} FROM opinion"  # noqa: S608 (names of ours)
 _LOGGED = f"SELECT {LOG_NAMES} FROM event WHERE number > %s ORDER BY number LIMIT %s"  # noqa: S608 (as above)
+_HISTORY = f"SELECT {LOG_NAMES} FROM event WHERE opinion = %s ORDER BY number"  # noqa: S608 (as above)
+_WORDS = (
+    f"SELECT number, {' || chr(10) || '.join(SAID)} FROM opinion "  # noqa: S608 (as above)
+    "WHERE consultation = %s AND number > %s ORDER BY number LIMIT %s"
+)
 _TALLY = (
     'SELECT consultation COLLATE "C", standing COLLATE "C", count(*) FROM opinion GROUP BY 1, 2 ORDER BY 1, 2'
 )
@@ -26,8 +32,8 @@ _PAPERS = "SELECT kind, key, content FROM paper WHERE %s IN ('', kind) ORDER BY 
 class PostgresRegister:
     """Reads; a session that was lost is opened again, and what was asked is asked again.
 
-    Errors: StoreFailure also for what is only read, and for a database that cannot be opened; TooNew and
-            ValueError as `reading_session_with`.
+    Errors: StoreFailure also for what is only read; Unreached for a database that cannot be opened; TooNew
+            and ValueError as `reading_session_with`.
     """
 
     _open = staticmethod(reading_session_with)
@@ -37,7 +43,7 @@ class PostgresRegister:
         try:
             self._session = self._open(database)
         except psycopg.Error as failed:
-            raise StoreFailure(str(failed)) from failed
+            raise Unreached(str(failed)) from failed
 
     def by_receipt(self, receipt: bytes) -> Opinion | None:
         """Return the opinion of that receipt."""
@@ -50,12 +56,29 @@ class PostgresRegister:
         return tuple(map(opinion_from, rows))
 
     def queue(
-        self, consultation: str, standings: Collection[Standing], after: int = 0, most: int = 1_000
+        self,
+        consultation: str,
+        standings: Collection[Standing],
+        after: int = 0,
+        most: int = 1_000,
+        sieve: Sieve = ALL,
     ) -> tuple[Opinion, ...]:
         """Return opinions that stand so."""
-        so = f"{KEPT} WHERE consultation = %s AND standing = ANY(%s) AND number > %s ORDER BY number LIMIT %s"
-        rows = self._read(so, consultation, [one.value for one in standings], after, most)
+        so, values = _so(consultation, standings, sieve)
+        rows = self._read(f"{KEPT} WHERE {so} AND number > %s ORDER BY number LIMIT %s", *values, after, most)
         return tuple(map(opinion_from, rows))
+
+    def queue_length(self, consultation: str, standings: Collection[Standing], sieve: Sieve = ALL) -> int:
+        """Return how many there are."""
+        so, values = _so(consultation, standings, sieve)
+        return int(self._read(f"SELECT count(*) FROM opinion WHERE {so}", *values)[0][0])  # noqa: S608 (as above)
+
+    def words(self, consultation: str) -> Iterator[tuple[int, str]]:
+        """Yield what was said; what is added meanwhile comes at its end."""
+        after = 0
+        while rows := self._read(_WORDS, consultation, after, AT_ONCE):
+            yield from ((number, words) for number, words in rows)
+            after = rows[-1][0]
 
     def tally(self) -> Mapping[tuple[str, Standing], int]:
         """Return how many stand how."""
@@ -68,6 +91,10 @@ class PostgresRegister:
         while rows := self._read(_LOGGED, after, AT_ONCE):
             yield from map(event_from, rows)
             after = rows[-1][0]
+
+    def history(self, opinion: int) -> tuple[Event, ...]:
+        """Return what was done to it."""
+        return tuple(map(event_from, self._read(_HISTORY, opinion)))
 
     def count(self) -> int:
         """Return how many opinions there are."""
@@ -121,3 +148,9 @@ class PostgresRegister:
             self._session.close()
             self._session = self._open(self._name)
         return self._session
+
+
+def _so(consultation: str, standings: Collection[Standing], sieve: Sieve) -> tuple[str, tuple[object, ...]]:
+    conditions, values = sieve.conditions("%s")
+    so = f"consultation = %s AND standing = ANY(%s){conditions}"
+    return so, (consultation, [one.value for one in standings], *values)

@@ -14,6 +14,16 @@ COLUMNS = (
     "receipt", "consultation", "nominees", "position", "text", "name", "address", "phone", "email",
     "may_publish", "channel", "arrived", "standing", "reason", "reply", "wording",
 )  # fmt: skip
+SAID = (
+    "text",
+    "name",
+    "address",
+    "phone",
+    "email",
+    "reason",
+    "reply",
+    "wording",
+)  # what words were typed into
 LOG_COLUMNS = ("number", "at", "who", "what", "opinion", "told", "digest")
 
 

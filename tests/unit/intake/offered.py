@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+from builder.intake import orders
 from builder.intake.accounts.opening import gate_of
 from builder.intake.accounts.passwords import Passwords
 from builder.intake.alarm import Alarm
+from builder.intake.desk.reader import Reader
+from builder.intake.desk.routes import desk_routes
+from builder.intake.desk.workplace import Workplace
 from builder.intake.keys import Keys, keys_from
 from builder.intake.limits import OwnLimits
 from builder.intake.offers import Offers
@@ -131,7 +136,10 @@ def make_desk(
     tickets, bell, offers = Tickets(keys.ticket), Alarm(alarm, tick), Offers(file, folder)
     gate = gate_of(offers, keys, writer, signing, clock, cheap_passwords(keys))
     service = Service(offers, keys, tickets, writer, sending, looking, bell, clock, gate)
-    return Desk(application(service, "/y-kien"), clock, kept, service)
+    means = orders.Desk(keys, offers.asked, lambda: clock().isoformat(timespec="seconds"))
+    place = Workplace(gate, offers, writer, Reader(lambda: nullcontext(kept)), means, clock)
+    served = application(service, "/y-kien", desk=desk_routes(place, "/y-kien"))
+    return Desk(served, clock, kept, service)
 
 
 def cheap_passwords(keys: Keys) -> Passwords:

@@ -9,10 +9,12 @@ import pytest
 
 from builder.intake.filings import Channel, Filing
 from builder.intake.keys import keys_from
+from builder.intake.margin_notes import MOST, note_seal, notes_from
 from builder.intake.orders import WAITING, Desk, carried_out, listed
 from builder.intake.receipt_ledgers import ledgers_of
 from builder.intake.receipts import receipt_digest, typed_code
 from builder.intake.seals import sealed
+from builder.intake.sightings import sight_of
 from builder.intake.store.chain import broken_at
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import Decision, Received, Standing
@@ -177,3 +179,81 @@ def test_an_opinion_is_erased_for_a_reason_and_nothing_is_left_to_decide() -> No
     assert give(store, do="erase", number=1, reason="xin xóa", who="x")["opinion"]["text"] == ""
     assert decide(store, 1)["problem"] == "erased"
     assert listed(store.opinions(), WAITING, "", 10)["waiting"] == 2
+
+
+def test_an_order_about_an_opinion_on_another_consultation_finds_none() -> None:
+    store = store_of()
+    before = (store.opinions(), tuple(store.events()), store.papers())
+    for order in (
+        {"do": "decide", "standing": "reading", "reason": "", "reply": "", "wording": ""},
+        {"do": "erase", "reason": "xin xóa"},
+        {"do": "note", "text": "gọi lại"},
+    ):
+        answer = give(store, **order, number=1, consultation="/khac/", who="x")
+        assert answer == {"problem": "unknown_opinion", "number": 1}
+    assert (store.opinions(), tuple(store.events()), store.papers()) == before
+
+
+def test_nobody_decides_of_what_stands_otherwise_than_was_seen() -> None:
+    store = store_of()
+    seen = sight_of(store.opinions()[0])
+    assert "opinion" in decide(store, 1, seen=seen, standing="forwarded", reason="thuộc huyện")
+    before = (store.opinions(), tuple(store.events()))
+    answer = decide(store, 1, seen=seen, standing="summarised")
+    assert (answer["problem"], answer["opinion"]["reason"]) == ("changed", "thuộc huyện")
+    assert give(store, do="erase", number=1, seen=seen, reason="x", who="x")["problem"] == "changed"
+    assert (store.opinions(), tuple(store.events())) == before
+
+
+def note(store: MemoryStore, text: str, number: int = 1) -> Any:
+    return give(store, do="note", number=number, text=text, who="lan")
+
+
+def test_notes_are_added_and_go_with_the_opinion_that_is_erased() -> None:
+    store = store_of()
+    assert [note(store, "Đã gọi."), note(store, "Gọi lại.")] == [{"number": 1}] * 2
+    kept = notes_from(store.paper("note", "1"))
+    assert [(one.at, one.who, one.text) for one in kept] == [(AT, "lan", "Đã gọi."), (AT, "lan", "Gọi lại.")]
+    lines = [one for one in store.events() if one.what == "note"]
+    assert [one.told for one in lines] == [note_seal(DESK.keys.text_digest, 1, one) for one in kept]
+    give(store, do="erase", number=1, reason="xin xóa", who="x")
+    assert store.papers() == ()
+    assert broken_at(store.events()) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "problem"),
+    [(9, "x", "unknown_opinion"), (1, " ", "no_text"), (1, "a" * 2_001, "too_long"), (2, "x", "erased")],
+)
+def test_a_note_that_cannot_be_added_is_told(number: int, text: str, problem: str) -> None:
+    store = store_of()
+    give(store, do="erase", number=2, reason="xin xóa", who="x")
+    assert note(store, text, number)["problem"] == problem
+    assert store.papers() == ()
+
+
+def test_there_is_an_end_to_notes() -> None:
+    store = store_of()
+    assert {note(store, "x").get("problem") for _ in range(MOST)} == {None}
+    assert note(store, "x")["problem"] == "too_many"
+
+
+def test_a_sheet_that_is_entered_twice_is_one_opinion_of_whoever_enters_it() -> None:
+    store = MemoryStore()
+    order = {"do": "enter", "consultation": ASKED.url, "arrived": "", "channel": "post", "sheet": "một"}
+    form = {"truong-hop": ["003"], "y": ["co-thong-tin"], "noi-dung": ["Thư tay."]}
+    codes = [give(store, **order, form=form, who=who)["code"] for who in ("lan", "lan", "hoa")]
+    assert (codes[0] == codes[1], codes[0] == codes[2], store.count()) == (True, False, 2)
+    other = {**form, "noi-dung": ["Thư khác."]}
+    assert give(store, **order, form=other, who="lan")["code"] not in codes
+    assert store.count() == 3
+
+
+def test_whatever_leaves_the_service_is_logged_each_time() -> None:
+    store = MemoryStore()
+    for form in ("md", "md", "yaml"):
+        assert give(store, do="issue", consultation=ASKED.url, form=form, who="lan") == {"form": form}
+    lines = [(one.who, one.what, one.opinion, one.told) for one in store.events()]
+    assert lines == [("lan", f"issue {form}", 0, ASKED.url) for form in ("md", "md", "yaml")]
+    kept = json.loads(store.paper("issue", ASKED.url) or "")
+    assert kept == {"at": AT, "who": "lan", "form": "yaml", "times": 3}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,6 +25,7 @@ from builder.intake.store.records import (
     StoreFailure,
     Unknown,
 )
+from builder.intake.store.sieves import Sieve
 from builder.opinions import Position
 from tests.unit.intake.store.conftest import Opening
 from tests.unit.intake.store.kept import (
@@ -296,6 +298,57 @@ def test_a_queue_holds_what_stands_so_of_one_consultation(store: Store) -> None:
         ((FILING.consultation, Standing.RECEIVED), 2),
         ((FILING.consultation, Standing.SUMMARISED), 1),
     ]
+
+
+SIEVES = (
+    Sieve(),
+    *(Sieve(position=one) for one in Position),
+    *(Sieve(channel=one) for one in Channel),
+    *(Sieve(nominee=one) for one in ("", "a", "A", "b", "%", "_", '"', "\\", "a, b", 'b", "a')),
+    *(Sieve(has_contact=one) for one in (True, False)),
+    *(Sieve(may_publish=one) for one in (True, False)),
+    Sieve(Position.AGREE, Channel.POST, "a", has_contact=False, may_publish=True),
+)
+
+
+def test_a_sieve_lets_the_same_pass_in_every_store(store: Store) -> None:
+    nobody = {"address": "", "phone": "", "email": "", "name": "Hoa"}
+    changes: tuple[dict[str, Any], ...] = (  # Any: the values of whatever fields change
+        {"nominees": ("a",), "position": Position.AGREE, **nobody},
+        {"nominees": ("A", "b"), "may_publish": False},
+        {"nominees": (), **nobody, "phone": "0912 345 678"},
+        {"nominees": ("a, b", 'b", "a', "\\"), **nobody, "address": "ấp 1"},
+        {"nominees": ('"', "%", "_"), **nobody, "email": "a@example.vn"},
+    )
+    arrivals = [make_received(str(number), **one) for number, one in enumerate(changes)]
+    store.receive([*arrivals[1:], replace(arrivals[0], channel=Channel.POST)], AT)
+    everything = store.opinions()
+    for sieve in SIEVES:
+        known = tuple(one for one in everything if sieve.passes(one))
+        assert store.queue(FILING.consultation, tuple(Standing), 0, 9, sieve) == known, sieve
+        assert store.queue_length(FILING.consultation, tuple(Standing), sieve) == len(known), sieve
+        assert store.queue(FILING.consultation, tuple(Standing), 0, 1, sieve) == known[:1], sieve
+        assert store.queue_length("/khong-co/", tuple(Standing), sieve) == 0
+    assert {len([one for one in everything if sieve.passes(one)]) for sieve in SIEVES} == {0, 1, 4, 5}
+
+
+def test_all_words_of_an_opinion_are_told_for_whoever_looks_for_some(store: Store) -> None:
+    store.receive([A, make_received("d", consultation="/lay-y-kien/dot-hai/")], AT)
+    store.decide(1, make_decision(), WHO, AT)
+    said = "đúng nội dung\nXin cảm ơn bà.\nÔng An giúp làm đường."
+    whose = (FILING.name, FILING.address, FILING.phone, FILING.email)
+    assert list(store.words(FILING.consultation)) == [(1, "\n".join((A.filing.text, *whose, said)))]
+    store.erase(1, "xin xóa", WHO, AT)
+    assert list(store.words(FILING.consultation)) == [(1, "\n\n\n\n\nxin xóa\n\n")]
+
+
+def test_the_history_of_an_opinion_is_what_the_log_tells_of_it(store: Store) -> None:
+    store.receive([A, B], AT)
+    store.decide(2, make_decision(), WHO, AT)
+    store.revise("note", "1", lambda _: "x", Line(WHO, "note", 1), LATER)
+    assert [(one.number, one.what) for one in store.history(1)] == [(1, "receive"), (4, "note")]
+    assert store.history(2) == tuple(store.events())[1:3]
+    assert store.history(9) == store.history(2**63) == ()
 
 
 def test_a_paper_says_what_it_was_last_made_to_say_and_each_change_is_logged(store: Store) -> None:

@@ -1,0 +1,60 @@
+"""Overview: what waits in each consultation that one may see, and how long there is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from builder.intake.desk.overview import days_words
+from builder.intake.store.records import Line
+from tests.unit.intake.desk.workday import AT, OURS, READER, THEIRS, decided, make_filing, officer, workday
+from tests.unit.intake.officers import browser_of
+
+
+def test_only_consultations_that_one_may_see_are_there_with_their_counters(tmp_path: Path) -> None:
+    desk = workday(tmp_path, make_filing(), make_filing())
+    decided(officer(desk), 1, **{"ket-qua": "summarised"})
+    page = officer(desk, READER, "hai").get("/can-bo").text
+    assert (OURS.title in page, THEIRS.title in page) == (True, False)
+    assert "<dt>Đã tổng hợp</dt><dd>1</dd>" in page
+    assert "Còn 1 ý kiến chờ xử lý; ý kiến chờ lâu nhất nhận lúc 23/11/2026 09:00." in page
+    assert ("Hàng đợi" in page, "Ghi ý kiến trên giấy" in page) == (True, False)
+
+
+def test_a_head_of_all_sees_what_no_build_tells_of_any_more(tmp_path: Path) -> None:
+    desk = workday(tmp_path, make_filing(consultation="/lay-y-kien/nam-ngoai/"))
+    browser = browser_of(desk)
+    assert "/lay-y-kien/nam-ngoai/" in browser.get("/can-bo").text
+    assert browser.get("/can-bo/hang-doi?dot=%2Flay-y-kien%2Fnam-ngoai%2F").status == 200
+    assert browser.get("/can-bo/y-kien/1").status == 200
+    assert browser.get("/can-bo/ghi-nhan?dot=%2Flay-y-kien%2Fnam-ngoai%2F").status == 404
+
+
+def test_requests_of_citizens_are_counted(tmp_path: Path) -> None:
+    desk = workday(tmp_path)
+    for number, state in enumerate(("open", "done", "open")):
+        content = f'{{"consultation": "{OURS.url}", "state": "{state}"}}'
+        desk.store.revise("request", str(number), partial(_instead, content), Line(), AT)
+    assert "2 yêu cầu của người gửi đang chờ trả lời" in officer(desk).get("/can-bo").text
+
+
+def _instead(content: str, _: str | None) -> str:
+    return content
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ("2026-11-19T23:59:59+07:00", "chưa mở"),
+        ("2026-11-20T00:00:00+07:00", "còn 18 ngày"),
+        ("2026-12-08T00:00:00+07:00", "hết hôm nay"),
+        ("2026-12-07T17:00:00+00:00", "hết hôm nay"),
+        ("2026-12-08T16:59:59+00:00", "hết hôm nay"),
+        ("2026-12-08T17:00:00+00:00", "đã hết thời gian"),
+    ],
+)
+def test_days_are_counted_in_viet_nam(now: str, words: str) -> None:
+    assert days_words(OURS, datetime.fromisoformat(now)) == words
