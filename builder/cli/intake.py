@@ -14,12 +14,14 @@ from builder.cli.clock import clock
 from builder.cli.places import COMMAND_LINE
 from builder.cli.words import say
 from builder.diagnostics import PublishError, SettingsError, error
+from builder.opinions import AskingError
 from builder.vietnamese.dates import iso
 
 
 def serve(data: Path | None, database: str | None, lang: str, **told: Any) -> int:
     """Take opinions until a signal ends it."""
     try:
+        from builder.intake.doors import Shut
         from builder.intake.server import serve as answer
         from builder.intake.server import service_in
     except ImportError as missing:
@@ -33,12 +35,20 @@ def serve(data: Path | None, database: str | None, lang: str, **told: Any) -> in
         where = whereabouts_named(folder, database or "")
         try:
             service = service_in(where, told["asking"], _now, told["alarm"])
+        except AskingError as problem:
+            wrong = error("CMD081", COMMAND_LINE, path=told["asking"], problem=problem)
+            raise SettingsError(wrong) from problem
         except Unreached:
             raise  # the folder is not to blame
         except (OSError, ValueError, StoreFailure) as problem:
             raise SettingsError(error("CMD025", COMMAND_LINE, path=folder, problem=problem)) from problem
-    at = (told["host"], told["port"], told["proxies"] or "")
-    answer(service, where, *at, lambda url: _say(lang, "intake_serving", url=url))
+    at = (told["host"], told["port"])
+    try:
+        answer(service, where, *at, told["proxies"] or "", lambda url: _say(lang, "intake_serving", url=url))
+    except Shut as problem:
+        raise SettingsError(
+            error("CMD082", COMMAND_LINE, host=at[0], port=at[1], problem=problem)
+        ) from problem
     return 0
 
 
@@ -171,16 +181,12 @@ def verify_receipt(code: str | None, ledger: Path | None, lang: str) -> int:
     return receipts.verify_receipt(code, ledger, lang)
 
 
-def backup(data: Path | None, to: Path | None, lang: str) -> int:
-    """Copy the store into one file: a database of SQLite, or the lines of a store that several share."""
-    from builder.intake.store.dumping import dump_to
-    from builder.intake.store.reading import copy_to
-    from builder.intake.store.whereabouts import whereabouts_of
+def backup(data: Path | None, to: Path | None, wanted: tuple[str, ...], keep: int | None, lang: str) -> int:
+    """Copy the store into one file: a database of SQLite, lines of text, or an envelope of such lines."""
+    from builder.cli.copying import back_up
 
-    def copied(folder: Path, target: Path) -> int:
-        return (dump_to if whereabouts_of(folder).is_shared else copy_to)(folder, target)
-
-    return _put_away(data, to, lang, copied)
+    back_up(_known(data), to, wanted, keep, _now(), lang)
+    return 0
 
 
 def dump(data: Path | None, to: Path | None, lang: str) -> int:
@@ -207,13 +213,15 @@ def _put_away(data: Path | None, to: Path | None, lang: str, copied: Callable[[P
     return 0
 
 
-def restore(data: Path | None, database: str | None, copy: Path | None, lang: str) -> int:
+def restore(
+    data: Path | None, database: str | None, copy: Path | None, identity: Path | None, lang: str
+) -> int:
     """Make a copy the store of an empty folder, or of an empty database."""
     from builder.cli.restoring import restored
     from builder.intake.keys import KEY_FILE
 
     folder = _known(data)
-    _say(lang, "restored", opinions=restored(folder, database or "", copy), path=folder)
+    _say(lang, "restored", opinions=restored(folder, database or "", copy, identity), path=folder)
     if not (folder / KEY_FILE).exists():
         click.echo(say(lang, "key_needed", path=folder / KEY_FILE), err=True)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -23,6 +24,7 @@ from builder.cli.words import say
 from builder.opinions import ASKING_FILE, Position
 
 _MOST_NUMBERS = 2**63 - 1
+_MOST_COPIES = 10_000
 _TEXTS = ("reason", "reply", "wording", "who")
 _WHOSE = ("text", "name", "address", "phone", "email")
 _CHANNELS = ("post", "email", "in_person", "phone")
@@ -63,11 +65,33 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             in_language,
         ],
         **_of_what_is_public(language, data, in_language),
-        "intake backup": [data, one("--to", type_=Folder(), metavar="a_file"), in_language],
-        "intake dump": [data, one("--to", type_=Folder(), metavar="a_file", key="dump_to"), in_language],
-        "intake restore": [data, database, _copy(language), in_language],
+        **_of_copies(language, data, database, in_language),
         "intake doctor": [data, in_language],
         "intake user": [*_of_accounts(language), data, in_language, form_option(language)],
+    }
+
+
+def _of_copies(
+    language: str, data: click.Parameter, database: click.Parameter, in_language: click.Parameter
+) -> Mapping[str, list[click.Parameter]]:
+    """Return the options of the commands that copy what is kept, and bring it back."""
+    one = partial(option, language=language)
+    return {
+        "intake backup": [
+            data,
+            one("--to", type_=Folder(), metavar="a_file", key="backup_to"),
+            _renamed("--for", "wanted", Filled(), "a_key", "backup_for", language, multiple=True),
+            one("--keep", type_=Whole(1, _MOST_COPIES), metavar="a_number"),
+            in_language,
+        ],
+        "intake dump": [data, one("--to", type_=Folder(), metavar="a_file", key="dump_to"), in_language],
+        "intake restore": [
+            data,
+            database,
+            _renamed("--from", "copy", Folder(), "a_file", "restore_from", language),
+            one("--identity", type_=Folder(), metavar="a_file"),
+            in_language,
+        ],
     }
 
 
@@ -157,6 +181,22 @@ def _of_entering(language: str) -> list[click.Parameter]:
     ]
 
 
+def _renamed(
+    name: str,
+    inner: str,
+    type_: click.ParamType[Any],
+    metavar: str,
+    key: str,
+    language: str,
+    *,
+    multiple: bool = False,
+) -> click.Option:
+    """Return the option ``name`` as the parameter ``inner``, since its own name is a word of Python."""
+    shown = say(language, metavar)
+    told = help_of(key, language)
+    return click.Option([name, inner], type=type_, metavar=shown, help=told, multiple=multiple)
+
+
 def _of_accounts(language: str) -> list[click.Parameter]:
     one = partial(option, language=language)
     return [
@@ -168,14 +208,6 @@ def _of_accounts(language: str) -> list[click.Parameter]:
         flag("--ask-password", language),
         one("--who", type_=Filled(), metavar="a_text", key="user_who"),
     ]
-
-
-def _copy(language: str) -> click.Option:
-    """Return the option ``--from``, of a name that is no word of Python."""
-    metavar = say(language, "a_file")
-    return click.Option(
-        ["--from", "copy"], type=Folder(), metavar=metavar, help=help_of("restore_from", language)
-    )
 
 
 def _many(name: str, language: str) -> click.Option:

@@ -54,5 +54,6 @@ def _amiss(keys: Keys, opinions: Sequence[Opinion], log: Sequence[Event], langua
     broken = broken_at(log)
     if broken is not None:
         yield say(language, "broken_log", number=broken)
+    there = {one.number for one in opinions}
     for number in changed_since(keys.text_digest, opinions, log):
-        yield say(language, "changed_opinion", number=number)
+        yield say(language, "changed_opinion" if number in there else "missing_opinion", number=number)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from builder.cli.alert_words import ALERT_WORDS
 from builder.cli.intake_words import INTAKE_WORDS
+from builder.cli.operating_words import OPERATING_WORDS
 from builder.cli.receipt_words import RECEIPT_WORDS
 from builder.cli.request_words import REQUEST_WORDS
 
@@ -141,6 +142,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         **INTAKE_WORDS["vi"],
         **REQUEST_WORDS["vi"],
         **ALERT_WORDS["vi"],
+        **OPERATING_WORDS["vi"],
         **RECEIPT_WORDS["vi"],
     },
     "en": {
@@ -274,6 +276,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         **INTAKE_WORDS["en"],
         **REQUEST_WORDS["en"],
         **ALERT_WORDS["en"],
+        **OPERATING_WORDS["en"],
         **RECEIPT_WORDS["en"],
     },
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from builder.intake.accounts.keeping import accounts_in
 from builder.intake.findings import Finding, Grade, found
 from builder.intake.keys import KEY_FILE, keys_in
 from builder.intake.offers import KEPT
+from builder.intake.room import LEAST_ROOM, room_in
 from builder.intake.store.chain import broken_at
 from builder.intake.store.migrations import steps
 from builder.intake.store.reading import opened
@@ -175,6 +175,9 @@ def _of_asked(kept: Path) -> Iterator[Finding]:
 
 
 def _of_disk(place: Path) -> Iterator[Finding]:
-    free = shutil.disk_usage(place).free
+    free = room_in(place)()
+    if free < LEAST_ROOM:
+        yield found("no_space", Grade.WRONG, free=free // 1_000_000, least=LEAST_ROOM // 1_000_000)
+        return
     is_fine = free >= LEAST_FREE
     yield found("space" if is_fine else "little_space", _warned(is_fine=is_fine), free=free // 1_000_000)

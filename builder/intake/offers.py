@@ -12,11 +12,15 @@ KEPT = "da-hoi.json"
 
 
 class Offers:
-    """Reads the file of the build again when it looks different, and keeps a copy of the last good one."""
+    """Reads the file of the build again when it looks different, and keeps a copy of the last good one.
+
+    Errors: AskingError when there is neither the file nor a copy from before that can be read.
+    """
 
     def __init__(self, file: Path, folder: Path) -> None:
         self._file, self._kept = file, folder / KEPT
         self._seen: tuple[int, int, int] | None = None
+        self._begun_with = ""  # what the file said at first, "" where it said nothing that can be read
         self.problem = ""  # why the file of the build is not what is offered, "" when it is
         self.asking, self._by_url = self._begin()
 
@@ -35,18 +39,24 @@ class Offers:
         except (OSError, ValueError) as broken:
             self.problem = str(broken)
 
+    def keep(self) -> None:
+        """Keep a copy of what the build told, for a start without it."""
+        if self._begun_with:
+            self._keep(self._begun_with)
+
     def _begin(self) -> tuple[Asking, Mapping[str, Asked]]:
+        """Read the file, or else what was kept; nothing is written yet."""
         self._seen = _look_of(self._file)
         try:
             text = self._file.read_text(encoding="utf-8")
             asking = asking_from(text)
         except (OSError, ValueError) as broken:
             if not self._kept.exists():
-                raise AskingError(f"{self._file}: {broken}") from broken
+                raise AskingError(str(broken)) from broken
             self.problem = str(broken)
             asking = asking_from(self._kept.read_text(encoding="utf-8"))
         else:
-            self._keep(text)
+            self._begun_with = text
         return asking, {one.url: one for one in asking.consultations}
 
     def _take(self, text: str) -> None:

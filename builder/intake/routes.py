@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
@@ -15,14 +16,16 @@ from builder.intake.accounts.sign_in import sign_in_routes
 from builder.intake.alerts.feed import FOLDER, MEDIA_TYPE, feed_bytes, is_feed
 from builder.intake.alerts.memory import remembered_in
 from builder.intake.bodies import Unreadable
-from builder.intake.counters import Counters
+from builder.intake.counters import TEXT_FORMAT, Counters
 from builder.intake.headers import headers_for
 from builder.intake.lookups import Lookups
+from builder.intake.notes import note_answer
 from builder.intake.pages import lookup_page, notice_page, scripts
 from builder.intake.requests.steps import RequestSteps
 from builder.intake.service import Answer, Service, Unwelcome, address_of, refused
 from builder.intake.store.records import StoreFailure
 from builder.intake.store.writer import Full
+from builder.intake.vitals import gauges_of, health_of
 from builder.intake.wording import NOTICES
 
 _SCRIPT = "text/javascript; charset=utf-8"
@@ -47,7 +50,7 @@ def application(
 
     return Starlette(
         routes=[*_routes_of(service, pages, prefix), *sign_in_routes(service.gate, prefix), *desk],
-        exception_handlers={404: pages.nowhere, 405: pages.nowhere},
+        exception_handlers={404: pages.nowhere, 405: pages.nowhere, 500: pages.fault},
         lifespan=lifespan,
     )
 
@@ -104,32 +107,37 @@ class _Pages:
         return Response(content, media_type=MEDIA_TYPE, headers=headers_for(service.column))
 
     async def health(self, _: Request) -> Response:
-        writer = self.service.writer
-        try:
-            stored = await writer.do(lambda store: store.count())
-        except (Full, StoreFailure):
-            return PlainTextResponse("broken\n", 503)
-        return PlainTextResponse(f"ok\nopinions {stored}\nwaiting {writer.waiting}\n")
+        status, told = await health_of(self.service)
+        if status != 200:
+            note_answer("suc-khoe", status, 0.0)
+        return PlainTextResponse(told, status)
 
     async def counts(self, _: Request) -> Response:
-        service = self.service
-        gauges = {"thidua_waiting": service.writer.waiting, "thidua_alarm": int(service.alarm.is_ringing)}
-        return PlainTextResponse(self.counters.text(gauges))
+        return PlainTextResponse(self.counters.text(await gauges_of(self.service)), media_type=TEXT_FORMAT)
 
     async def nowhere(self, _: Request, __: Exception) -> Response:
         return _page(self.service, NOTICES["nowhere"].status, notice_page(self.service.column, "nowhere"))
+
+    async def fault(self, _: Request, __: Exception) -> Response:
+        """Answer for a bug; the server notes which one it was."""
+        return _page(self.service, NOTICES["fault"].status, notice_page(self.service.column, "fault"))
 
 
 def _answers(
     service: Service, counters: Counters, part: str, work: Callable[[Request], Awaitable[Answer]]
 ) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
+        began = time.perf_counter()
+        refusal, cause = "", None
         try:
             status, page = await work(request)
         except (Unwelcome, Unreadable) as stopped:
             status, page = refused(service.column, stopped)
-            counters.refused(stopped.notice)
-        counters.answered(part, status)
+            refusal, cause = stopped.notice, stopped.__cause__
+            counters.refused(refusal)
+        seconds = time.perf_counter() - began
+        counters.answered(part, status, seconds)
+        note_answer(part, status, seconds, refusal, cause if status >= 500 else None)
         return _page(service, status, page)
 
     return answer

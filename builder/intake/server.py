@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import socket
 import time
@@ -20,12 +21,15 @@ from builder.intake.control import listening
 from builder.intake.desk.reader import Reader
 from builder.intake.desk.routes import desk_routes
 from builder.intake.desk.workplace import Workplace
+from builder.intake.doors import doors_at
 from builder.intake.key_marks import keys_taken_up
-from builder.intake.keys import Keys
+from builder.intake.keys import KEY_FILE, Keys, keys_in
 from builder.intake.limits import Limits, OwnLimits
+from builder.intake.notes import begin, note
 from builder.intake.offers import Offers
 from builder.intake.orders import Desk
 from builder.intake.pages import make_ready
+from builder.intake.room import plenty, room_in
 from builder.intake.routes import application
 from builder.intake.service import Service
 from builder.intake.shared_limits import SharedLimits
@@ -38,6 +42,7 @@ from builder.vietnamese.dates import ZONE
 
 HEAD_SECONDS = 10.0  # in which the head of a request must have come
 _MOST_CONNECTIONS = 2_000
+_BUG = 70  # exit status, as the command line has it
 _SENDING = ("sending", 60.0, 1.0)  # forms at once from one net, and more each second: an office shares one
 _LOOKING = ("looking", 20.0, 0.2)
 _REQUESTING = ("requesting", 10.0, 0.01)
@@ -85,13 +90,16 @@ class PromptProtocol(HttpToolsProtocol):
 def service_in(where: Whereabouts, asking: Path, now: Callable[[], datetime], most: int) -> Service:
     """Return the service whose data lie at ``where``, for what the build wrote to ``asking``.
 
+    Shape:  nothing is made before everything that is there was found good.
     Units:  beyond ``most`` opinions a minute, riddles are asked.
     Errors: Occupied; AskingError; ForeignKey; StoreFailure, NoDriver, TooNew; ValueError for a key or a
             database that is not fit; OSError.
     """
     folder = where.folder
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     offers = Offers(asking, folder)
+    if (folder / KEY_FILE).exists():
+        keys_in(folder)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     store = store_at(where)
     try:
         keys = keys_taken_up(folder, store, _iso(now))
@@ -99,13 +107,14 @@ def service_in(where: Whereabouts, asking: Path, now: Callable[[], datetime], mo
         store.close()
         raise
     where.record()
+    offers.keep()
     writer = Writer(store, lambda: _iso(now))
     sending, looking, requesting, signing = (
         limits_at(where, keys, *given) for given in (_SENDING, _LOOKING, _REQUESTING, _SIGNING)
     )
     alarm, gate = Alarm(most, time.monotonic), gate_of(offers, keys, writer, signing, now)
-    tickets = Tickets(keys.ticket)
-    return Service(offers, keys, tickets, writer, sending, looking, requesting, alarm, now, gate)
+    tickets, free = Tickets(keys.ticket), plenty if where.is_shared else room_in(folder)
+    return Service(offers, keys, tickets, writer, sending, looking, requesting, alarm, now, gate, free)
 
 
 def limits_at(where: Whereabouts, keys: Keys, name: str, size: float, per_second: float) -> Limits:
@@ -125,7 +134,10 @@ def serve(
     Shape:  orders are taken in the folder, unless several processes share a store: then whoever gives one
             carries it out himself. ``proxies`` are the addresses, with commas between them, that are believed
             when they say for whom they ask; "" for none.
+    Errors: Shut.
     """
+    doors = doors_at(host, port)
+    begin()
     make_ready(service.column)
     desk = Desk(service.keys, service.offers.asked, lambda: _iso(service.now))
     prefix = urlsplit(service.column.service_url).path.rstrip("/")
@@ -134,9 +146,9 @@ def serve(
     place = Workplace(service.gate, service.offers, service.writer, reader, desk, service.now)
     config = uvicorn.Config(
         application(service, prefix, beside, desk_routes(place, prefix)),
-        host=host,
-        port=port,
         http=PromptProtocol,
+        ws="none",
+        log_config=None,
         access_log=False,
         log_level="warning",
         server_header=False,
@@ -151,7 +163,12 @@ def serve(
     # The library raises the signal again once everything is answered and kept: then there is nothing to end.
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: None)
-    server.run()
+    try:
+        server.run(doors)
+    except Exception as bug:  # noqa: BLE001 (it ends here: whoever else prints it prints its values)
+        note("stopped", logging.CRITICAL, bug)
+        raise SystemExit(_BUG) from None
+    note("ended")
 
 
 def _iso(now: Callable[[], datetime]) -> str:
@@ -166,4 +183,5 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            note("serving")
             self._opened(self.servers[0].sockets[0].getsockname()[1])

@@ -21,6 +21,7 @@ from builder.intake.offers import Offers
 from builder.intake.origins import is_foreign
 from builder.intake.pages import check_page, form_page, notice_page, receipt_page
 from builder.intake.receipts import receipt_code, receipt_digest
+from builder.intake.room import LEAST_ROOM, plenty
 from builder.intake.seals import seal_of
 from builder.intake.store.records import Received, StoreFailure
 from builder.intake.store.writer import Full, Writer
@@ -47,6 +48,7 @@ class Service:
     alarm: Alarm
     now: Callable[[], datetime]
     gate: Gate
+    free: Callable[[], int] = plenty  # bytes on the disk of the store
 
     @property
     def column(self) -> AskingColumn:
@@ -84,9 +86,10 @@ class Service:
             raise Unwelcome("forged", asked, filing.text)
         code = receipt_code(self.keys.receipt, ticket.nonce)
         digest = receipt_digest(self.keys.receipt_digest, code)
-        if refusal is not None:
+        notice = refusal.value if refusal else "broken" if self.free() < LEAST_ROOM else ""
+        if notice:
             if not await self._is_kept(digest, asked, filing):
-                raise Unwelcome(refusal.value, asked, filing.text)
+                raise Unwelcome(notice, asked, filing.text)
         elif not (self._is_answered(ticket, form) or await self._is_kept(digest, asked, filing)):
             return 422, self._shown(asked, filing, NOT_THE_NUMBER if ticket.has_riddle else ASKED_NOW)
         else:

@@ -111,6 +111,12 @@ NOTICES: Mapping[str, Notice] = {
         "Máy chủ gặp trục trặc khi lưu ý kiến.",
         f"{_AGAIN}Hãy thử lại sau ít phút; nội dung đã viết ở dưới đây phòng khi cần chép lại.",
     ),
+    "fault": Notice(
+        500,
+        "Máy chủ gặp trục trặc",
+        "Việc vừa yêu cầu chưa làm xong, và trang này không cho biết ý kiến đã được nhận hay chưa.",
+        "Hãy trở lại trang trước rồi bấm lại: đã nhận rồi thì mã biên nhận hiện ra, không bị nhận hai lần.",
+    ),
     "unreadable": Notice(
         400,
         "Không đọc được biểu mẫu",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -120,9 +121,32 @@ def test_two_services_never_write_to_one_folder(tmp_path: Path, running: Running
     assert (second.returncode, "CMD026" in second.stderr) == (2, True)
 
 
-def test_a_service_without_anything_to_ask_does_not_begin(tmp_path: Path) -> None:
-    stopped = thidua("serve", "--data", str(tmp_path / "data"), "--asking", str(tmp_path / "khong-co.json"))
-    assert (stopped.returncode, "CMD025" in stopped.stderr) == (2, True)
+def test_a_service_without_anything_to_ask_names_the_file_and_makes_nothing(tmp_path: Path) -> None:
+    missing = tmp_path / "khong-co.json"
+    stopped = thidua("serve", "--data", str(tmp_path / "data"), "--asking", str(missing))
+    assert (stopped.returncode, "CMD081" in stopped.stderr, f"“{missing}”" in stopped.stderr) == (
+        2,
+        True,
+        True,
+    )
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_port_that_somebody_has_is_told(tmp_path: Path, output: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        where = ("--data", str(tmp_path / "data"), "--asking", str(output / "tiep-nhan.json"))
+        stopped = thidua("serve", *where, "--port", port)
+    assert (stopped.returncode, "CMD082" in stopped.stderr, port in stopped.stderr) == (2, True, True)
+
+
+def test_a_service_with_a_broken_key_names_its_folder_and_makes_nothing(tmp_path: Path, output: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "khoa").write_bytes(b"short")
+    stopped = thidua("serve", "--data", str(data), "--asking", str(output / "tiep-nhan.json"))
+    assert (stopped.returncode, "CMD025" in stopped.stderr, f"“{data}”" in stopped.stderr) == (2, True, True)
+    assert [one.name for one in data.iterdir()] == ["khoa"]
 
 
 def test_the_service_goes_on_while_the_build_is_broken(running: Running, output: Path) -> None:

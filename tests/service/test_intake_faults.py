@@ -20,6 +20,7 @@ from builder.intake.bodies import MOST_BYTES, MOST_FIELDS
 from builder.intake.server import HEAD_SECONDS
 from builder.intake.store.chain import broken_at
 from builder.intake.store.reading import events_in
+from tests.support.smuggling import SMUGGLED
 
 _NOMINEES = 9
 _FORM = "application/x-www-form-urlencoded"
@@ -186,38 +187,14 @@ def test_memory_stays_as_it_is_whatever_bodies_come(served: tuple[int, int]) -> 
 
 _HIDDEN = f"GET {PREFIX}/suc-khoe HTTP/1.1\r\nHost: hidden\r\n\r\n".encode()
 _LINE = f"POST {PREFIX}/kiem-tra HTTP/1.1\r\nHost: a\r\nContent-Type: {_FORM}\r\n".encode()
-_SMUGGLED = {
-    "length and chunks": b"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-    "chunks and length": b"Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n",
-    "two lengths": b"Content-Length: 0\r\nContent-Length: 77\r\n\r\n",
-    "two lengths in one": b"Content-Length: 0, 77\r\n\r\n",
-    "a length with a sign": b"Content-Length: +0\r\n\r\n",
-    "a length in sixteens": b"Content-Length: 0x0\r\n\r\n",
-    "a length below nothing": b"Content-Length: -1\r\n\r\n",
-    "a blank before the colon": b"Content-Length : 0\r\n\r\n",
-    "a folded length": b"Content-Length:\r\n 0\r\n\r\n",
-    "line feeds alone": b"Content-Length: 0\n\n",
-    "a carriage return alone": b"X: a\rContent-Length: 77\r\n\r\n",
-    "a nul": b"X: a\x00Content-Length: 77\r\n\r\n",
-    "chunks by another name": b"Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
-    "chunks, then something": b"Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
-    "chunks twice": b"Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n",
-    "chunks behind a tab": b"Transfer-Encoding:\x0bchunked\r\n\r\n0\r\n\r\n",
-    "chunks with a blank": b"Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
-    "a chunk with a bare line feed": b"Transfer-Encoding: chunked\r\n\r\n1\na\n0\n\n",
-    "a chunk's length with a sign": b"Transfer-Encoding: chunked\r\n\r\n+1\r\na\r\n0\r\n\r\n",
-    "a chunk's length too great": b"Transfer-Encoding: chunked\r\n\r\n10000000000000001\r\na\r\n0\r\n\r\n",
-    "a chunk that is longer than it says": b"Transfer-Encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n",
-    "a chunk's extension with a line feed": b"Transfer-Encoding: chunked\r\n\r\n1;a\nb\r\na\r\n0\r\n\r\n",
-}
 
 
-@pytest.mark.parametrize("name", _SMUGGLED)
+@pytest.mark.parametrize("name", SMUGGLED)
 def test_no_request_hides_in_the_body_of_another(name: str, served: tuple[int, int]) -> None:
     """A proxy that reads the head in another way takes what follows for a body: it must never be answered as
     a request unless the head before leaves no doubt.
     """
-    told = _LINE + _SMUGGLED[name]
+    told = _LINE + SMUGGLED[name]
     answers = _answers(served[0], told + _HIDDEN)
     assert len(answers) <= 1, answers
     assert not any(b"opinions" in one for one in answers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -32,9 +32,13 @@ def ask(
     headers: Mapping[str, str] | None = None,
     client: str = "192.0.2.1",
     pause: float = 0.0,
+    told: Callable[[Answer], None] = lambda _: None,
 ) -> Answer:
-    """Return what ``application`` answers; ``pause`` is waited for in the middle of the body."""
-    return run(_asked(application, method, path, form, headers or {}, client, pause))
+    """Return what ``application`` answers; ``pause`` is waited for in the middle of the body.
+
+    Shape:  ``told`` hears the answer even when the application then raises something.
+    """
+    return run(_asked(application, method, path, form, headers or {}, client, pause, told))
 
 
 async def _asked(
@@ -45,9 +49,10 @@ async def _asked(
     headers: Mapping[str, str],
     client: str,
     pause: float,
+    told: Callable[[Answer], None],
 ) -> Answer:
     body = form if isinstance(form, bytes) else urlencode(form or {}, doseq=True).encode()
-    told = {"content-type": FORM, **headers}
+    sent_headers = {"content-type": FORM, **headers}
     parts = [body[: len(body) // 2], body[len(body) // 2 :]]
     sent: list[Any] = []
 
@@ -72,11 +77,19 @@ async def _asked(
         "root_path": "",
         "scheme": "http",
         "query_string": path.partition("?")[2].encode(),
-        "headers": [(name.encode(), value.encode()) for name, value in told.items()],
+        "headers": [(name.encode(), value.encode()) for name, value in sent_headers.items()],
         "client": (client, 50_000),
         "server": ("127.0.0.1", 80),
     }
-    await application(scope, receive, send)
+    try:
+        await application(scope, receive, send)
+    finally:
+        if sent:
+            told(_answer_of(sent))
+    return _answer_of(sent)
+
+
+def _answer_of(sent: Sequence[Any]) -> Answer:
     begun = next(one for one in sent if one["type"] == "http.response.start")
     text = b"".join(one.get("body", b"") for one in sent if one["type"] == "http.response.body").decode(
         errors="replace"

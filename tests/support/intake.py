@@ -8,15 +8,18 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
-from builder.opinions import ASKING_FILE
+from builder.opinions import ASKING_FILE, Asked, AskedNominee, Asking, AskingColumn, asking_text
 from builder.vietnamese.dates import ZONE
 from tests.conftest import ROOT
+from tests.support.asgi import FORM
 from tests.support.places import story
 
 PATIENCE_SECONDS = 20.0
@@ -39,6 +42,25 @@ class Running:
         """Ask it to end, and return its exit status."""
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(PATIENCE_SECONDS)
+
+
+def asked(
+    service: Running,
+    method: str,
+    path: str,
+    form: Mapping[str, str | Sequence[str]] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> tuple[int, str]:
+    """Return status and page of one request to ``service``."""
+    parts = urlsplit(service.url)
+    connection = HTTPConnection(str(parts.hostname), parts.port, timeout=PATIENCE_SECONDS)
+    told = {**({"Content-Type": FORM} if form is not None else {}), **(headers or {})}
+    body = urlencode(form, doseq=True) if form is not None else None
+    connection.request(method, f"{parts.path}{path}", body, told)
+    answer = connection.getresponse()
+    found = answer.status, answer.read().decode()
+    connection.close()
+    return found
 
 
 def free_port() -> int:
@@ -83,10 +105,27 @@ sections: [{{folder: lay-y-kien, kind: consultation, title: Lấy ý kiến Nhâ
     return folder / "site"
 
 
+def asking_in(folder: Path, origin: str) -> Path:
+    """Write what a build of such a column tells the service at ``origin``, without building it, into
+    ``folder``, and return that.
+    """
+    home = f"{origin}/thi-dua/"
+    column = AskingColumn(
+        "Thi đua yêu nước", "UBND xã", home, f"{home}a.css", f"{home}a.svg", f"{origin}/y-kien"
+    )
+    people = tuple(AskedNominee(f"00{number}", f"Ông, bà {number}", "Giấy khen") for number in (1, 2, 3))
+    window = ("2026-01-01T00:00:00+07:00", "2126-01-01T00:00:00+07:00")
+    words = ("Lấy ý kiến một đợt minh họa", "Hội đồng xã")
+    asked_for = Asked(CONSULTATION, *words, *window, (), is_online=True, nominees=people)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ASKING_FILE).write_text(asking_text(Asking(column, (asked_for,))), encoding="utf-8")
+    return folder
+
+
 @contextmanager
-def serving(data: Path, output: Path, port: int, *more: str) -> Iterator[Running]:
-    """Run the service for the column in ``output`` until the block ends."""
-    command = [sys.executable, "-m", "builder", "intake", "serve", "--data", str(data)]
+def serving(data: Path, output: Path, port: int, *more: str, way: Sequence[str] = ()) -> Iterator[Running]:
+    """Run the service for the column in ``output`` until the block ends; ``way`` comes before its command."""
+    command = [*way, sys.executable, "-m", "builder", "intake", "serve", "--data", str(data)]
     command += ["--asking", str(output / ASKING_FILE), "--port", str(port), *more]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"

@@ -49,10 +49,19 @@ def load_from(source: Path, where: Whereabouts) -> int:
     Shape:  from then on the folder says where its store lies.
     Errors: Held; TransferError and ValueError for what is neither; OSError; as `store_at`.
     """
+    with _lines_of(source) as lines:
+        return load_lines(lines, where)
+
+
+def load_lines(lines: Iterable[str], where: Whereabouts) -> int:
+    """Put the ``lines`` of a store into the one at ``where``, as `load_from` does.
+
+    Errors: as there; whatever ``lines`` raises: then nothing was kept.
+    """
     where.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     has_file = (where.folder / DATABASE).exists()
     try:
-        with _lines_of(source) as lines, closing(store_at(where)) as store:
+        with closing(store_at(where)) as store:
             _refuse_held(store, where)
             opinions = load(lines, store)
     except BaseException:

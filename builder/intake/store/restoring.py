@@ -14,6 +14,12 @@ from builder.intake.store.rows import event_from
 from builder.intake.store.sqlite import DATABASE, LOCK, locked
 from builder.intake.store.sqlite_register import LOGGED
 
+# What the log says came, and what there is: of one that was erased the row stays. SQLite compares, so that a
+# million opinions need no room in memory; each statement yields the first number that only one side knows.
+_CAME = "SELECT opinion, substr(told, 1, instr(told || ' ', ' ') - 1) FROM event WHERE what = 'receive'"
+_KEPT = "SELECT number, lower(hex(receipt)) FROM opinion"
+_AMISS = tuple(f"{one} EXCEPT {other} ORDER BY 1 LIMIT 1" for one, other in ((_KEPT, _CAME), (_CAME, _KEPT)))
+
 
 class Held(Exception):
     """The folder holds a store already."""
@@ -27,12 +33,22 @@ class Broken(ValueError):
         self.number = number
 
 
+class Amiss(ValueError):
+    """An opinion of a copy and its log do not belong together: the opinion ``number`` is gone, or came from
+    elsewhere.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 def restore_to(folder: Path, copy: Path) -> int:
     """Make the file ``copy`` the store of ``folder``, which is made where there is none; return how many
     opinions it holds.
 
     Shape:  only what was looked through is put in its place: what is checked is already ours.
-    Errors: Held, Occupied, Broken; TooNew; sqlite3.Error for what is no copy of a store; OSError.
+    Errors: Held, Occupied, Broken, Amiss; TooNew; sqlite3.Error for what is no copy of a store; OSError.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = locked(folder / LOCK)
@@ -42,7 +58,9 @@ def restore_to(folder: Path, copy: Path) -> int:
             raise Held(str(folder))
         remove(half)
         os.close(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        count = _copied(copy, half)
+        with opened(copy) as source, closing(sqlite3.connect(half)) as database:
+            source.backup(database)
+        count = _looked_through(half)
         force(half)
         remove(folder / DATABASE)  # the journals of a store that is gone: SQLite would add them to ours
         half.replace(folder / DATABASE)
@@ -53,20 +71,19 @@ def restore_to(folder: Path, copy: Path) -> int:
         os.close(lock)
 
 
-def _copied(copy: Path, half: Path) -> int:
-    with opened(copy) as source, closing(sqlite3.connect(half)) as database:
-        source.backup(database)
+def _looked_through(half: Path) -> int:
+    with closing(sqlite3.connect(half)) as database:
         database.execute("PRAGMA journal_mode = DELETE")
         steps_after(int(database.execute("PRAGMA user_version").fetchone()[0]), "sqlite")
         (found,) = database.execute("PRAGMA integrity_check(1)").fetchone()
         if found != "ok":
             raise sqlite3.DatabaseError(found)
-        events = tuple(map(event_from, database.execute(LOGGED)))
-        broken = broken_at(events)
+        broken = broken_at(map(event_from, database.execute(LOGGED)))
         if broken is not None:
             raise Broken(broken)
-        opinions = database.execute("SELECT number, receipt FROM opinion").fetchall()
-        logged = {(one.opinion, one.told.partition(" ")[0]) for one in events if one.what == "receive"}
-        if not {(number, receipt.hex()) for number, receipt in opinions} <= logged:
-            raise Broken(len(events) + 1)
-        return len(opinions)
+        for fault in _AMISS:
+            amiss = database.execute(fault).fetchone()
+            if amiss is not None:
+                raise Amiss(int(amiss[0]))
+        (count,) = database.execute("SELECT count(*) FROM opinion").fetchone()
+        return int(count)

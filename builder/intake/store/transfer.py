@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
@@ -17,7 +18,8 @@ VERSION = 2
 _NUMBERS = {"number", "may_publish", "opinion"}
 _PAPER = ("kind", "key", "content")
 _BYTES = {"receipt", "digest"}
-_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}  # for some who read lines
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # for some who read lines
+_BEGINNINGS = 8  # bytes of a receipt that are kept in mind
 Fields = dict[str, Any]  # Any: what JSON holds
 
 
@@ -63,6 +65,8 @@ class _Reading:
         self.opinions = self.papers = 0
         self.last = (0, BEGINNING)
         self._place = ("", "")  # of the last paper
+        self._receipts = bytearray()  # their beginnings, in the order of the opinions
+        self._logged = 0  # opinions that the log says came
 
     def records(self, lines: Iterable[str]) -> Iterator[Opinion | Paper | Event]:
         """Yield what ``lines`` tell; whatever is missing, doubled or moved is an error."""
@@ -75,6 +79,8 @@ class _Reading:
                     raise TransferError(f"{kind!r} where {' or '.join(expected) or 'nothing'} should be")
                 if kind in {"opinion", "paper", "event"}:
                     yield self._record(kind, value)
+                elif kind == "end" and self._logged != self.opinions:
+                    raise TransferError(f"opinion {self._logged + 1} and the log do not belong together")
                 elif value != {"version": VERSION, "end": _end(self.opinions, self.papers, self.last)}[kind]:
                     raise TransferError(f"{kind} is {value!r}")
             except (ValueError, TypeError, KeyError, AttributeError, StoreFailure) as mistake:
@@ -89,6 +95,8 @@ class _Reading:
             if not follows(self.last, event):
                 raise TransferError(f"the log is not whole at {self.last[0] + 1}")
             self.last = (event.number, event.digest)
+            if event.what == "receive":
+                self._came(event)
             return event
         if kind == "paper":
             return self._paper(Paper(*map(str, _row(_PAPER, value))))
@@ -97,7 +105,16 @@ class _Reading:
         if (opinion.number, *row_of(opinion)) != row or opinion.number != self.opinions + 1:
             raise TransferError(f"not opinion {self.opinions + 1}")
         self.opinions += 1
+        self._receipts += opinion.received.receipt[:_BEGINNINGS].ljust(_BEGINNINGS, b"\0")
         return opinion
+
+    def _came(self, event: Event) -> None:
+        """Look whether the opinion that came is there: they came in the order of their numbers."""
+        self._logged += 1
+        known = self._receipts[(self._logged - 1) * _BEGINNINGS : self._logged * _BEGINNINGS]
+        told = bytes.fromhex(event.told.partition(" ")[0])[:_BEGINNINGS].ljust(_BEGINNINGS, b"\0")
+        if event.opinion != self._logged or known != told:
+            raise TransferError(f"opinion {event.opinion} and the log do not belong together")
 
     def _paper(self, one: Paper) -> Paper:
         refuse_unkeepable(one.kind, one.key, one.content)
@@ -117,7 +134,8 @@ _BEHIND = {
 
 
 def _line(kind: str, value: object) -> str:
-    return json.dumps({kind: value}, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+    told = json.dumps({kind: value}, ensure_ascii=False)
+    return _LINE_ENDS.sub(lambda end: f"\\u{ord(end[0]):04x}", told) + "\n"
 
 
 def _told(line: str) -> tuple[str, Any]:  # Any: what JSON holds

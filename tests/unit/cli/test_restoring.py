@@ -66,6 +66,12 @@ def of_another_log(copy: Path) -> None:
         database.commit()
 
 
+def without_an_opinion(copy: Path) -> None:
+    with closing(sqlite3.connect(copy)) as database:
+        database.execute("DELETE FROM opinion")
+        database.commit()
+
+
 def test_what_cannot_be_restored_is_told_by_its_code(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -75,7 +81,8 @@ def test_what_cannot_be_restored_is_told_by_its_code(
     assert "CMD044" in told(folder, ["restore", "--data", "{}/new"], capsys)[2]
     assert "CMD045" in told(folder, ["restore", "--data", "{}/old", "--from", "{}/copy"], capsys)[2]
     assert "CMD046" in told(folder, ["restore", "--data", "{}/new", "--from", "{}/other"], capsys)[2]
-    for code, spoil in (("CMD047", of_another_log), ("CMD048", of_a_later_version)):
+    spoiled = {"CMD047": of_another_log, "CMD048": of_a_later_version, "CMD080": without_an_opinion}
+    for code, spoil in spoiled.items():
         (folder / "copy").write_bytes(whole)
         spoil(folder / "copy")
         assert code in told(folder, RESTORE, capsys)[2]

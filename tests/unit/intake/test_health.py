@@ -8,16 +8,17 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from builder.cli.words import say
+from builder.intake import health
 from builder.intake.accounts.roles import EVERYWHERE, Grant, Role
 from builder.intake.findings import Finding, Grade
 from builder.intake.health import Version, has_reset_bug, health_of
 from builder.intake.keys import KEY_FILE, keys_made_in
 from builder.intake.offers import KEPT
+from builder.intake.room import LEAST_ROOM
 from builder.intake.store.sqlite import DATABASE, SqliteStore
 from builder.opinions import Asking, asking_text
 from tests.unit.intake.offered import ASKED, COLUMN
@@ -208,13 +209,20 @@ def test_a_folder_that_is_not_there_is_all_that_is_told(tmp_path: Path) -> None:
     assert complaints(tmp_path / "none") == [("no_folder", Grade.WRONG)]
 
 
-class Usage(NamedTuple):
-    free: int
-
-
-def test_little_space_is_told(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(199_999_999))
-    assert complaints(data) == [("little_space", Grade.WARNING)]
+@pytest.mark.parametrize(
+    ("free", "complaint"),
+    [
+        (200_000_000, []),
+        (199_999_999, [("little_space", Grade.WARNING)]),
+        (LEAST_ROOM, [("little_space", Grade.WARNING)]),
+        (LEAST_ROOM - 1, [("no_space", Grade.WRONG)]),
+    ],
+)
+def test_little_space_is_told(
+    data: Path, free: int, complaint: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "room_in", lambda _: lambda: free)
+    assert complaints(data) == complaint
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_a_broken_file_changes_nothing_and_is_told(tmp_path: Path, text: str) ->
 
 def test_without_a_build_a_service_begins_with_the_last_good_one(tmp_path: Path) -> None:
     file = write(tmp_path, ASKED)
-    Offers(file, tmp_path)
+    Offers(file, tmp_path).keep()
     file.unlink()
     offers = Offers(file, tmp_path)
     assert offers.asked(ASKED.url) == ASKED
@@ -55,3 +55,17 @@ def test_a_service_that_never_knew_a_build_does_not_begin(tmp_path: Path) -> Non
     with pytest.raises(AskingError, match=r"tiep-nhan\.json"):
         Offers(tmp_path / "tiep-nhan.json", tmp_path)
     assert not (tmp_path / KEPT).exists()
+
+
+def test_nothing_is_written_before_it_is_asked_for(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    Offers(write(tmp_path, ASKED), folder)
+    assert not folder.exists()
+
+
+def test_a_broken_file_never_replaces_what_was_kept(tmp_path: Path) -> None:
+    Offers(write(tmp_path, ASKED), tmp_path).keep()
+    before = (tmp_path / KEPT).read_bytes()
+    (tmp_path / "tiep-nhan.json").write_bytes(b"{")
+    Offers(tmp_path / "tiep-nhan.json", tmp_path).keep()
+    assert (tmp_path / KEPT).read_bytes() == before

@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 from builder.intake.receipt_ledgers import ledgers_of
+from builder.intake.routes import application
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import Decision, Opinion, Standing, StoreFailure
 from builder.intake.wording import ASKED_NOW, NO_CODE, NOT_THE_NUMBER, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
 from builder.receipt_ledger import Lot, public_mark
 from builder.vietnamese.numbers import number_in_words
-from tests.support.asgi import ask
+from tests.support.asgi import Answer, ask
 from tests.unit.intake.offered import ASKED, FORM, OUR_PAGE, code_of, demanding, hidden_of, make_desk
 
 CLOSES = datetime.fromisoformat(ASKED.closes)
@@ -248,7 +249,35 @@ def test_no_page_may_load_or_send_anything_elsewhere_or_be_kept(
 def test_the_health_page_counts(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
     desk.sent()
-    assert desk.get("/suc-khoe").text == "ok\nopinions 1\nwaiting 0\n"
+    assert desk.get("/suc-khoe").text.startswith("ok\nopinions 1\nwaiting 0\n")
+
+
+def test_with_little_room_left_nothing_is_taken_and_what_was_taken_is_known(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    hidden = desk.checked()
+    desk.clock.pass_by(seconds=20)
+    first = desk.post("/gui", hidden)
+    cramped = replace(desk, application=application(replace(desk.service, free=lambda: 0), "/y-kien"))
+    assert code_of(cramped.post("/gui", hidden).text) == code_of(first.text)
+    answer = cramped.sent({**FORM, "noi-dung": "Lời khác."})
+    assert (answer.status, NOTICES["broken"].title in answer.text) == (503, True)
+    assert "Lời khác." in answer.text
+    assert desk.store.count() == 1
+
+
+def test_a_bug_is_answered_by_a_page_that_promises_nothing(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+
+    def stumble() -> None:
+        raise RuntimeError("Chim Yến")
+
+    desk.service.offers.look = stumble  # type: ignore[method-assign]  # a bug
+    answers: list[Answer] = []
+    with pytest.raises(RuntimeError):  # the server notes it
+        ask(desk.application, "POST", "/y-kien/kiem-tra", FORM, headers=OUR_PAGE, told=answers.append)
+    (answer,) = answers
+    assert (answer.status, NOTICES["fault"].text in answer.text, "Chim" in answer.text) == (500, True, False)
+    assert answer.headers["cache-control"] == "no-store"
 
 
 class LostStore(MemoryStore):

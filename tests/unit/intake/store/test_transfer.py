@@ -130,7 +130,7 @@ MISTAKES = {
     "something behind the end": ((*LINES, LINES[0]), "line 12: 'version' where nothing"),
     "an opinion missing": ((LINES[0], *LINES[2:]), "line 2: not opinion 1"),
     "an opinion twice": ((*LINES[:3], *LINES[2:]), "line 4: not opinion 3"),
-    "the last opinion missing": ((*LINES[:2], *LINES[3:]), "line 10: end is"),
+    "the last opinion missing": ((*LINES[:2], *LINES[3:]), "opinion 2 and the log do not belong"),
     "an opinion behind the log": ((*LINES[:2], LINES[5], LINES[2], *LINES[6:]), "where event or end"),
     "a paper missing": ((*LINES[:3], *LINES[4:]), "line 10: end is"),
     "a paper twice": ((*LINES[:4], *LINES[3:]), "line 5: paper 'a' behind 'a'"),
