@@ -81,7 +81,9 @@ def grow_old(page: Page, place: Place) -> None:
     visit = visits.read(cookie.get("value", ""), now)
     assert visit is not None
     old = replace(visit, confirmed=visit.confirmed - 900)
-    page.context.add_cookies([{"name": VISIT, "value": visits.give(old), "url": place.desk}])
+    page.context.add_cookies(
+        [{"name": VISIT, "value": visits.give(old), "domain": "127.0.0.1", "path": "/", "httpOnly": True}]
+    )
 
 
 def is_reachable(page: Page) -> None:
