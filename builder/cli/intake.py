@@ -26,13 +26,15 @@ def serve(data: Path | None, database: str | None, lang: str, **told: Any) -> in
         raise SettingsError(error("CMD024", COMMAND_LINE)) from missing
     from builder.cli.reaching import reaching
     from builder.intake.store.opening import whereabouts_named
-    from builder.intake.store.records import StoreFailure
+    from builder.intake.store.records import StoreFailure, Unreached
 
     folder = _known(data)
     with reaching(folder):
         where = whereabouts_named(folder, database or "")
         try:
             service = service_in(where, told["asking"], _now, told["alarm"])
+        except Unreached:
+            raise  # the folder is not to blame
         except (OSError, ValueError, StoreFailure) as problem:
             raise SettingsError(error("CMD025", COMMAND_LINE, path=folder, problem=problem)) from problem
     at = (told["host"], told["port"], told["proxies"] or "")

@@ -10,7 +10,7 @@ from pathlib import Path
 from builder.cli.places import COMMAND_LINE
 from builder.diagnostics import SettingsError, error
 from builder.intake.key_marks import ForeignKey
-from builder.intake.store.records import StoreFailure
+from builder.intake.store.records import StoreFailure, Unreached
 from builder.intake.store.sqlite import Occupied
 from builder.intake.store.whereabouts import Disclosed, Elsewhere, NoDriver
 
@@ -19,7 +19,7 @@ from builder.intake.store.whereabouts import Disclosed, Elsewhere, NoDriver
 def reaching(folder: Path) -> Iterator[None]:
     """Tell what keeps the block from the store of ``folder``.
 
-    Errors: SettingsError: CMD026, CMD090 to CMD093, and CMD028 for everything else that is no bug.
+    Errors: SettingsError: CMD026, CMD090 to CMD094, and CMD028 for everything else that is no bug.
     """
     try:
         yield
@@ -27,6 +27,8 @@ def reaching(folder: Path) -> Iterator[None]:
         raise SettingsError(error("CMD026", COMMAND_LINE, path=folder)) from taken
     except NoDriver as missing:
         raise SettingsError(error("CMD090", COMMAND_LINE, problem=missing)) from missing
+    except Unreached as away:
+        raise SettingsError(error("CMD094", COMMAND_LINE, problem=away)) from away
     except Elsewhere as found:
         raise SettingsError(error("CMD091", COMMAND_LINE, path=folder, known=found.known)) from found
     except Disclosed as secret:

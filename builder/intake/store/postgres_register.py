@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 from psycopg.pq import TransactionStatus
 
-from builder.intake.store.records import Event, Opinion, Paper, Standing, StoreFailure
+from builder.intake.store.records import Event, Opinion, Paper, Standing, StoreFailure, Unreached
 from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, SAID, event_from, opinion_from
 from builder.intake.store.sessions import Session, reading_session_with
 from builder.intake.store.sieves import ALL, Sieve
@@ -32,8 +32,8 @@ _PAPERS = "SELECT kind, key, content FROM paper WHERE %s IN ('', kind) ORDER BY 
 class PostgresRegister:
     """Reads; a session that was lost is opened again, and what was asked is asked again.
 
-    Errors: StoreFailure also for what is only read, and for a database that cannot be opened; TooNew and
-            ValueError as `reading_session_with`.
+    Errors: StoreFailure also for what is only read; Unreached for a database that cannot be opened; TooNew
+            and ValueError as `reading_session_with`.
     """
 
     _open = staticmethod(reading_session_with)
@@ -43,7 +43,7 @@ class PostgresRegister:
         try:
             self._session = self._open(database)
         except psycopg.Error as failed:
-            raise StoreFailure(str(failed)) from failed
+            raise Unreached(str(failed)) from failed
 
     def by_receipt(self, receipt: bytes) -> Opinion | None:
         """Return the opinion of that receipt."""

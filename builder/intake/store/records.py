@@ -132,6 +132,10 @@ class StoreFailure(Exception):
     """A store could not keep what it was given; nothing of it was kept."""
 
 
+class Unreached(StoreFailure):
+    """A database cannot be opened."""
+
+
 class Unknown(LookupError):
     """There is no such opinion."""
 

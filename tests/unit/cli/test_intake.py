@@ -18,6 +18,7 @@ from builder.intake.seals import seal_of
 from builder.intake.store.postgres import PostgresStore
 from builder.intake.store.records import Received
 from builder.intake.store.sqlite import SqliteStore
+from builder.intake.store.whereabouts import Whereabouts
 from builder.opinions import Asking, Position, asking_text
 from tests.support.postgres import Postgres
 from tests.unit.intake.offered import ASKED, COLUMN
@@ -218,7 +219,25 @@ def test_a_service_that_does_not_begin_leaves_the_folder_without_a_database(
     with closing(PostgresStore(database)) as store:
         keys_taken_up(data, store, AT)
     serve = ["serve", "--data", str(new), "--asking", str(tmp_path / "asking"), "--database"]
-    for named, code in ((postgres.database("khong-co"), "CMD025"), (database, "CMD093")):
+    for named, code in ((postgres.database("khong-co"), "CMD094"), (database, "CMD093")):
         status, shown = told([*serve, named], capsys)
         assert (status, code in shown) == (2, True), shown
         assert {one.name for one in new.iterdir()} == {KEPT}
+
+
+def test_a_database_that_is_away_is_told_whatever_is_asked_of_it(
+    tmp_path: Path, postgres: Postgres, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Whereabouts(tmp_path, postgres.database("khong-co")).record()
+    keys_made_in(tmp_path)
+    copy = ["--to", str(tmp_path / "copy")]
+    for command in (
+        ["moderate"],
+        ["moderate", "1", "--as", "reading"],
+        ["verify"],
+        ["backup", *copy],
+        ["export"],
+    ):
+        status, shown = told([*command, "--data", str(tmp_path)], capsys)
+        assert (status, "CMD094" in shown) == (2, True), shown
+    assert not (tmp_path / "copy").exists()
