@@ -34,6 +34,20 @@ POSITIONS: Mapping[Position, str] = {
 }
 
 
+# How an opinion came, by the words under which it is counted.
+CHANNELS: Mapping[str, str] = {
+    "form": "Biểu mẫu trực tuyến",
+    "post": "Qua bưu điện",
+    "email": "Thư điện tử",
+    "in_person": "Trực tiếp",
+    "phone": "Điện thoại",
+}
+NOT_A_DENUNCIATION = (
+    "Góp ý không phải là đơn tố cáo. Muốn tố cáo, hãy gửi đơn hoặc trình bày trực tiếp tại cơ quan có thẩm "
+    "quyền, ghi rõ họ tên, địa chỉ của mình và hành vi bị tố cáo (Điều 22, Điều 23 Luật Tố cáo năm 2018)."
+)
+
+
 class Blank(StrEnum):
     """The blanks of a form, by the names under which browsers send them."""
 

@@ -86,6 +86,51 @@ def erase(number: int | None, data: Path | None, reason: str | None, who: str | 
     return 0
 
 
+def requests(data: Path | None, consultation: str | None, lang: str, form: str, **told: Any) -> int:
+    """Show what citizens ask about opinions."""
+    from builder.cli import requesting
+
+    found = requesting.requests_in(_known(data), consultation or "", _now().date(), also_done=told["all"])
+    if form == "json":
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        requesting.show(found, lang)
+    return 0
+
+
+def answer(
+    number: int | None,
+    data: Path | None,
+    reason: str | None,
+    opinion: tuple[int, ...],
+    who: str | None,
+    lang: str,
+    **told: Any,
+) -> int:
+    """Answer a request."""
+    from builder.cli import requesting
+    from builder.intake.requests.citizen_request import State
+    from builder.intake.requests.wording import STATES
+
+    folder = _known(data)
+    if number is None or not told["as"]:
+        raise SettingsError(error("CMD107", COMMAND_LINE, known=", ".join(requesting.ANSWERS)))
+    done = requesting.answer(folder, number, told["as"], reason or "", opinion, who or "", _instant)
+    _say(lang, "answered", number=number, state=STATES[State(done["state"])])
+    return 0
+
+
+def alert(data: Path | None, lang: str, *, feed: bool) -> int:
+    """Tell of what waits too long, or where that can be read."""
+    from builder.cli import alerting
+
+    if feed:
+        click.echo(alerting.feed_address(_known(data)))
+        return 0
+    alerting.tell(_known(data), _now, _instant(), lang)
+    return 0
+
+
 def enter(data: Path | None, lang: str, **told: Any) -> int:
     """Take down an opinion that did not come by the form."""
     from builder.cli import moderating
@@ -123,7 +168,7 @@ def user(what: str, data: Path | None, lang: str, form: str, **told: Any) -> int
 
 
 def verify(data: Path | None, ledger: Path | None, lang: str) -> int:
-    """Tell whether the log is whole, by which digest it ends, and whether every opinion is as it came."""
+    """Tell whether the log is whole, by which digest it ends, and whether all that came is as it came."""
     from builder.cli import verifying
 
     return verifying.verify(_known(data), ledger, lang)

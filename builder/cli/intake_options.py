@@ -28,6 +28,7 @@ _MOST_COPIES = 10_000
 _TEXTS = ("reason", "reply", "wording", "who")
 _WHOSE = ("text", "name", "address", "phone", "email")
 _CHANNELS = ("post", "email", "in_person", "phone")
+_ANSWERS = ("done", "refused")
 _OF_ACCOUNTS = ("add", "list", "grant", "revoke", "reset", "close")
 _ROLES = ("reader", "moderator", "head")
 _STANDINGS = ("received", "reading", "forwarded", "summarised", "set-aside")
@@ -51,6 +52,7 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             in_language,
         ],
         **_of_the_desk(language, data, in_language),
+        **_of_requests(language, data, in_language),
         "intake export": [
             data,
             one("--into", type_=Folder(), default=Path("content"), metavar="a_folder", key="export_into"),
@@ -129,6 +131,39 @@ def _of_the_desk(
             in_language,
         ],
         "intake enter": [data, *_of_entering(language), in_language],
+    }
+
+
+def _of_requests(
+    language: str, data: click.Parameter, in_language: click.Parameter
+) -> Mapping[str, list[click.Parameter]]:
+    """Return the options of the commands by which requests are answered."""
+    one = partial(option, language=language)
+    opinions = click.Option(
+        ["--opinion"],
+        multiple=True,
+        type=Whole(1, _MOST_NUMBERS),
+        metavar=say(language, "a_number"),
+        help=help_of("--opinion", language),
+    )
+    return {
+        "intake requests": [
+            data,
+            one("--consultation", type_=Filled(), metavar="an_address", key="requests_consultation"),
+            flag("--all", language, "requests_all"),
+            in_language,
+            form_option(language),
+        ],
+        "intake alert": [data, flag("--feed", language), in_language],
+        "intake answer": [
+            _number(language),
+            data,
+            one("--as", type_=Word(_ANSWERS), key="answer_as"),
+            one("--reason", type_=Filled(), metavar="a_text", key="answer_reason"),
+            opinions,
+            one("--who", type_=Filled(), metavar="a_text"),
+            in_language,
+        ],
     }
 
 

@@ -36,6 +36,7 @@ _UNREAD = 141  # as if the signal for a broken pipe had ended the program
 _COMPLETION = "_THIDUA_COMPLETE"  # what a shell that completes a command line asks by
 _LOSSES = {errno.EBADF: "output_closed", errno.ENOSPC: "output_full"}
 _OF_INTAKE = (
+    *("requests", "answer", "alert"),
     *("serve", "moderate", "erase", "enter", "export", "report"),
     *("verify", "verify-receipt", "backup", "dump", "restore", "doctor", "user"),
 )

@@ -18,10 +18,11 @@ from builder.diagnostics import SettingsError, error
 from builder.intake.control import give
 from builder.intake.filings import Fault
 from builder.intake.orders import WAITING, Plain, listed
-from builder.intake.store.reading import opinions_in
+from builder.intake.requests.drawer import disputed
+from builder.intake.store.reading import opinions_in, register_in
 from builder.intake.store.records import Standing
-from builder.intake.wording import CHANNELS, STANDINGS, fault_words
-from builder.opinions import DEMANDS, POSITIONS, Blank, Position
+from builder.intake.wording import STANDINGS, fault_words
+from builder.opinions import CHANNELS, DEMANDS, POSITIONS, Blank, Position
 from builder.vietnamese.dates import DateError, iso, read_moment
 
 _BLANKS = {"text": Blank.TEXT, **DEMANDS}
@@ -91,7 +92,12 @@ def waiting(folder: Path, consultation: str, *, also_done: bool) -> Plain:
     """
     standings = tuple(Standing) if also_done else WAITING
     with reaching(folder):
-        return listed(opinions_in(folder), standings, consultation, _MOST)
+        with register_in(folder) as register:
+            under_false_names = disputed(register)
+        found = listed(opinions_in(folder), standings, consultation, _MOST)
+    for one in found["opinions"]:
+        one["disputed"] = one["number"] in under_false_names
+    return found
 
 
 def _answer(order: Mapping[str, Any], folder: Path, now: Callable[[], str]) -> Plain:
@@ -135,7 +141,7 @@ def _lines(one: Plain, language: str) -> Iterator[str]:
         "opinion_head",
         number=one["number"],
         arrived=f"{datetime.fromisoformat(one['arrived']):%d/%m/%Y %H:%M}",
-        channel=CHANNELS[one["channel"]],
+        channel=CHANNELS[one["channel"]].lower(),
         position=POSITIONS[Position(one["position"])],
         standing=STANDINGS[Standing(one["standing"])],
     )
@@ -146,6 +152,8 @@ def _lines(one: Plain, language: str) -> Iterator[str]:
     whose = ", ".join(one[name] for name in ("name", "address", "phone", "email") if one[name])
     if whose:
         yield say(language, "opinion_whose", whose=whose)
+    if one["disputed"]:
+        yield say(language, "opinion_disputed")
     if one["may_publish"]:
         yield say(language, "opinion_publish")
     for name in ("reason", "reply", "wording"):

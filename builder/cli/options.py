@@ -93,9 +93,9 @@ def option(
     return click.Option([name], type=type_, default=default, metavar=shown, help=told)
 
 
-def flag(name: str, language: str) -> click.Option:
-    """Return an option without a value."""
-    return click.Option([name], is_flag=True, help=help_of(name, language))
+def flag(name: str, language: str, key: str = "") -> click.Option:
+    """Return an option without a value; ``key`` names its help, else the option does."""
+    return click.Option([name], is_flag=True, help=help_of(key or name, language))
 
 
 def language_option(language: str) -> click.Option:

@@ -13,6 +13,8 @@ from builder.cli.words import say
 from builder.intake.key_marks import keys_for
 from builder.intake.keys import Keys
 from builder.intake.receipt_ledgers import differences
+from builder.intake.requests.drawer import requests_of
+from builder.intake.requests.seals import requests_changed
 from builder.intake.seals import changed_since
 from builder.intake.store.chain import broken_at
 from builder.intake.store.reading import all_in, register_in
@@ -31,6 +33,9 @@ def verify(folder: Path, ledger: Path | None, language: str) -> int:
         with register_in(folder) as register:
             keys = keys_for(folder, register)
         amiss = list(_amiss(keys, opinions, log, language))
+        with register_in(folder) as register, register.standing_still():
+            requests = requests_changed(keys.text_digest, requests_of(register), register.events())
+            amiss += [say(language, "changed_request", number=number) for number in requests]
     published = ledger_in(ledger) if ledger else None
     if published and ledger:
         found = differences(published, opinions, log)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from builder.cli.alert_words import ALERT_WORDS
 from builder.cli.intake_words import INTAKE_WORDS
 from builder.cli.operating_words import OPERATING_WORDS
 from builder.cli.receipt_words import RECEIPT_WORDS
+from builder.cli.request_words import REQUEST_WORDS
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
@@ -138,6 +140,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a_time": "THỜI_ĐIỂM",
         "a_number": "SỐ",
         **INTAKE_WORDS["vi"],
+        **REQUEST_WORDS["vi"],
+        **ALERT_WORDS["vi"],
         **OPERATING_WORDS["vi"],
         **RECEIPT_WORDS["vi"],
     },
@@ -270,6 +274,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a_time": "TIME",
         "a_number": "NUMBER",
         **INTAKE_WORDS["en"],
+        **REQUEST_WORDS["en"],
+        **ALERT_WORDS["en"],
         **OPERATING_WORDS["en"],
         **RECEIPT_WORDS["en"],
     },

@@ -71,6 +71,11 @@ def announcements_in(tree: SourceTree) -> tuple[Announcements, Diagnostics]:
     return Announcements({one.whole("year"): one for one in records}), findings
 
 
+def shipped_announcements() -> Announcements:
+    """Return what the package knows to have been announced."""
+    return Announcements({one.whole("year"): one for one in shipped("days-off.yaml", YEAR_RECORD)})
+
+
 def _days(years: Iterable[Values], name: str) -> list[tuple[date, Values]]:
     records = (one for year in years for one in year.records(name))
     return [(moment.day, one) for one in records if (moment := one.moment("day")) is not None]

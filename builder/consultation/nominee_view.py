@@ -7,7 +7,6 @@ from builder.consultation.model import SUBJECTS, Nominee, State
 from builder.consultation.opinion_entries import ANCHOR
 from builder.consultation.page_views import NomineeView, OpinionEntryView, OpinionsToldView
 from builder.consultation.wording import (
-    NOT_A_DENUNCIATION,
     awarded_banner,
     banner_of,
     channel_note,
@@ -18,6 +17,7 @@ from builder.consultation.wording import (
     revoked_banner,
 )
 from builder.model.cards import Card
+from builder.opinions import NOT_A_DENUNCIATION
 from builder.plan.heads import head
 from builder.plan.views import ConsultationCardView, ContactView, FactView, LinkView, SiteView
 from builder.schema.values import Values

@@ -9,8 +9,8 @@ from builder.consultation.asking import takes_online
 from builder.consultation.list_changes import is_withdrawn
 from builder.consultation.model import Consultation, Nominee, State
 from builder.consultation.page_views import OpinionEntryPageView, OpinionEntryView, PositionView
-from builder.consultation.wording import NOT_A_DENUNCIATION, banner_of
-from builder.opinions import LONGEST, MOST_NOMINEES, POSITIONS, Blank
+from builder.consultation.wording import banner_of
+from builder.opinions import LONGEST, MOST_NOMINEES, NOT_A_DENUNCIATION, POSITIONS, Blank
 from builder.paths import UrlPath
 from builder.plan.article_place import breadcrumbs_of
 from builder.plan.context import PlanContext
@@ -37,6 +37,7 @@ def entry_of(
     demands = frozenset(consultation.document.values.texts("asks_for"))
     return OpinionEntryView(
         action=f"{service}/kiem-tra",
+        lookup_url=f"{service}/tra-cuu",
         consultation=consultation.url.value,
         nominee=nominee.id if nominee else "",
         choices=tuple(LinkView(one.full_name, one.id, _award_of(one)) for one in choices),

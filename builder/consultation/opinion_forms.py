@@ -5,8 +5,8 @@ from __future__ import annotations
 from builder.consultation.channels import Subject, contacts_of, subject_of
 from builder.consultation.model import Consultation, Nominee, State
 from builder.consultation.page_views import OpinionFormView
-from builder.consultation.wording import NOT_A_DENUNCIATION, banner_of, channel_note
-from builder.opinions import POSITIONS
+from builder.consultation.wording import banner_of, channel_note
+from builder.opinions import NOT_A_DENUNCIATION, POSITIONS
 from builder.paths import UrlPath
 from builder.plan.article_place import breadcrumbs_of
 from builder.plan.context import PlanContext

@@ -166,10 +166,11 @@ class OpinionEntryView:
 
     Shape: it is about the ``nominee`` of that id, or else about those of the ``choices`` that are ticked (at
            most ``most``; without any about the list), each a name with its id for address and its award for
-           note; ``longest`` counts characters.
+           note; ``longest`` counts characters. At ``lookup_url`` whoever sent one asks to have it corrected.
     """
 
     action: str
+    lookup_url: str
     consultation: str
     nominee: str
     choices: tuple[LinkView, ...]

@@ -6,17 +6,10 @@ from collections.abc import Iterable
 
 from builder.consultation.model import Consultation, Nominee, State
 from builder.consultation.page_views import OpinionsToldView, QuotedView
-from builder.opinions import POSITIONS, Position, Told
+from builder.opinions import CHANNELS, POSITIONS, Position, Told
 from builder.plan.views import FactView, LinkView
 from builder.vietnamese.numbers import number
 
-_CHANNELS = {
-    "form": "Biểu mẫu trực tuyến",
-    "post": "Qua bưu điện",
-    "email": "Thư điện tử",
-    "in_person": "Trực tiếp",
-    "phone": "Điện thoại",
-}
 _NONE = "Không có ý kiến hợp lệ nào về riêng trường hợp này."
 _NO_VOTE = "Con số cho biết có bao nhiêu ý kiến, không phải là phiếu bầu."
 
@@ -61,12 +54,12 @@ def told_of_nominee(consultation: Consultation, state: State, nominee: Nominee) 
 
 def _facts(told: Told) -> list[FactView]:
     positions = dict.fromkeys(Position, 0)
-    channels = dict.fromkeys(_CHANNELS, 0)
+    channels = dict.fromkeys(CHANNELS, 0)
     for one in told.by_channel:
         positions[one.position] += one.count
         channels[one.of] = channels.get(one.of, 0) + one.count
     counted = [(POSITIONS[position], count) for position, count in positions.items()]
-    counted += [(_CHANNELS.get(name, name), count) for name, count in channels.items()]
+    counted += [(CHANNELS.get(name, name), count) for name, count in channels.items()]
     counted += [("Không xử lý", told.set_aside)]
     return _counts(counted)
 

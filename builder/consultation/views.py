@@ -17,15 +17,9 @@ from builder.consultation.page_views import (
 )
 from builder.consultation.told_view import told_view
 from builder.consultation.windows import Window
-from builder.consultation.wording import (
-    NOT_A_DECISION,
-    NOT_A_DENUNCIATION,
-    banner_of,
-    channel_note,
-    channel_title,
-    outcome_label,
-)
+from builder.consultation.wording import NOT_A_DECISION, banner_of, channel_note, channel_title, outcome_label
 from builder.documents.document import Document
+from builder.opinions import NOT_A_DENUNCIATION
 from builder.plan.facts import facts_of
 from builder.plan.fragments import body_slot
 from builder.plan.heads import breadcrumb_list, head

@@ -7,10 +7,6 @@ from builder.schema.values import Values
 from builder.vietnamese.dates import short_date
 
 NOT_A_DECISION = "chưa phải quyết định khen thưởng"
-NOT_A_DENUNCIATION = (
-    "Góp ý không phải là đơn tố cáo. Muốn tố cáo, hãy gửi đơn hoặc trình bày trực tiếp tại cơ quan có thẩm "
-    "quyền, ghi rõ họ tên, địa chỉ của mình và hành vi bị tố cáo (Điều 22, Điều 23 Luật Tố cáo năm 2018)."
-)
 FEED_DESCRIPTION = (
     "Danh sách được đề nghị khen thưởng, công khai để lấy ý kiến Nhân dân. "
     "Có tên trong danh sách chưa phải là quyết định khen thưởng."

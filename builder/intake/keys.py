@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,17 +25,14 @@ class Keys:
     password: bytes
     one_time: bytes
     visit: bytes
+    feed: bytes
     nets: bytes
     mark: bytes  # says which secret it is, and is told
 
 
 def keys_from(secret: bytes) -> Keys:
     """Derive the keys from the one ``secret``."""
-    names = (
-        *("ticket", "receipt", "receipt_digest", "text_digest", "riddle", "password", "one_time", "visit"),
-        *("nets", "mark"),
-    )
-    return Keys(*(hmac.digest(secret, name.encode(), sha256) for name in names))
+    return Keys(*(hmac.digest(secret, one.name.encode(), sha256) for one in fields(Keys)))
 
 
 def keys_made_in(folder: Path) -> Keys:

@@ -83,13 +83,18 @@ def asked_in(folder: Path) -> Callable[[str], Asked | None]:
     """Return what finds a consultation by its address, among those the service in ``folder`` knew last."""
 
     def found(url: str) -> Asked | None:
-        try:
-            asking = asking_from((folder / KEPT).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return None
-        return next((one for one in asking.consultations if one.url == url), None)
+        asking = asking_in(folder)
+        return next((one for one in asking.consultations if one.url == url), None) if asking else None
 
     return found
+
+
+def asking_in(folder: Path) -> Asking | None:
+    """Return what the service in ``folder`` knew last of the column; None where it has not run yet."""
+    try:
+        return asking_from((folder / KEPT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def _look_of(file: Path) -> tuple[int, int, int] | None:

@@ -7,13 +7,18 @@ import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
 from builder.intake import margin_notes
 from builder.intake.accounts import orders as accounts
+from builder.intake.alerts import memory as alerts
+from builder.intake.alerts.memory import Remembered, remembered_text
+from builder.intake.answering import answered
 from builder.intake.cleaning import clean_text
 from builder.intake.decisions import Unfit, decision_from
+from builder.intake.erasing import erase_with_papers
 from builder.intake.filings import Channel, Filing, filing_from
 from builder.intake.keys import Keys
 from builder.intake.receipts import receipt_code, receipt_digest
@@ -41,9 +46,9 @@ class Desk:
 def carried_out(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     """Do what ``order`` asks, and return the answer; what cannot be done is told as ``problem``.
 
-    Shape:  ``do`` is "decide", "erase", "note", "enter", "issue" or "user". Where an order about an opinion
-            names the ``consultation``, it must be on that one; where it says what was ``seen``, it must stand
-            so still.
+    Shape:  ``do`` is "decide", "erase", "answer", "note", "enter", "issue", "remember" or "user". Where an
+            order about an opinion or a request names the ``consultation``, it must be on that one; where it
+            says what was ``seen``, it must stand so still.
     """
     work = _WORK.get(order.get("do", ""))
     if work is None:
@@ -105,9 +110,11 @@ def _erased(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
         return before
     if not reason:
         return {"problem": Unfit.NO_REASON.value, "number": before.number}
-    # What lies beside it goes first: whoever is stopped between the two orders the same once more.
-    store.revise(margin_notes.KIND, str(before.number), lambda _: None, Line(), desk.now())
-    return {"opinion": plain(store.erase(before.number, reason, order["who"], desk.now()))}
+    return {"opinion": plain(erase_with_papers(store, before.number, reason, order["who"], desk.now()))}
+
+
+def _answered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
+    return answered(order, store, desk.keys.text_digest, desk.now())
 
 
 def _noted(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
@@ -181,6 +188,18 @@ def _issued(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     return {"form": form}
 
 
+def _remembered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
+    """Remember what was told of situations; the log tells nothing of it."""
+    for key, told in order["situations"].items():
+        revised = partial(_replaced, remembered_text(Remembered(**told)))
+        store.revise(alerts.KIND, key, revised, Line(), desk.now())
+    return {"situations": len(order["situations"])}
+
+
+def _replaced(text: str, _: str | None) -> str:
+    return text
+
+
 def _about_accounts(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     return accounts.carried_out(order, store, desk.asked, datetime.fromisoformat(desk.now()))
 
@@ -188,8 +207,10 @@ def _about_accounts(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain
 _WORK: Mapping[str, Callable[[Mapping[str, Any], Store, Desk], Plain]] = {
     "decide": _decided,
     "erase": _erased,
+    "answer": _answered,
     "note": _noted,
     "enter": _entered,
+    "remember": _remembered,
     "issue": _issued,
     "user": _about_accounts,
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeAlias
 
 import jinja2
 
@@ -14,11 +14,22 @@ from builder.intake.alarm import MOST_WORK, Riddle
 from builder.intake.filings import Filing, Form, Problem
 from builder.intake.receipts import receipt_code
 from builder.intake.store.records import Opinion
-from builder.intake.wording import LABELS, NOT_A_DENUNCIATION, NOTICES, STANDINGS, fault_words
-from builder.opinions import DEMANDS, POSITIONS, Asked, AskedNominee, AskingColumn, Blank
+from builder.intake.wording import LABELS, NOTICES, STANDINGS, Notice, fault_words
+from builder.opinions import (
+    DEMANDS,
+    LONGEST,
+    MOST_NOMINEES,
+    NOT_A_DENUNCIATION,
+    POSITIONS,
+    Asked,
+    AskedNominee,
+    AskingColumn,
+    Blank,
+)
 from builder.qr_codes import QrCode, QrCodes
 from builder.vietnamese.dates import date_time, moment_at
 
+Facts: TypeAlias = tuple[tuple[str, str], ...]  # labels, each with what it is the label of
 _RECEIPTS = 24  # after which every bit of a letter has been met in nearly every place
 _MARK = "\f"  # in no text of ours
 _ANCHORS = {
@@ -88,6 +99,8 @@ def form_page(column: AskingColumn, asked: Asked, form: Form, problems: Sequence
         anchors={blank.value: anchor for blank, anchor in _ANCHORS.items()},
         demanded={DEMANDS[demand].value for demand in asked.demands},
         positions=[(one.value, label) for one, label in POSITIONS.items()],
+        longest={blank.value: most for blank, most in LONGEST.items()},
+        most=MOST_NOMINEES,
     )
 
 
@@ -138,7 +151,7 @@ def receipt_of(
     column: AskingColumn, asked: Asked, code: str, arrived: datetime
 ) -> dict[str, Any]:  # Any: what a layout takes
     """Return what a receipt shows."""
-    square = _square(_before_code(column), code)
+    square = code_square(column, code)
     return {"asked": asked, "code": code, "square": square, "arrived": date_time(moment_at(arrived))}
 
 
@@ -148,6 +161,11 @@ def make_ready(column: AskingColumn) -> None:
         _layouts().get_template(layout)
     for nonce in range(_RECEIPTS):
         _square(_before_code(column), receipt_code(b"", bytes([nonce])))
+
+
+def code_square(column: AskingColumn, code: str) -> QrCode:
+    """Return the square that leads to the page on which ``code`` is typed."""
+    return _square(_before_code(column), code)
 
 
 def _before_code(column: AskingColumn) -> str:
@@ -165,15 +183,23 @@ def _squares(before: str) -> QrCodes:
 
 
 def lookup_page(
-    column: AskingColumn, problem: str = "", opinion: Opinion | None = None, asked: Asked | None = None
+    column: AskingColumn,
+    problem: str = "",
+    opinion: Opinion | None = None,
+    asked: Asked | None = None,
+    requests: Sequence[Facts] = (),
+    code: str = "",
 ) -> str:
-    """Return the page on which a code is typed, with what is known of the ``opinion`` that bears it."""
+    """Return the page on which a code is typed, with what is known of the ``opinion`` that bears it, and of
+    ``requests``; with its ``code`` more may be asked about an opinion.
+    """
     found = _state_of(opinion, asked) if opinion else ()
     title = "Tra cứu ý kiến đã gửi"
-    return render("lookup.html", title, column, script="tra-cuu.js", problem=problem, found=found)
+    told = {"problem": problem, "found": found, "requests": requests, "code": code}
+    return render("lookup.html", title, column, script="tra-cuu.js", **told)
 
 
-def _state_of(opinion: Opinion, asked: Asked | None) -> tuple[tuple[str, str], ...]:
+def _state_of(opinion: Opinion, asked: Asked | None) -> Facts:
     """Return what a sender is told: never who it was, nor what was written."""
     arrived = moment_at(datetime.fromisoformat(opinion.received.arrived))
     told = (
@@ -193,7 +219,12 @@ def _named(opinion: Opinion, asked: Asked | None) -> tuple[AskedNominee, ...]:
 
 def notice_page(column: AskingColumn, name: str, asked: Asked | None = None, typed_text: str = "") -> str:
     """Return the page of the notice ``name``, with what somebody wrote, so that it is not lost."""
-    notice = NOTICES[name]
+    back = (back_to(column, asked), "Trở lại đợt lấy ý kiến" if asked else "Về chuyên trang")
+    return told_page(column, NOTICES[name], back, typed_text)
+
+
+def told_page(column: AskingColumn, notice: Notice, back: tuple[str, str], typed_text: str = "") -> str:
+    """Return the page of ``notice`` with a way ``back``: an address and its words."""
     return render(
         "notice.html",
         notice.title,
@@ -201,8 +232,8 @@ def notice_page(column: AskingColumn, name: str, asked: Asked | None = None, typ
         text=notice.text,
         advice=notice.advice,
         typed_text=typed_text,
-        back=back_to(column, asked),
-        back_words="Trở lại đợt lấy ý kiến" if asked else "Về chuyên trang",
+        back=back[0],
+        back_words=back[1],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 
@@ -13,12 +13,18 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from builder.intake.accounts.sign_in import sign_in_routes
+from builder.intake.alerts.feed import FOLDER, MEDIA_TYPE, feed_bytes, is_feed
+from builder.intake.alerts.memory import remembered_in
 from builder.intake.bodies import Unreadable
 from builder.intake.counters import TEXT_FORMAT, Counters
 from builder.intake.headers import headers_for
+from builder.intake.lookups import Lookups
 from builder.intake.notes import note_answer
 from builder.intake.pages import lookup_page, notice_page, scripts
-from builder.intake.service import Answer, Service, Unwelcome, refused
+from builder.intake.requests.steps import RequestSteps
+from builder.intake.service import Answer, Service, Unwelcome, address_of, refused
+from builder.intake.store.records import StoreFailure
+from builder.intake.store.writer import Full
 from builder.intake.vitals import gauges_of, health_of
 from builder.intake.wording import NOTICES
 
@@ -42,31 +48,37 @@ def application(
             yield
         service.close()
 
+    return Starlette(
+        routes=[*_routes_of(service, pages, prefix), *sign_in_routes(service.gate, prefix), *desk],
+        exception_handlers={404: pages.nowhere, 405: pages.nowhere, 500: pages.fault},
+        lifespan=lifespan,
+    )
+
+
+def _routes_of(service: Service, pages: _Pages, prefix: str) -> Iterator[Route]:
+    """Yield what is for everybody."""
+    requests = RequestSteps(service)
     steps = {
         "kiem-tra": service.check,
         "sua": service.change,
         "gui": service.send,
-        "tra-cuu": service.look_up,
+        "tra-cuu": Lookups(service).look_up,
+        "de-nghi": requests.ask,
+        "de-nghi/gui": requests.send,
+        "mao-danh": requests.send_name,
     }
     looks = {
         "tra-cuu": pages.lookup_form,
+        "mao-danh": _answers(service, pages.counters, "mao-danh", requests.ask_name),
         **{name: _sends(service, code) for name, code in scripts().items()},
+        f"{FOLDER}/{{name}}": pages.alerts,
         "suc-khoe": pages.health,
         "so-lieu": pages.counts,
     }
-    return Starlette(
-        routes=[
-            *(
-                Route(f"{prefix}/{part}", _answers(service, pages.counters, part, work), methods=["POST"])
-                for part, work in steps.items()
-            ),
-            *(Route(f"{prefix}/{part}", page, methods=["GET"]) for part, page in looks.items()),
-            *sign_in_routes(service.gate, prefix),
-            *desk,
-        ],
-        exception_handlers={404: pages.nowhere, 405: pages.nowhere, 500: pages.fault},
-        lifespan=lifespan,
-    )
+    for part, work in steps.items():
+        yield Route(f"{prefix}/{part}", _answers(service, pages.counters, part, work), methods=["POST"])
+    for part, page in looks.items():
+        yield Route(f"{prefix}/{part}", page, methods=["GET"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,20 @@ class _Pages:
     async def lookup_form(self, _: Request) -> Response:
         self.service.offers.look()
         return _page(self.service, 200, lookup_page(self.service.column))
+
+    async def alerts(self, request: Request) -> Response:
+        """Send the feed of what waits too long to whoever knows its address."""
+        service = self.service
+        try:
+            must_wait = await service.looking.wait_for(address_of(request))
+            if must_wait or not is_feed(request.path_params["name"], service.keys.feed):
+                return await self.nowhere(request, Exception())
+            service.offers.look()
+            remembered = await service.writer.do(remembered_in)
+        except (Full, StoreFailure):
+            return PlainTextResponse("broken\n", 503)
+        content = feed_bytes(service.offers.asking, remembered)
+        return Response(content, media_type=MEDIA_TYPE, headers=headers_for(service.column))
 
     async def health(self, _: Request) -> Response:
         status, told = await health_of(self.service)

@@ -45,6 +45,7 @@ _MOST_CONNECTIONS = 2_000
 _BUG = 70  # exit status, as the command line has it
 _SENDING = ("sending", 60.0, 1.0)  # forms at once from one net, and more each second: an office shares one
 _LOOKING = ("looking", 20.0, 0.2)
+_REQUESTING = ("requesting", 10.0, 0.01)
 _SIGNING = ("signing", 20.0, 0.1)  # all officers of an office sign in at eight
 
 
@@ -108,10 +109,12 @@ def service_in(where: Whereabouts, asking: Path, now: Callable[[], datetime], mo
     where.record()
     offers.keep()
     writer = Writer(store, lambda: _iso(now))
-    sending, looking, signing = (limits_at(where, keys, *given) for given in (_SENDING, _LOOKING, _SIGNING))
+    sending, looking, requesting, signing = (
+        limits_at(where, keys, *given) for given in (_SENDING, _LOOKING, _REQUESTING, _SIGNING)
+    )
     alarm, gate = Alarm(most, time.monotonic), gate_of(offers, keys, writer, signing, now)
-    free = room_in(folder)
-    return Service(offers, keys, Tickets(keys.ticket), writer, sending, looking, alarm, now, gate, free)
+    tickets, free = Tickets(keys.ticket), room_in(folder)
+    return Service(offers, keys, tickets, writer, sending, looking, requesting, alarm, now, gate, free)
 
 
 def limits_at(where: Whereabouts, keys: Keys, name: str, size: float, per_second: float) -> Limits:

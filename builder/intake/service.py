@@ -1,6 +1,6 @@
-"""Service: the way of an opinion from a form to a receipt, and back to whoever holds it.
+"""Service: the way of an opinion from a form to a receipt.
 
-form → ``/kiem-tra``: read once more, with a ticket → ``/gui``: kept, then the receipt → ``/tra-cuu``.
+form → ``/kiem-tra``: read once more, with a ticket → ``/gui``: kept, then the receipt.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from builder.intake.keys import Keys
 from builder.intake.limits import Limits
 from builder.intake.offers import Offers
 from builder.intake.origins import is_foreign
-from builder.intake.pages import check_page, form_page, lookup_page, notice_page, receipt_page
-from builder.intake.receipts import receipt_code, receipt_digest, typed_code
+from builder.intake.pages import check_page, form_page, notice_page, receipt_page
+from builder.intake.receipts import receipt_code, receipt_digest
 from builder.intake.room import LEAST_ROOM, plenty
 from builder.intake.seals import seal_of
 from builder.intake.store.records import Received, StoreFailure
 from builder.intake.store.writer import Full, Writer
 from builder.intake.tickets import Refusal, Ticket, Tickets, refusal_of, ticket_for
-from builder.intake.wording import ASKED_NOW, NO_CODE, NOT_THE_NUMBER, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
+from builder.intake.wording import ASKED_NOW, NOT_THE_NUMBER, NOTICES
 from builder.opinions import Asked, AskingColumn, Blank
 from builder.receipt_ledger import public_mark
 
@@ -44,6 +44,7 @@ class Service:
     writer: Writer
     sending: Limits
     looking: Limits
+    requesting: Limits
     alarm: Alarm
     now: Callable[[], datetime]
     gate: Gate
@@ -97,27 +98,6 @@ class Service:
             await self._kept(Received(filing, digest, Channel.FORM, _iso(ticket), seal, listed), asked)
         return 201, receipt_page(self.column, asked, code, ticket.arrived)
 
-    async def look_up(self, request: Request) -> Answer:
-        """Tell how far the opinion has come whose code was typed."""
-        try:
-            must_wait = await self.looking.wait_for(_address(request))
-        except StoreFailure as failed:
-            raise Unwelcome("unreached") from failed
-        if must_wait:
-            return 429, lookup_page(self.column, TOO_MANY_LOOKUPS)
-        form = await form_of(request)
-        code = typed_code(_first(form, "ma"))
-        if code is None:
-            return 422, lookup_page(self.column, NO_CODE)
-        digest = receipt_digest(self.keys.receipt_digest, code)
-        try:
-            found = await self.writer.do(lambda store: store.by_receipt(digest))
-        except (Full, StoreFailure) as failed:
-            raise Unwelcome("unreached") from failed
-        if found is None:
-            return 404, lookup_page(self.column, UNKNOWN_CODE)
-        return 200, lookup_page(self.column, "", found, self.offers.asked(found.received.filing.consultation))
-
     def _shown(self, asked: Asked, filing: Filing, problem: str = "") -> str:
         """Return the page that shows ``filing`` once more, with a riddle while the alarm rings."""
         ticket = ticket_for(filing, self.now(), has_riddle=self.alarm.is_ringing)
@@ -157,7 +137,7 @@ class Service:
     async def _must_wait(self, request: Request, asked: Asked, form: Form) -> float:
         """Return for how long; where nobody can tell, nothing is taken, and nobody is said to flood us."""
         try:
-            return await self.sending.wait_for(_address(request))
+            return await self.sending.wait_for(address_of(request))
         except StoreFailure as failed:
             raise Unwelcome("broken", asked, _first(form, Blank.TEXT)) from failed
 
@@ -205,7 +185,8 @@ def _first(form: Form, name: str) -> str:
     return found[0] if found else ""
 
 
-def _address(request: Request) -> str:
+def address_of(request: Request) -> str:
+    """Return the address from which ``request`` came."""
     return request.client.host if request.client else ""
 
 

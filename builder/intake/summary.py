@@ -11,10 +11,9 @@ from builder.intake.filings import Channel
 from builder.intake.orders import WAITING
 from builder.intake.readings import Reading, readings_of
 from builder.intake.store.records import Event, Opinion, Standing
-from builder.intake.wording import CHANNELS, STANDINGS
-from builder.opinions import POSITIONS, Asked, Position
+from builder.intake.wording import STANDINGS
+from builder.opinions import CHANNELS, POSITIONS, Asked, Position
 from builder.vietnamese.dates import ZONE, date_range, short_date
-from builder.vietnamese.text import capitalised
 
 SMALLEST = 5  # opinions on a nominee of which it is told how they came
 THE_LIST = "Cả danh sách"
@@ -52,7 +51,7 @@ def summary_of(asked: Asked, opinions: Iterable[Opinion], log: Sequence[Event]) 
     waiting = sum(one.standing in WAITING for one in ours)
     tables = (
         _parted("Theo ý kiến", "Ý kiến", ours, _position_of, tuple(POSITIONS.values())),
-        _parted("Theo cách gửi", "Cách gửi", ours, _channel_of, tuple(map(_channel_name, Channel))),
+        _parted("Theo cách gửi", "Cách gửi", ours, _channel_of, tuple(CHANNELS.values())),
         _parted("Theo ngày nhận", "Ngày", ours, _day_of, _days_of(ours)),
         _by_standing(ours),
         _by_nominee(asked, valid),
@@ -101,11 +100,7 @@ def _position_of(one: Opinion) -> str:
 
 
 def _channel_of(one: Opinion) -> str:
-    return _channel_name(one.received.channel)
-
-
-def _channel_name(channel: Channel) -> str:
-    return capitalised(CHANNELS[channel])
+    return CHANNELS[one.received.channel]
 
 
 def _arrival(one: Opinion) -> date:
@@ -159,7 +154,7 @@ def _by_channel(asked: Asked, valid: Sequence[Opinion]) -> Table:
         for nominee in one.received.filing.nominees or ("",):
             counted.setdefault(nominee, Counter())[one.received.channel] += 1
     shown = _large_enough({nominee: counts.total() for nominee, counts in counted.items()})
-    heads = ("Mã", "Trường hợp", *map(_channel_name, Channel), "Cộng")
+    heads = ("Mã", "Trường hợp", *CHANNELS.values(), "Cộng")
     rows: list[tuple[Cell, ...]] = [
         (nominee, name, *(counted[nominee][channel] for channel in Channel), counted[nominee].total())
         for nominee, (name, _) in _all_named(asked, valid).items()

@@ -17,7 +17,7 @@ from builder.opinions import Asked
 LIFE = timedelta(hours=2)  # for somebody who reads twice, and asks at home
 GRACE = timedelta(minutes=15)  # after the window, for what was shown within it
 HASTE = timedelta(seconds=3)  # nobody reads a page faster; programs do
-_NONCE, _DIGEST = 16, 32  # bytes
+NONCE, _DIGEST = 16, 32  # bytes
 _ASKED = b"?"  # behind the digest
 
 
@@ -58,14 +58,14 @@ class Tickets:
             told = urlsafe_b64decode(self._signer.unsign(text.encode("utf-8", "replace")))
         except (BadSignature, ValueError):
             return None
-        arrived = datetime.fromtimestamp(int.from_bytes(told[_NONCE : _NONCE + 8], "big"), UTC)
-        digest = told[_NONCE + 8 : _NONCE + 8 + _DIGEST]
-        return Ticket(told[:_NONCE], arrived, digest, told.endswith(_ASKED, _NONCE + 8 + _DIGEST))
+        arrived = datetime.fromtimestamp(int.from_bytes(told[NONCE : NONCE + 8], "big"), UTC)
+        digest = told[NONCE + 8 : NONCE + 8 + _DIGEST]
+        return Ticket(told[:NONCE], arrived, digest, told.endswith(_ASKED, NONCE + 8 + _DIGEST))
 
 
 def ticket_for(filing: Filing, now: datetime, *, has_riddle: bool) -> Ticket:
     """Return a new ticket for ``filing``, shown at ``now``."""
-    return Ticket(secrets.token_bytes(_NONCE), now, filing.digest(), has_riddle)
+    return Ticket(secrets.token_bytes(NONCE), now, filing.digest(), has_riddle)
 
 
 def refusal_of(ticket: Ticket | None, filing: Filing, asked: Asked, now: datetime) -> Refusal | None:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from builder.intake.filings import Channel, Fault
+from builder.intake.filings import Fault
 from builder.intake.store.records import Standing
 from builder.opinions import LONGEST, MOST_NOMINEES, Blank
 
-NOT_A_DENUNCIATION = (
-    "Góp ý không phải là đơn tố cáo. Muốn tố cáo, hãy gửi đơn hoặc trình bày trực tiếp tại cơ quan có thẩm "
-    "quyền, ghi rõ họ tên, địa chỉ của mình và hành vi bị tố cáo (Điều 22, Điều 23 Luật Tố cáo năm 2018)."
-)
 LABELS: Mapping[Blank, str] = {
     Blank.NOMINEE: "Trường hợp được góp ý",
     Blank.POSITION: "Ý kiến",
@@ -21,13 +17,6 @@ LABELS: Mapping[Blank, str] = {
     Blank.ADDRESS: "Địa chỉ",
     Blank.PHONE: "Điện thoại",
     Blank.EMAIL: "Thư điện tử",
-}
-CHANNELS: Mapping[str, str] = {
-    Channel.FORM: "biểu mẫu",
-    Channel.POST: "bưu điện",
-    Channel.EMAIL: "thư điện tử",
-    Channel.IN_PERSON: "trực tiếp",
-    Channel.PHONE: "điện thoại",
 }
 STANDINGS: Mapping[Standing, str] = {
     Standing.RECEIVED: "Đã nhận, chờ đọc",
@@ -162,7 +151,7 @@ NOTICES: Mapping[str, Notice] = {
 ASKED_NOW = "Đang có quá nhiều lượt gửi. Ý kiến chưa được gửi: hãy trả lời câu hỏi ở cuối trang rồi gửi lại."
 NOT_THE_NUMBER = "Số vừa ghi chưa đúng. Ý kiến chưa được gửi: hãy trả lời câu hỏi mới rồi gửi lại."
 NO_CODE = "Mã này không đúng dạng: hãy xem lại từng chữ trên biên nhận."
-UNKNOWN_CODE = "Không có ý kiến nào mang mã này: hãy xem lại từng chữ trên biên nhận."
+UNKNOWN_CODE = "Không có ý kiến hay đề nghị nào mang mã này: hãy xem lại từng chữ trên biên nhận."
 TOO_MANY_LOOKUPS = "Từ mạng ông, bà đang dùng vừa có quá nhiều lượt tra cứu. Hãy chờ vài phút."
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -14,9 +15,12 @@ from builder.intake.accounts.cookies import VISIT
 from builder.intake.accounts.visits import Visits
 from builder.intake.filings import Filing
 from builder.intake.keys import keys_in
+from builder.intake.requests.citizen_request import CitizenRequest, Kind
+from builder.intake.requests.drawer import keep
 from builder.intake.store.chain import broken_at
 from builder.intake.store.reading import all_in
 from builder.intake.store.records import Standing
+from builder.intake.store.sqlite import SqliteStore
 from builder.opinions import Position
 from builder.vietnamese.dates import ZONE
 from tests.browser.accessibility import barriers
@@ -45,6 +49,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
     service = f"http://127.0.0.1:{port}/y-kien"
     output = open_column(tmp_path / "column", f"http://127.0.0.1:{column}", f"{service}/")
     telephone = staffed(tmp_path / "data", filings())
+    ask(tmp_path / "data")
     with serve_folder(output, "/thi-dua/", column), serving(tmp_path / "data", output, port):
         yield Place(f"{service}/can-bo", tmp_path / "data", telephone)
 
@@ -59,6 +64,17 @@ def filings() -> Iterator[Filing]:
         yield Filing(CONSULTATION, ("002",), Position.INFORM, text, "", "", "", "", may_publish=False)
     for text in ("Đồng tình với ba điều.", "Rất đồng tình với hai việc ấy.", "Tôi chỉ nói một điều: tốt."):
         yield Filing(CONSULTATION, (), Position.AGREE, text, "", "", "", "", may_publish=False)
+
+
+def ask(data: Path) -> None:
+    """Let a citizen ask for a deletion, and another report a false name."""
+    at = datetime.now(ZONE).isoformat(timespec="seconds")
+    deletion = CitizenRequest(0, Kind.DELETE, CONSULTATION, "Xin rút.", "", "0276 1", (2,), "aa", at)
+    false_name = CitizenRequest(0, Kind.FALSE_NAME, CONSULTATION, "", "Bình", "0276 2", (), "bb", at)
+    store = SqliteStore(data)
+    for one in (deletion, false_name):
+        keep(store, one, keys_in(data).text_digest, at)
+    store.close()
 
 
 def sign_in(page: Page, place: Place) -> None:
@@ -81,7 +97,7 @@ def grow_old(page: Page, place: Place) -> None:
     visit = visits.read(cookie.get("value", ""), now)
     assert visit is not None
     old = replace(visit, confirmed=visit.confirmed - 900)
-    page.context.add_cookies([{"name": VISIT, "value": visits.give(old), "url": place.desk}])
+    page.context.add_cookies([{"name": VISIT, "value": visits.give(old), "url": urljoin(place.desk, "/")}])
 
 
 def is_reachable(page: Page) -> None:
@@ -233,7 +249,10 @@ def test_pages_of_the_desk_are_valid_and_readable(
     page.goto(place.desk)
     sign_in(page, place)
     parts = ("hang-doi", "tim", "gan-giong", "ghi-nhan", "bao-cao")
-    ones = ("y-kien/1", "y-kien/1/trich-dang", "y-kien/1/xoa", "y-kien/99", "tai-khoan")
+    ones = (
+        *("y-kien/1", "y-kien/1/trich-dang", "y-kien/1/xoa", "y-kien/99", "tai-khoan"),
+        *("y-kien/2", "de-nghi", "de-nghi/1", "de-nghi/1/xoa", "de-nghi/2"),
+    )
     for part in ("", *(f"/{one}?{DOT}" for one in parts), *(f"/{one}" for one in ones)):
         answer = page.goto(f"{place.desk}{part}")
         assert answer is not None

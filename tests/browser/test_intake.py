@@ -119,6 +119,57 @@ def test_several_nominees_are_answered_in_one_go_and_the_words_can_be_changed(
         assert all(words in told for words in ("Bà Lê Thị Hoa", "Tổ hợp tác Ví Dụ", "Rất xứng đáng."))
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_an_opinion_is_taken_back_and_a_false_name_reported(
+    browser: Browser, place: Place, script: bool
+) -> None:
+    look = is_reachable if script else _pass  # axe is a script
+    with citizen(browser, script=script) as page:
+        page.goto(f"{place.column}gop-y/")
+        page.check("#p_y-1")
+        follow(page, SUBMIT)
+        page.wait_for_timeout(3_100)
+        follow(page, "button:has-text('Gửi ý kiến')")
+        code = page.inner_text(".receipt-code")
+        follow(page, "section a:has-text('trang tra cứu')")
+        page.fill("#p_ma", code)
+        follow(page, "button:has-text('Tra cứu')")
+        look(page)
+        follow(page, "button:has-text('Đề nghị xóa')")
+        assert page.title().startswith("Đề nghị xóa ý kiến đã gửi")
+        look(page)
+        page.fill("#p_noi-dung", "Tôi xin <b>rút</b>.")
+        page.wait_for_timeout(3_100)
+        follow(page, SUBMIT)
+        assert "Đã nhận đề nghị" in page.inner_text(".banner")
+        assert code not in page.url
+        look(page)
+        follow(page, "section a:has-text('trang tra cứu')")
+        page.fill("#p_ma", code)
+        follow(page, "button:has-text('Tra cứu')")
+        assert "Đang xem xét" in page.inner_text("section:has(#p_de-nghi)")
+        look(page)
+        follow(page, "a:has-text('có người gửi ý kiến mang tên')")
+        look(page)
+        page.evaluate("document.querySelector('form.opinion').noValidate = true") if script else None
+        if script:
+            follow(page, SUBMIT)
+            look(page)
+            assert page.inner_text("[role=alert]").count("Hãy") == 3
+        page.check("text=Lấy ý kiến một đợt minh họa")
+        page.fill("#p_ho-ten", "Chim Yến")
+        page.fill("#p_lien-he", "0276 000 0000")
+        page.wait_for_timeout(3_100)
+        follow(page, SUBMIT)
+        look(page)
+        report = page.inner_text(".receipt-code")
+        page.goto(f"{place.service}/tra-cuu")
+        page.fill("#p_ma", report)
+        follow(page, "button:has-text('Tra cứu')")
+        told = page.inner_text("section:has(#p_de-nghi)")
+        assert ("Đang xem xét" in told, "Chim" in told) == (True, False)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_of_the_service_are_valid_and_readable(
     browser: Browser, place: Place, tmp_path: Path, scheme: str
@@ -148,6 +199,10 @@ def test_pages_of_the_service_are_valid_and_readable(
     with page.expect_response("**/tra-cuu") as answer:
         page.goto(f"{place.service}/tra-cuu")
     (pages / "tra-cuu.html").write_bytes(answer.value.body())
+    is_reachable(page)
+    with page.expect_response("**/mao-danh") as answer:
+        page.goto(f"{place.service}/mao-danh")
+    (pages / "mao-danh.html").write_bytes(answer.value.body())
     is_reachable(page)
     context.close()
     assert [str(finding) for finding in check_html(pages)] == []

@@ -15,6 +15,7 @@ TOGETHER = "hang-loat"
 OPINION = "y-kien"
 DECISION, NOTE, WORDING, ERASURE = "quyet-dinh", "ghi-chu", "trich-dang", "xoa"  # behind an opinion's number
 ENTRY = "ghi-nhan"
+REQUESTS, ANSWER = "de-nghi", "tra-loi"  # what citizens ask; behind the number of a request
 REPORT = "bao-cao"
 ISSUE, EXPORT = "tai", "xuat"  # behind the report
 LIST = Blank.CONSULTATION.value  # the part of a query that names a consultation
@@ -30,6 +31,11 @@ def desk_address(column: AskingColumn, *parts: str, query: Iterable[tuple[str, s
 def opinion_address(column: AskingColumn, number: int, *parts: str, done: str = "") -> str:
     """Return the address of an opinion, or of what is done with it."""
     return desk_address(column, OPINION, str(number), *parts, query=[(DONE, done)])
+
+
+def request_address(column: AskingColumn, number: int, *parts: str, done: str = "") -> str:
+    """Return the address of a request of a citizen, or of what is done with it."""
+    return desk_address(column, REQUESTS, str(number), *parts, query=[(DONE, done)])
 
 
 def list_address(column: AskingColumn, part: str, consultation: str, **query: str) -> str:

@@ -19,8 +19,8 @@ from builder.intake.desk.workplace import Workplace, typed
 from builder.intake.filings import Channel, Fault, Form
 from builder.intake.orders import Plain
 from builder.intake.pages import receipt_of
-from builder.intake.wording import CHANNELS, LABELS, fault_words
-from builder.opinions import DEMANDS, POSITIONS, Asked, Blank
+from builder.intake.wording import LABELS, fault_words
+from builder.opinions import CHANNELS, DEMANDS, POSITIONS, Asked, Blank
 from builder.vietnamese.dates import ZONE, DateError, iso, read_moment
 
 CHANNEL, ARRIVED, SHEET = "kenh", "ngay-nhan", "to"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
@@ -21,6 +21,7 @@ from builder.intake.desk.addresses import (
     WORDING,
     list_address,
     opinion_address,
+    request_address,
 )
 from builder.intake.desk.differences import differences
 from builder.intake.desk.dossiers import Dossier, Missing, dossier_for
@@ -32,11 +33,14 @@ from builder.intake.desk.workplace import Workplace, typed
 from builder.intake.filings import Form
 from builder.intake.margin_notes import KIND, MarginNote, notes_from
 from builder.intake.orders import WAITING, opinion_of
+from builder.intake.requests.citizen_request import CitizenRequest, Kind
+from builder.intake.requests.drawer import requests_about
+from builder.intake.requests.wording import NAMES, STATES
 from builder.intake.sightings import sight_of
 from builder.intake.store.contract import Register
 from builder.intake.store.records import Opinion, Standing
-from builder.intake.wording import CHANNELS, LABELS
-from builder.opinions import DEMANDS, POSITIONS
+from builder.intake.wording import LABELS
+from builder.opinions import CHANNELS, DEMANDS, POSITIONS, AskingColumn
 
 SEEN, STANDING, REASON, REPLY, KEEP, TEXT = "thay", "ket-qua", "ly-do", "tra-loi", "giu-trich", "loi"
 Said: TypeAlias = Mapping[str, str]  # what was typed, by the names of blanks
@@ -51,6 +55,7 @@ class File:
     notes: tuple[MarginNote, ...] = ()
     history: tuple[Happening, ...] = ()
     next_waiting: int = 0
+    requests: tuple[CitizenRequest, ...] = ()
 
     @property
     def number(self) -> int:
@@ -118,6 +123,7 @@ class OpinionPage:
             notes_from(register.paper(KIND, str(number))),
             tuple(happenings_of(register.history(number))),
             following[0].number if following else 0,
+            requests_about(register, number),
         )
 
     async def _answered(
@@ -168,6 +174,7 @@ class OpinionPage:
             erasure_url=to(ERASURE) if may_erase else "",
             notes=[(instant_words(note.at), note.who, note.text) for note in file.notes],
             history=file.history,
+            **asked_of(column, file.requests),
         )
 
 
@@ -191,3 +198,15 @@ def people_of(one: Opinion) -> Iterator[tuple[str, str]]:
     filing = one.received.filing
     told = (filing.name, filing.address, filing.phone, filing.email)
     yield from ((LABELS[blank], text) for blank, text in zip(DEMANDS.values(), told, strict=True) if text)
+
+
+def asked_of(column: AskingColumn, requests: Sequence[CitizenRequest]) -> dict[str, Any]:  # Any: for a layout
+    """Return what is shown of the ``requests`` about an opinion, and whether its name was used falsely."""
+    lines = [
+        (
+            request_address(column, one.number),
+            f"{NAMES[one.kind]} (số {one.number}): {STATES[one.state].lower()}",
+        )
+        for one in requests
+    ]
+    return {"requests": lines, "is_disputed": any(one.kind is Kind.FALSE_NAME for one in requests)}

@@ -12,7 +12,16 @@ from starlette.responses import Response
 
 from builder.intake.accounts.roles import Act
 from builder.intake.accounts.visitors import Visitor
-from builder.intake.desk.addresses import ENTRY, GROUPS, QUEUE, REPORT, SEARCH, list_address
+from builder.intake.desk.addresses import (
+    ENTRY,
+    GROUPS,
+    QUEUE,
+    REPORT,
+    REQUESTS,
+    SEARCH,
+    desk_address,
+    list_address,
+)
 from builder.intake.desk.dossiers import Dossier, dossiers_for
 from builder.intake.desk.requests_waiting import requests_waiting
 from builder.intake.desk.slips import arrival_words
@@ -52,7 +61,10 @@ class Overview:
     async def show(self, _: Request, visitor: Visitor, __: Form) -> Response:
         """Show all consultations that the visitor may see."""
         sheets = await self.place.read(lambda register: self._sheets(register, visitor))
-        return self.place.shown("overview", "Bàn xử lý ý kiến", visitor, sheets=sheets)
+        requests_url = desk_address(self.place.column, REQUESTS)
+        return self.place.shown(
+            "overview", "Bàn xử lý ý kiến", visitor, sheets=sheets, requests_url=requests_url
+        )
 
     def _sheets(self, register: Register, visitor: Visitor) -> tuple[Sheet, ...]:
         requests = requests_waiting(register.papers("request"))

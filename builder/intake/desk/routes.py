@@ -13,6 +13,7 @@ from builder.intake.accounts.gate import Page
 from builder.intake.accounts.roles import Act
 from builder.intake.accounts.visitors import Visitor
 from builder.intake.desk.addresses import (
+    ANSWER,
     DECISION,
     DESK,
     ENTRY,
@@ -24,6 +25,7 @@ from builder.intake.desk.addresses import (
     OPINION,
     QUEUE,
     REPORT,
+    REQUESTS,
     SEARCH,
     TOGETHER,
     WORDING,
@@ -37,6 +39,7 @@ from builder.intake.desk.overview import Overview
 from builder.intake.desk.queue import Queue
 from builder.intake.desk.redaction import WORDS, Redaction
 from builder.intake.desk.reports import Reports
+from builder.intake.desk.requests import Requests
 from builder.intake.desk.search import Search
 from builder.intake.desk.together import Together
 from builder.intake.desk.wording import MISSING
@@ -46,7 +49,7 @@ from builder.opinions import Blank
 
 Look: TypeAlias = tuple[str, Page, Act]  # what lies where, and what it takes to be let in
 Step: TypeAlias = tuple[str, Page, Act, Sequence[str]]  # and the blanks whose words must not be lost
-_ONE = f"{OPINION}/{{number}}"
+_ONE, _REQUEST = f"{OPINION}/{{number}}", f"{REQUESTS}/{{number}}"
 
 
 def desk_routes(place: Workplace, prefix: str) -> list[Route]:
@@ -71,7 +74,7 @@ def desk_routes(place: Workplace, prefix: str) -> list[Route]:
 def _pages(place: Workplace) -> tuple[list[Look], list[Step]]:
     opinion, entry, reports = OpinionPage(place), Entry(place), Reports(place)
     together, search = Together(place), Search(place)
-    redaction, erasing = Redaction(place), Erasing(place)
+    redaction, erasing, requests = Redaction(place), Erasing(place), Requests(place)
     looks: list[Look] = [
         ("", Overview(place).show, Act.SEE),
         (QUEUE, Queue(place).show, Act.SEE),
@@ -83,6 +86,10 @@ def _pages(place: Workplace) -> tuple[list[Look], list[Step]]:
         (f"{_ONE}/{NOTE}", opinion.show, Act.SEE),
         (f"{_ONE}/{WORDING}", redaction.show, Act.DECIDE),
         (f"{_ONE}/{ERASURE}", erasing.show, Act.ERASE),
+        (REQUESTS, requests.show_all, Act.SEE),
+        (_REQUEST, requests.show, Act.SEE),
+        (f"{_REQUEST}/{ANSWER}", requests.show, Act.SEE),
+        (f"{_REQUEST}/{ERASURE}", requests.show_erasure, Act.ERASE),
         (ENTRY, entry.show, Act.ENTER),
         (REPORT, reports.show, Act.SEE),
         (f"{REPORT}/{ISSUE}", reports.begin, Act.REPORT),
@@ -95,6 +102,8 @@ def _pages(place: Workplace) -> tuple[list[Look], list[Step]]:
         (f"{_ONE}/{NOTE}", opinion.note, Act.DECIDE, (TEXT,)),
         (f"{_ONE}/{WORDING}", redaction.approve, Act.DECIDE, (WORDS,)),
         (f"{_ONE}/{ERASURE}", erasing.erase, Act.ERASE, (REASON,)),
+        (f"{_REQUEST}/{ANSWER}", requests.answer, Act.DECIDE, (REASON,)),
+        (f"{_REQUEST}/{ERASURE}", requests.erase, Act.ERASE, (REASON,)),
         (ENTRY, entry.keep, Act.ENTER, (Blank.TEXT,)),
         (f"{REPORT}/{ISSUE}", reports.issue, Act.REPORT, ()),
         (f"{REPORT}/{EXPORT}", reports.export, Act.EXPORT, ()),

@@ -11,8 +11,7 @@ from builder.intake.filings import Channel
 from builder.intake.orders import WAITING
 from builder.intake.store.records import Standing
 from builder.intake.store.sieves import Sieve
-from builder.intake.wording import CHANNELS
-from builder.opinions import POSITIONS, Position
+from builder.opinions import CHANNELS, POSITIONS, Position
 
 STANDING, POSITION, CHANNEL, NOMINEE = "tinh-trang", "y", "kenh", "truong-hop"
 CONTACT, CONSENT, AFTER = "lien-he", "trich", "sau"

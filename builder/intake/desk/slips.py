@@ -11,8 +11,7 @@ from builder.intake.desk.dossiers import Dossier
 from builder.intake.desk.wording import STANDING_NAMES
 from builder.intake.sightings import sight_of
 from builder.intake.store.records import Opinion, Standing
-from builder.intake.wording import CHANNELS
-from builder.opinions import POSITIONS, AskingColumn
+from builder.opinions import CHANNELS, POSITIONS, AskingColumn
 from builder.vietnamese.dates import ZONE
 
 _LONGEST = 220  # characters of a text in a list

@@ -31,6 +31,7 @@ DONE: Mapping[str, str] = {
     "ghi-chu": "Đã thêm ghi chú.",
     "trich-dang": "Đã duyệt lời trích đăng.",
     "xoa": "Đã xóa nội dung và người gửi.",
+    "tra-loi": "Đã trả lời đề nghị.",
 }
 PROBLEMS: Mapping[str, str] = {
     "unknown_opinion": "Không có ý kiến này.",
@@ -50,6 +51,11 @@ PROBLEMS: Mapping[str, str] = {
     "outside_window": "Ngày nhận không nằm trong thời gian lấy ý kiến.",
     "no_channel": "Hãy chọn cách ý kiến đã đến.",
     "no_date": "Ngày nhận phải viết như 23/11/2026 hoặc 23/11/2026 08:30.",
+    "unknown_request": "Không có đề nghị này.",
+    "answered": "Người khác vừa trả lời đề nghị này.",
+    "no_opinion": "Hãy ghi số của các ý kiến ghi tên ấy: tìm trong đợt, hoặc chọn là không làm được.",
+    "opinions_unasked": "Chỉ khi đồng ý một báo mạo tên mới ghi số ý kiến.",
+    "no_answer": "Hãy chọn trả lời ra sao.",
     "broken_log": "Nhật ký không còn nguyên vẹn: không xuất gì cho đến khi người vận hành chạy "
     "“thidua intake verify” và tìm ra vì sao.",
 }
@@ -65,6 +71,11 @@ EVENTS: Mapping[str, str] = {
     "receive": "Nhận ý kiến",
     "erase": "Xóa nội dung và người gửi",
     "note": "Thêm ghi chú",
+    "request correct": "Đề nghị sửa ý kiến",
+    "request delete": "Đề nghị xóa ý kiến",
+    "answer done": "Trả lời một đề nghị: đã làm",
+    "answer refused": "Trả lời một đề nghị: không làm được",
+    "blank request": "Xóa lời của một đề nghị",
 }
 SENDER = "người gửi"
 MISSING = "Không có trang này"

@@ -98,7 +98,7 @@ def test_what_waits_is_shown_and_steers_no_terminal(data: Path, capsys: pytest.C
     status, shown = told(["moderate", "--data", str(data)], capsys)
     assert status == 0
     first, *_ = shown.splitlines()
-    assert first == "Số 1, 24/11/2026 08:00, bưu điện – Có thông tin cần xác minh – Đã nhận, chờ đọc"
+    assert first == "Số 1, 24/11/2026 08:00, qua bưu điện – Có thông tin cần xác minh – Đã nhận, chờ đọc"
     assert "    hai \\x1b[31m\n" in shown
     assert shown.count("Người góp ý: Hoa") == 2
     assert shown.count("Được trích đăng") == 1

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.intake.filings import Fault, Filing, Problem, filing_from
-from builder.opinions import LONGEST, MOST_NOMINEES, Blank, Position
+from builder.intake.filings import Channel, Fault, Filing, Problem, filing_from
+from builder.opinions import CHANNELS, LONGEST, MOST_NOMINEES, Blank, Position
 from tests.unit.intake.offered import ASKED, demanding
 
 FORM = {
@@ -96,3 +96,7 @@ def test_two_filings_that_differ_anywhere_have_different_digests(texts: list[str
     moved = replace(whole, text=texts[4], name=texts[3])
     assert whole.digest() != other.digest()
     assert (whole.digest() == moved.digest()) is (texts[3] == texts[4])
+
+
+def test_every_way_in_which_an_opinion_comes_has_a_name() -> None:
+    assert list(CHANNELS) == [one.value for one in Channel]

@@ -31,7 +31,7 @@ def test_all_that_is_known_is_shown_to_whoever_may_see_it(tmp_path: Path) -> Non
         "Ấp 1",
         "0912 345 678",
         "Bà Lê Thị Hoa",
-        "biểu mẫu",
+        "Biểu mẫu trực tuyến",
         "Nhận ý kiến",
     ):
         assert text in page
