@@ -21,7 +21,7 @@ from builder.vietnamese.dates import ZONE
 
 _LOG = logging.getLogger("thidua.intake")
 _NAME = re.compile(
-    r"[A-Za-z_<][A-Za-z0-9_.<>-]{0,99}(:[0-9]{1,9})?", re.ASCII
+    r"[A-Za-z_<][A-Za-z0-9_.<>/-]{0,99}(:[0-9]{1,9})?", re.ASCII
 )  # of ours: no number of anybody
 _DEEPEST, _MOST_CAUSES = 12, 5
 _SENTENCES = frozenset(  # of libraries, that hold no value

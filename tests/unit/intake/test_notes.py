@@ -51,7 +51,7 @@ def told(caplog: pytest.LogCaptureFixture) -> Any:  # Any: a function without ar
 
 def test_an_answer_is_told_by_part_status_time_and_refusal(told: Any) -> None:
     note_answer("gui", 201, 0.0126)
-    note_answer("gui", 409, 1.0, "closed")
+    note_answer("de-nghi/gui", 409, 1.0, "closed")
     first, second = told()
     assert {name: first[name] for name in ("level", "event", "part", "status", "ms")} == {
         "level": "info",
@@ -61,6 +61,7 @@ def test_an_answer_is_told_by_part_status_time_and_refusal(told: Any) -> None:
         "ms": 13,
     }
     assert "refusal" not in first
+    assert second["part"] == "de-nghi/gui"
     assert (second["refusal"], second["at"][-6:]) == ("closed", "+07:00")
 
 
