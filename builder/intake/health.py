@@ -12,7 +12,7 @@ from builder.intake.accounts.keeping import accounts_in
 from builder.intake.findings import Finding, Grade, found
 from builder.intake.keys import KEY_FILE, keys_in
 from builder.intake.offers import KEPT
-from builder.intake.room import LEAST_ROOM, room_in
+from builder.intake.room import LEAST_ROOM, Room
 from builder.intake.store.chain import broken_at
 from builder.intake.store.migrations import steps
 from builder.intake.store.reading import opened
@@ -175,7 +175,7 @@ def _of_asked(kept: Path) -> Iterator[Finding]:
 
 
 def _of_disk(place: Path) -> Iterator[Finding]:
-    free = room_in(place)()
+    free = Room(place)()
     if free < LEAST_ROOM:
         yield found("no_space", Grade.WRONG, free=free // 1_000_000, least=LEAST_ROOM // 1_000_000)
         return

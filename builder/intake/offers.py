@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from builder.opinions import Asked, Asking, AskingColumn, AskingError, asking_from
 
 KEPT = "da-hoi.json"
+_PAUSE = 1.0  # seconds
 
 
 class Offers:
@@ -17,8 +19,9 @@ class Offers:
     Errors: AskingError when there is neither the file nor a copy from before that can be read.
     """
 
-    def __init__(self, file: Path, folder: Path) -> None:
+    def __init__(self, file: Path, folder: Path, clock: Callable[[], float] = time.monotonic) -> None:
         self._file, self._kept = file, folder / KEPT
+        self._clock, self._looked = clock, clock()
         self._seen: tuple[int, int, int] | None = None
         self._begun_with = ""  # what the file said at first, "" where it said nothing that can be read
         self.problem = ""  # why the file of the build is not what is offered, "" when it is
@@ -29,7 +32,11 @@ class Offers:
         return self._by_url.get(url)
 
     def look(self) -> None:
-        """Take up what a build wrote since."""
+        """Take up what a build wrote, a second later at most: who sends much does not make us look more."""
+        now = self._clock()
+        if now - self._looked < _PAUSE:
+            return
+        self._looked = now
         seen = _look_of(self._file)
         if seen is None or seen == self._seen:
             return

@@ -29,7 +29,7 @@ from builder.intake.notes import begin, note
 from builder.intake.offers import Offers
 from builder.intake.orders import Desk
 from builder.intake.pages import make_ready
-from builder.intake.room import plenty, room_in
+from builder.intake.room import Room, plenty
 from builder.intake.routes import application
 from builder.intake.service import Service
 from builder.intake.shared_limits import SharedLimits
@@ -113,7 +113,7 @@ def service_in(where: Whereabouts, asking: Path, now: Callable[[], datetime], mo
         limits_at(where, keys, *given) for given in (_SENDING, _LOOKING, _REQUESTING, _SIGNING)
     )
     alarm, gate = Alarm(most, time.monotonic), gate_of(offers, keys, writer, signing, now)
-    tickets, free = Tickets(keys.ticket), plenty if where.is_shared else room_in(folder)
+    tickets, free = Tickets(keys.ticket), plenty if where.is_shared else Room(folder)
     return Service(offers, keys, tickets, writer, sending, looking, requesting, alarm, now, gate, free)
 
 

@@ -55,6 +55,11 @@ class Service:
         """The column as the last build told it."""
         return self.offers.asking.column
 
+    @property
+    def has_room(self) -> bool:
+        """Whether there is enough room on the disk to take anything."""
+        return self.free() >= LEAST_ROOM
+
     def close(self) -> None:
         """Do what was asked for until now, and let go of everything."""
         self.writer.close()
@@ -86,7 +91,7 @@ class Service:
             raise Unwelcome("forged", asked, filing.text)
         code = receipt_code(self.keys.receipt, ticket.nonce)
         digest = receipt_digest(self.keys.receipt_digest, code)
-        notice = refusal.value if refusal else "broken" if self.free() < LEAST_ROOM else ""
+        notice = refusal.value if refusal else "" if self.has_room else "broken"
         if notice:
             if not await self._is_kept(digest, asked, filing):
                 raise Unwelcome(notice, asked, filing.text)

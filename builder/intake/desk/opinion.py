@@ -27,7 +27,7 @@ from builder.intake.desk.differences import differences
 from builder.intake.desk.dossiers import Dossier, Missing, dossier_for
 from builder.intake.desk.events import Happening, happenings_of
 from builder.intake.desk.slips import instant_words, number_from
-from builder.intake.desk.wording import DECISIONS, PROBLEMS, STANDING_NAMES
+from builder.intake.desk.wording import DECISIONS, PROBLEMS, STANDING_NAMES, STRANGE_LETTERS
 from builder.intake.desk.wording import DONE as WHAT_WAS_DONE
 from builder.intake.desk.workplace import Workplace, typed
 from builder.intake.filings import Form
@@ -41,6 +41,7 @@ from builder.intake.store.contract import Register
 from builder.intake.store.records import Opinion, Standing
 from builder.intake.wording import LABELS
 from builder.opinions import CHANNELS, DEMANDS, POSITIONS, AskingColumn
+from builder.vietnamese.text import lookalikes
 
 SEEN, STANDING, REASON, REPLY, KEEP, TEXT = "thay", "ket-qua", "ly-do", "tra-loi", "giu-trich", "loi"
 Said: TypeAlias = Mapping[str, str]  # what was typed, by the names of blanks
@@ -198,6 +199,9 @@ def people_of(one: Opinion) -> Iterator[tuple[str, str]]:
     filing = one.received.filing
     told = (filing.name, filing.address, filing.phone, filing.email)
     yield from ((LABELS[blank], text) for blank, text in zip(DEMANDS.values(), told, strict=True) if text)
+    strange = "".join(filing.name[place] for place in lookalikes(filing.name))
+    if strange:  # whoever looks for the name, or for a namesake, would not find it
+        yield "Lưu ý", STRANGE_LETTERS.format(letters=strange)
 
 
 def asked_of(column: AskingColumn, requests: Sequence[CitizenRequest]) -> dict[str, Any]:  # Any: for a layout

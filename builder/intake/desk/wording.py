@@ -94,3 +94,6 @@ def event_words(what: str) -> str:
     if kind == "decide" and rest in set(Standing):
         return f"Quyết định: {STANDING_NAMES[Standing(rest)]}"
     return EVENTS.get(what, what)
+
+
+STRANGE_LETTERS = "họ và tên có chữ chỉ trông giống chữ Việt: {letters}"

@@ -144,6 +144,8 @@ class RequestSteps:
             return _TOO_LATE, self._page(sheet, problem=EXPIRED)
         if ticket.arrived <= now < ticket.arrived + HASTE:
             return _TOO_SOON, self._page(sheet, ticket, problem=HASTY)
+        if not self.service.has_room:
+            raise _Stopped("broken")
         await self._refuse_flood(self.service.requesting, request)
         return 201, kept_page(self.service.column, await self._kept(asked), shown)
 

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from html import unescape
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +134,7 @@ def make_desk(
     clock, kept, keys = Clock(), store or MemoryStore(), keys_from(bytes(32))
     writer = Writer(kept, lambda: clock().isoformat(timespec="seconds"))
     sending, looking, requesting, signing = (OwnLimits(most, 0.001, tick) for _ in range(4))
-    tickets, bell, offers = Tickets(keys.ticket), Alarm(alarm, tick), Offers(file, folder)
+    tickets, bell, offers = Tickets(keys.ticket), Alarm(alarm, tick), Offers(file, folder, count().__next__)
     gate = gate_of(offers, keys, writer, signing, clock, cheap_passwords(keys))
     limits = (sending, looking, requesting)
     service = Service(offers, keys, tickets, writer, *limits, bell, clock, gate)

@@ -221,7 +221,7 @@ def test_a_folder_that_is_not_there_is_all_that_is_told(tmp_path: Path) -> None:
 def test_little_space_is_told(
     data: Path, free: int, complaint: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(health, "room_in", lambda _: lambda: free)
+    monkeypatch.setattr(health, "Room", lambda _: lambda: free)
     assert complaints(data) == complaint
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def write(folder: Path, *consultations: Asked) -> Path:
 
 
 def test_a_later_build_is_taken_up(tmp_path: Path) -> None:
-    offers = Offers(write(tmp_path, ASKED), tmp_path)
+    offers = Offers(write(tmp_path, ASKED), tmp_path, count().__next__)
     assert offers.asked(ASKED.url) == ASKED
     write(tmp_path, replace(ASKED, title="Tên mới của đợt lấy ý kiến"))
     offers.look()
@@ -32,7 +33,7 @@ def test_a_later_build_is_taken_up(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"version": 2}', '{"version": 1}', "\xff"])
 def test_a_broken_file_changes_nothing_and_is_told(tmp_path: Path, text: str) -> None:
     file = write(tmp_path, ASKED)
-    offers = Offers(file, tmp_path)
+    offers = Offers(file, tmp_path, count().__next__)
     file.write_bytes(text.encode("latin-1"))
     offers.look()
     assert offers.asked(ASKED.url) == ASKED
@@ -44,16 +45,16 @@ def test_a_broken_file_changes_nothing_and_is_told(tmp_path: Path, text: str) ->
 
 def test_without_a_build_a_service_begins_with_the_last_good_one(tmp_path: Path) -> None:
     file = write(tmp_path, ASKED)
-    Offers(file, tmp_path).keep()
+    Offers(file, tmp_path, count().__next__).keep()
     file.unlink()
-    offers = Offers(file, tmp_path)
+    offers = Offers(file, tmp_path, count().__next__)
     assert offers.asked(ASKED.url) == ASKED
     assert "tiep-nhan.json" in offers.problem
 
 
 def test_a_service_that_never_knew_a_build_does_not_begin(tmp_path: Path) -> None:
     with pytest.raises(AskingError, match=r"tiep-nhan\.json"):
-        Offers(tmp_path / "tiep-nhan.json", tmp_path)
+        Offers(tmp_path / "tiep-nhan.json", tmp_path, count().__next__)
     assert not (tmp_path / KEPT).exists()
 
 
@@ -64,8 +65,18 @@ def test_nothing_is_written_before_it_is_asked_for(tmp_path: Path) -> None:
 
 
 def test_a_broken_file_never_replaces_what_was_kept(tmp_path: Path) -> None:
-    Offers(write(tmp_path, ASKED), tmp_path).keep()
+    Offers(write(tmp_path, ASKED), tmp_path, count().__next__).keep()
     before = (tmp_path / KEPT).read_bytes()
     (tmp_path / "tiep-nhan.json").write_bytes(b"{")
-    Offers(tmp_path / "tiep-nhan.json", tmp_path).keep()
+    Offers(tmp_path / "tiep-nhan.json", tmp_path, count().__next__).keep()
     assert (tmp_path / KEPT).read_bytes() == before
+
+
+def test_a_build_is_looked_for_once_a_second(tmp_path: Path) -> None:
+    moments = iter((0.0, 0.9, 1.0))
+    offers = Offers(write(tmp_path, ASKED), tmp_path, moments.__next__)
+    write(tmp_path, ASKED, replace(ASKED, url="/khac/"))
+    offers.look()
+    assert offers.asked("/khac/") is None
+    offers.look()
+    assert offers.asked("/khac/") is not None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.intake.desk.wording import PROBLEMS
+from builder.intake.desk.wording import PROBLEMS, STRANGE_LETTERS
 from builder.intake.margin_notes import MarginNote, notes_from
 from builder.intake.sightings import sight_of
 from builder.intake.store.records import Decision, Standing
@@ -142,3 +142,11 @@ def test_the_next_that_waits_is_offered(tmp_path: Path) -> None:
     decided(browser, 2, **{"ket-qua": "summarised"})
     assert 'can-bo/y-kien/3">Ý kiến chờ kế tiếp' in browser.get("/can-bo/y-kien/1").text
     assert "Ý kiến chờ kế tiếp" not in browser.get("/can-bo/y-kien/3").text
+
+
+def test_a_name_with_letters_that_only_look_vietnamese_is_pointed_out(tmp_path: Path) -> None:
+    place = workday(tmp_path, make_filing(name="Tr\u0430n Th\u0456 Bình"), make_filing(name="Trần Thị Bình"))
+    told = STRANGE_LETTERS.format(letters="\u0430\u0456")
+    reader = officer(place, READER)
+    assert told in reader.get("/can-bo/y-kien/1").text
+    assert "chỉ trông giống" not in reader.get("/can-bo/y-kien/2").text

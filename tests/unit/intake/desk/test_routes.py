@@ -13,6 +13,7 @@ from builder.intake.sightings import sight_of
 from tests.unit.intake.desk.workday import (
     HEAD,
     OURS,
+    READER,
     THEIRS,
     make_filing,
     officer,
@@ -205,3 +206,11 @@ def test_a_head_of_one_consultation_cannot_decide_of_another_by_choosing_its_num
     answer = browser.send("/can-bo/hang-loat", form)
     assert "Số 2</a>: không có" in answer.text
     assert (opinion(desk, 1).standing.value, opinion(desk, 2).standing.value) == ("reading", "received")
+
+
+def test_answers_at_the_desk_are_counted_without_telling_of_which_opinion(tmp_path: Path) -> None:
+    desk = workday(tmp_path)
+    officer(desk, READER).get("/can-bo/y-kien/1")
+    told = desk.get("/so-lieu").text
+    assert 'thidua_answers_total{part="can-bo",status="200"}' in told
+    assert "y-kien/1" not in told

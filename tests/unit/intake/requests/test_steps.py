@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from builder.intake.requests.citizen_request import Kind, State
 from builder.intake.requests.drawer import requests_of
 from builder.intake.requests.forms import LONGEST, Blank
 from builder.intake.requests.wording import EXPIRED, HASTY, NOTICES
+from builder.intake.routes import application
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import StoreFailure
 from builder.opinions import Asking, asking_text
@@ -183,6 +185,8 @@ def test_what_cannot_be_kept_is_said_and_given_no_code(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = make_desk(tmp_path)
+    cramped = replace(desk, application=application(replace(desk.service, free=lambda: 0), "/y-kien"))
+    refused(cramped, sent_name(cramped), "broken")
 
     def fails(*_: Any) -> None:
         raise StoreFailure("đĩa đầy")
