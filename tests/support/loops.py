@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -12,5 +12,10 @@ T = TypeVar("T")
 
 def run(work: Coroutine[Any, Any, T]) -> T:
     """Return what ``work`` returns once it is done."""
-    with ThreadPoolExecutor(1) as apart:
-        return apart.submit(asyncio.run, work).result()
+    return apart(lambda: asyncio.run(work))
+
+
+def apart(work: Callable[[], T]) -> T:
+    """Return what ``work``, which runs a loop itself, returns."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(work).result()
