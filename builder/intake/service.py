@@ -6,7 +6,7 @@ form → ``/kiem-tra``: read once more, with a ticket → ``/gui``: kept, then t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from starlette.requests import Request
@@ -99,8 +99,8 @@ class Service:
             return 422, self._shown(asked, filing, NOT_THE_NUMBER if ticket.has_riddle else ASKED_NOW)
         else:
             seal = seal_of(self.keys.text_digest, filing, digest)
-            listed = public_mark(asked.url, code)
-            await self._kept(Received(filing, digest, Channel.FORM, _iso(ticket), seal, listed), asked)
+            received = Received(filing, digest, Channel.FORM, _iso(ticket), seal)
+            await self._kept(lambda: replace(received, listed=public_mark(asked.url, code)), asked, filing)
         return 201, receipt_page(self.column, asked, code, ticket.arrived)
 
     def _shown(self, asked: Asked, filing: Filing, problem: str = "") -> str:
@@ -146,13 +146,13 @@ class Service:
         except StoreFailure as failed:
             raise Unwelcome("broken", asked, _first(form, Blank.TEXT)) from failed
 
-    async def _kept(self, received: Received, asked: Asked) -> None:
+    async def _kept(self, received: Callable[[], Received], asked: Asked, filing: Filing) -> None:
         try:
             await self.writer.receive(received)
         except Full as full:
-            raise Unwelcome("busy", asked, received.filing.text) from full
+            raise Unwelcome("busy", asked, filing.text) from full
         except StoreFailure as failed:
-            raise Unwelcome("broken", asked, received.filing.text) from failed
+            raise Unwelcome("broken", asked, filing.text) from failed
         self.alarm.hear()
 
     async def _is_kept(self, digest: bytes, asked: Asked, filing: Filing) -> bool:

@@ -26,11 +26,11 @@ class Full(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Task(Generic[T]):
-    """Something to be done by the thread; ``arrival`` is what may be done together with its like."""
+    """Something to be done by the thread; what makes an ``arrival`` may be done together with its like."""
 
     loop: asyncio.AbstractEventLoop
     done: asyncio.Future[T]
-    arrival: Received | None
+    arrival: Callable[[], Received] | None
     work: Callable[[Store], T] | None
 
 
@@ -51,8 +51,10 @@ class Writer:
         """How many wait."""
         return self._tasks.qsize()
 
-    async def receive(self, arrival: Received) -> int:
-        """Keep ``arrival`` and return its number.
+    async def receive(self, arrival: Callable[[], Received]) -> int:
+        """Keep what ``arrival`` returns, and return its number.
+
+        Shape:  it is called by the thread: what takes long to work out keeps nobody else waiting.
 
         Errors: Full, StoreFailure: then nothing was kept, or what became of it is not known; whoever sends
                 the same again has it kept once.
@@ -83,7 +85,9 @@ class Writer:
         self._thread.join()
         self._store.close()
 
-    def _ask(self, arrival: Received | None, work: Callable[[Store], Any] | None) -> asyncio.Future[Any]:
+    def _ask(
+        self, arrival: Callable[[], Received] | None, work: Callable[[Store], Any] | None
+    ) -> asyncio.Future[Any]:
         loop = asyncio.get_running_loop()
         done: asyncio.Future[Any] = loop.create_future()
         with self._door:
@@ -118,7 +122,7 @@ class Writer:
 
     def _keep(self, tasks: Sequence[_Task[Any]]) -> None:
         try:
-            arrivals = [task.arrival for task in tasks if task.arrival is not None]
+            arrivals = [task.arrival() for task in tasks if task.arrival is not None]
             answers = tuple(zip(tasks, self._store.receive(arrivals, self._now()), strict=True))
         except Exception as failed:  # noqa: BLE001 (a bug must not leave citizens waiting; they get no receipt)
             _answer([(task, _failure(failed)) for task in tasks])

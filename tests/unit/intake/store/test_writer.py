@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator, Sequence
+from functools import partial
 from threading import Event as Signal
 from threading import current_thread
 from typing import Any
@@ -67,7 +68,7 @@ async def reached(store: GatedStore) -> None:
 
 def sent(writer: Writer, count: int, start: int = 1) -> list[asyncio.Task[int]]:
     return [
-        asyncio.create_task(writer.receive(make_received(str(number))))
+        asyncio.create_task(writer.receive(partial(make_received, str(number))))
         for number in range(start, start + count)
     ]
 
@@ -158,12 +159,12 @@ def test_whoever_comes_when_too_many_wait_is_sent_away(
         await asyncio.sleep(0)
         assert writer.waiting == 3
         with pytest.raises(Full):
-            await writer.receive(make_received("x"))
+            await writer.receive(partial(make_received, "x"))
         with pytest.raises(Full):
             await writer.do(lambda kept: kept.count())
         store.gate.set()
         assert await outcomes(first + waiting) == [1, 2, 3, 4]
-        assert await writer.receive(make_received("x")) == 5
+        assert await writer.receive(partial(make_received, "x")) == 5
 
     run(work())
 
@@ -184,7 +185,7 @@ def test_a_failure_reaches_everybody_of_its_batch_and_nobody_else(
         assert await outcomes(first + others) == [StoreFailure] * 5
         assert store.count() == 0
         store.failure = None
-        assert await writer.receive(make_received("x")) == 1
+        assert await writer.receive(partial(make_received, "x")) == 1
 
     run(work())
 
@@ -225,7 +226,7 @@ def test_work_that_fails_is_told_to_whoever_asked(
         store.gate.set()
         with pytest.raises(StoreFailure):
             await writer.do(work_of_it)
-        assert await writer.receive(make_received("1")) == 1
+        assert await writer.receive(partial(make_received, "1")) == 1
 
     run(work())
 
@@ -251,12 +252,12 @@ def test_a_store_that_stands_still_keeps_nobody_and_what_it_keeps_later_counts_o
 
     async def sent() -> None:
         with pytest.raises(StoreFailure, match="does not answer"):
-            await writer.receive(make_received())
+            await writer.receive(make_received)
         with pytest.raises(StoreFailure, match="does not answer"):
             await writer.do(lambda opened: opened.count())
         store.gate.set()
         monkeypatch.setattr(writer_module, "PATIENCE", PATIENCE_SECONDS)
-        assert await writer.receive(make_received()) == 1
+        assert await writer.receive(make_received) == 1
         assert await writer.do(lambda opened: opened.count()) == 1
 
     run(sent())
@@ -274,7 +275,7 @@ def test_what_was_asked_for_is_done_before_the_end_and_nothing_after_it(store: G
         await asyncio.sleep(0.05)
         assert not store.is_closed
         with pytest.raises(StoreFailure):
-            await writer.receive(make_received("late"))
+            await writer.receive(partial(make_received, "late"))
         with pytest.raises(StoreFailure):
             await writer.do(lambda kept: kept.count())
         store.gate.set()
