@@ -9,7 +9,7 @@ from pathlib import Path
 
 # In it the write-ahead log is still merged, and opinions are still decided and erased.
 LEAST_ROOM = 32_000_000  # bytes; nobody writes as much in a second
-_PAUSE = 1.0  # seconds
+PAUSE = 1.0  # seconds until it is asked for again
 
 
 class Room:
@@ -27,7 +27,7 @@ class Room:
         now = self._clock()
         if now >= self._until:
             told = os.statvfs(self._folder)
-            self._free, self._until = told.f_bavail * told.f_frsize, now + _PAUSE
+            self._free, self._until = told.f_bavail * told.f_frsize, now + PAUSE
         return self._free
 
 

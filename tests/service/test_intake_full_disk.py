@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.intake.room import LEAST_ROOM
+from builder.intake.room import LEAST_ROOM, PAUSE
 from tests.conftest import ROOT
 from tests.support.intake import CONSULTATION, asked, asking_in, free_port, serving
 from tests.support.small_disk import fill, small_disk
@@ -73,6 +73,7 @@ def test_before_the_disk_is_full_nobody_gets_a_receipt_and_all_is_told(tmp_path:
         status, receipt = asked(service, "POST", "/gui", forms[0])
         assert (status, asked(service, "GET", "/suc-khoe")[1][:3]) == (201, "ok\n")
         filling = fill(place, LEAST_ROOM - 1_000_000)
+        time.sleep(PAUSE)
         status, page = asked(service, "POST", "/gui", forms[1])
         assert (status, "receipt-code" in page) == (503, False)
         assert code_of(asked(service, "POST", "/gui", forms[0])[1]) == code_of(receipt)
@@ -81,6 +82,7 @@ def test_before_the_disk_is_full_nobody_gets_a_receipt_and_all_is_told(tmp_path:
         assert (status, health.splitlines()[:2]) == (503, ["full", "opinions 1"])
         assert "thidua_disk_free_bytes 3" in asked(service, "GET", "/so-lieu")[1]
         filling.unlink()
+        time.sleep(PAUSE)
         assert asked(service, "POST", "/gui", forms[1])[0] == 201
         assert asked(service, "GET", "/suc-khoe")[1].startswith("ok\nopinions 2\n")
         assert service.stop() == 0
