@@ -72,7 +72,7 @@ class Service:
         filing, problems = filing_from(form, asked)
         if filing is None:
             return 422, form_page(self.column, asked, form, problems)
-        return 200, self._shown(asked, filing)
+        return 200, self._shown(asked, filing, self.now())
 
     async def change(self, request: Request) -> Answer:
         """Show the form again with what was typed."""
@@ -96,16 +96,20 @@ class Service:
             if not await self._is_kept(digest, asked, filing):
                 raise Unwelcome(notice, asked, filing.text)
         elif not (self._is_answered(ticket, form) or await self._is_kept(digest, asked, filing)):
-            return 422, self._shown(asked, filing, NOT_THE_NUMBER if ticket.has_riddle else ASKED_NOW)
+            problem = NOT_THE_NUMBER if ticket.has_riddle else ASKED_NOW
+            return 422, self._shown(asked, filing, ticket.arrived, problem)
         else:
             seal = seal_of(self.keys.text_digest, filing, digest)
             received = Received(filing, digest, Channel.FORM, _iso(ticket), seal)
             await self._kept(lambda: replace(received, listed=public_mark(asked.url, code)), asked, filing)
         return 201, receipt_page(self.column, asked, code, ticket.arrived)
 
-    def _shown(self, asked: Asked, filing: Filing, problem: str = "") -> str:
-        """Return the page that shows ``filing`` once more, with a riddle while the alarm rings."""
-        ticket = ticket_for(filing, self.now(), has_riddle=self.alarm.is_ringing)
+    def _shown(self, asked: Asked, filing: Filing, first: datetime, problem: str = "") -> str:
+        """Return the page that shows ``filing`` once more, with a riddle while the alarm rings.
+
+        Shape:  what was shown ``first`` within the window may be sent after it, however often it is shown.
+        """
+        ticket = ticket_for(filing, first, has_riddle=self.alarm.is_ringing)
         riddle = riddle_of(self.keys.riddle, ticket.nonce) if ticket.has_riddle else None
         return check_page(self.column, asked, filing, self.tickets.give(ticket), riddle, problem)
 

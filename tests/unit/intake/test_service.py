@@ -356,6 +356,18 @@ def test_what_was_shown_before_the_alarm_is_asked_now(tmp_path: Path) -> None:
     assert "Viết trước." in answer.text
 
 
+def test_whoever_is_asked_after_the_window_may_still_send_what_was_shown_within_it(tmp_path: Path) -> None:
+    desk, _ = ringing(tmp_path)
+    desk.clock.now = CLOSES
+    shown = desk.post("/kiem-tra", FORM)
+    desk.clock.pass_by(minutes=1)
+    wrong = desk.post("/gui", {**hidden_of(shown.text), "so": "7"})
+    assert (wrong.status, NOT_THE_NUMBER in wrong.text) == (422, True)
+    desk.clock.pass_by(minutes=1)
+    answer = desk.post("/gui", {**hidden_of(wrong.text), "so": answer_of(wrong.text)})
+    assert (answer.status, desk.store.count()) == (201, 2)
+
+
 def test_whoever_lost_the_answer_is_not_asked_again(tmp_path: Path) -> None:
     desk = make_desk(tmp_path, alarm=0.5)
     hidden = desk.checked()
