@@ -23,7 +23,7 @@ from builder.intake.pages import check_page, form_page, notice_page, receipt_pag
 from builder.intake.receipts import receipt_code, receipt_digest
 from builder.intake.room import LEAST_ROOM, plenty
 from builder.intake.seals import seal_of
-from builder.intake.store.records import Received, StoreFailure
+from builder.intake.store.records import Received, StoreFailure, Unsure
 from builder.intake.store.writer import Full, Writer
 from builder.intake.tickets import Refusal, Ticket, Tickets, refusal_of, ticket_for
 from builder.intake.wording import ASKED_NOW, NOT_THE_NUMBER, NOTICES
@@ -155,6 +155,8 @@ class Service:
             await self.writer.receive(received)
         except Full as full:
             raise Unwelcome("busy", asked, filing.text) from full
+        except Unsure as unsure:
+            raise Unwelcome("unsure", asked, filing.text) from unsure
         except StoreFailure as failed:
             raise Unwelcome("broken", asked, filing.text) from failed
         self.alarm.hear()
@@ -164,7 +166,7 @@ class Service:
         try:
             return await self.writer.do(lambda store: store.by_receipt(digest)) is not None
         except (Full, StoreFailure) as failed:
-            raise Unwelcome("broken", asked, filing.text) from failed
+            raise Unwelcome("unsure", asked, filing.text) from failed
 
 
 class Unwelcome(Exception):

@@ -32,12 +32,13 @@ from builder.intake.desk.wording import DONE as WHAT_WAS_DONE
 from builder.intake.desk.workplace import Workplace, typed
 from builder.intake.filings import Form
 from builder.intake.margin_notes import KIND, MarginNote, notes_from
-from builder.intake.orders import WAITING, opinion_of
+from builder.intake.orders import WAITING
 from builder.intake.requests.citizen_request import CitizenRequest, Kind
 from builder.intake.requests.drawer import requests_about
 from builder.intake.requests.wording import NAMES, STATES
 from builder.intake.sightings import sight_of
 from builder.intake.store.contract import Register
+from builder.intake.store.reading import opinion_of
 from builder.intake.store.records import Opinion, Standing
 from builder.intake.wording import LABELS
 from builder.opinions import CHANNELS, DEMANDS, POSITIONS, AskingColumn

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from builder.intake.store.contract import Register
-from builder.intake.store.records import Event, Opinion, StoreFailure
+from builder.intake.store.records import Event, Opinion, Standing, StoreFailure
 from builder.intake.store.sqlite import DATABASE
 from builder.intake.store.sqlite_register import SqliteRegister
 from builder.intake.store.whereabouts import needing_driver, whereabouts_of
@@ -37,6 +37,18 @@ def each_opinion(register: Register) -> Iterator[Opinion]:
     while page := register.opinions(after, _PAGE):
         yield from page
         after = page[-1].number
+
+
+def opinion_of(register: Register, number: int) -> Opinion | None:
+    """Return the opinion of that number."""
+    found = register.opinions(number - 1, 1) if number > 0 else ()
+    return found[0] if found and found[0].number == number else None
+
+
+def is_erased(register: Register, number: int) -> bool:
+    """Return whether the words of the opinion of that number are gone."""
+    found = opinion_of(register, number)
+    return found is not None and found.standing is Standing.ERASED
 
 
 def events_in(folder: Path) -> Iterator[Event]:

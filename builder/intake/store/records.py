@@ -136,8 +136,16 @@ class Unreached(StoreFailure):
     """A database cannot be opened."""
 
 
+class Unsure(StoreFailure):
+    """Nobody can tell whether something was kept."""
+
+
 class Unknown(LookupError):
     """There is no such opinion."""
+
+
+class Changed(Exception):
+    """An opinion does not stand any more as it did when somebody looked at it."""
 
 
 def refuse_unkeepable(*texts: str) -> None:

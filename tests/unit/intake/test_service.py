@@ -13,7 +13,7 @@ import pytest
 from builder.intake.receipt_ledgers import ledgers_of
 from builder.intake.routes import application
 from builder.intake.store.memory import MemoryStore
-from builder.intake.store.records import Decision, Opinion, Standing, StoreFailure
+from builder.intake.store.records import Decision, Opinion, Standing, StoreFailure, Unsure
 from builder.intake.wording import ASKED_NOW, NO_CODE, NOT_THE_NUMBER, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
 from builder.receipt_ledger import Lot, public_mark
 from builder.vietnamese.numbers import number_in_words
@@ -297,8 +297,22 @@ def test_a_store_that_has_gone_is_told_where_somebody_looks(tmp_path: Path) -> N
     assert (desk.get("/suc-khoe").status, desk.get("/suc-khoe").text) == (503, "broken\n")
     hidden = desk.checked()
     desk.clock.pass_by(hours=3)
-    answer = desk.post("/gui", hidden)
-    assert (answer.status, NOTICES["broken"].title in answer.text) == (503, True)
+    answer = desk.post("/gui", hidden)  # perhaps for the second time
+    assert (answer.status, NOTICES["unsure"].title in answer.text) == (503, True)
+
+
+class UnsureStore(MemoryStore):
+    """A store whose database is lost while it keeps something."""
+
+    def receive(self, *_: Any) -> tuple[int, ...]:
+        raise Unsure("whether it was kept is not known")
+
+
+def test_when_nobody_knows_whether_it_was_kept_nothing_else_is_said(tmp_path: Path) -> None:
+    answer = make_desk(tmp_path, store=UnsureStore()).sent()
+    assert (answer.status, NOTICES["unsure"].title in answer.text) == (503, True)
+    assert "chưa được nhận" not in answer.text
+    assert "Số hộ chưa đúng." in answer.text
 
 
 def test_what_happens_is_counted_without_a_word_of_anybody(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from builder.intake.desk.together import MOST
-from builder.intake.orders import opinion_of
 from builder.intake.store.chain import broken_at
 from builder.intake.store.memory import MemoryStore
+from builder.intake.store.reading import opinion_of
 from builder.intake.store.records import Decision, Opinion, Standing, StoreFailure
 from tests.unit.intake.desk.workday import (
     HEAD,
@@ -110,10 +110,12 @@ def test_a_group_larger_than_a_step_is_done_in_several(tmp_path: Path) -> None:
 class FailingStore(MemoryStore):
     """A store whose disk is full once it has kept a decision."""
 
-    def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:
+    def decide(
+        self, number: int, decision: Decision, who: str, at: str, seen: Opinion | None = None
+    ) -> Opinion:
         if number > 1:
             raise StoreFailure("đầy đĩa")
-        return super().decide(number, decision, who, at)
+        return super().decide(number, decision, who, at, seen)
 
 
 def test_when_the_disk_is_full_in_the_middle_it_is_told_what_was_kept(tmp_path: Path) -> None:

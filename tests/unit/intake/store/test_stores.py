@@ -16,6 +16,7 @@ from builder.intake.store.chain import broken_at
 from builder.intake.store.contract import Store
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import (
+    Changed,
     Decision,
     Line,
     Opinion,
@@ -125,6 +126,17 @@ def test_the_last_decision_stands_and_each_is_logged(store: Store) -> None:
         (2, AT, WHO, "decide reading", 1, "đúng nội dung"),
         (3, LATER, WHO, "decide set-aside", 1, "trùng"),
     ]
+
+
+def test_what_stands_otherwise_by_now_is_not_decided_of(store: Store) -> None:
+    store.receive([A], AT)
+    seen = store.opinions()[0]
+    left = store.erase(1, "xin xóa", WHO, AT)
+    before = contents(store)
+    with pytest.raises(Changed):
+        store.decide(1, make_decision(), WHO, LATER, seen)
+    assert contents(store) == before
+    assert store.decide(1, make_decision(), WHO, LATER, left).standing is Standing.SUMMARISED
 
 
 @pytest.mark.parametrize("number", [-1, 0, 2, 2**31, 2**63 - 1, 2**63, 2**200])
