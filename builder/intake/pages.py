@@ -12,6 +12,7 @@ import jinja2
 
 from builder.intake.alarm import MOST_WORK, Riddle
 from builder.intake.filings import Filing, Form, Problem
+from builder.intake.originals import CARRIER, packed, typed_in
 from builder.intake.receipts import receipt_code
 from builder.intake.store.records import Opinion
 from builder.intake.wording import LABELS, NOTICES, STANDINGS, Notice, fault_words
@@ -138,7 +139,11 @@ def _hidden(filing: Filing) -> list[tuple[str, str]]:
     told += [(Blank.TEXT, filing.text), (Blank.NAME, filing.name), (Blank.ADDRESS, filing.address)]
     told += [(Blank.PHONE, filing.phone), (Blank.EMAIL, filing.email)]
     told += [(Blank.CONSENT, "co")] if filing.may_publish else []
-    return [(blank.value, text) for blank, text in told if text]
+    if not filing.original:
+        return [(blank.value, text) for blank, text in told if text]
+    carried = typed_in(filing.original)  # what is clean comes of it again: both together may be too long
+    others = [(blank.value, text) for blank, text in told if text and blank not in carried]
+    return [*others, (CARRIER, packed(filing.original))]
 
 
 def receipt_page(column: AskingColumn, asked: Asked, code: str, arrived: datetime) -> str:

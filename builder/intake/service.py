@@ -18,6 +18,7 @@ from builder.intake.filings import Channel, Filing, Form, filing_from
 from builder.intake.keys import Keys
 from builder.intake.limits import Limits
 from builder.intake.offers import Offers
+from builder.intake.originals import with_original
 from builder.intake.origins import is_foreign
 from builder.intake.pages import check_page, form_page, notice_page, receipt_page
 from builder.intake.receipts import receipt_code, receipt_digest
@@ -130,7 +131,7 @@ class Service:
         self.offers.look()
         if is_foreign(request, self.column, from_column=from_column):
             raise Unwelcome("foreign")
-        form = await form_of(request)
+        form = _with_original(await form_of(request))
         asked = self.offers.asked(_first(form, Blank.CONSULTATION))
         if asked is None:
             raise Unwelcome("unknown", None, _first(form, Blank.TEXT))
@@ -189,6 +190,13 @@ def _refused(asked: Asked, now: datetime, *, must_be_open: bool) -> str:
     if not asked.has_opened(now):
         return "upcoming"
     return "closed" if must_be_open and asked.has_closed(now) else ""
+
+
+def _with_original(form: Form) -> Form:
+    try:
+        return with_original(form)
+    except ValueError as broken:
+        raise Unreadable("unreadable") from broken
 
 
 def _first(form: Form, name: str) -> str:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from builder.intake.accounts.roles import Act
 from builder.intake.accounts.visitors import Visitor
+from builder.intake.cleaning import unveiled
 from builder.intake.desk.addresses import (
     DECISION,
     DONE,
@@ -33,6 +34,7 @@ from builder.intake.desk.workplace import Workplace, typed
 from builder.intake.filings import Form
 from builder.intake.margin_notes import KIND, MarginNote, notes_from
 from builder.intake.orders import WAITING
+from builder.intake.originals import typed_in
 from builder.intake.requests.citizen_request import CitizenRequest, Kind
 from builder.intake.requests.drawer import requests_about
 from builder.intake.requests.wording import NAMES, STATES
@@ -166,6 +168,7 @@ class OpinionPage:
             facts=tuple(facts_of(file)),
             people=tuple(people_of(one)),
             text=filing.text,
+            originals=tuple(originals_of(one)),
             said=known | dict(said or {}),
             seen=sight_of(one),
             wording=one.wording,
@@ -203,6 +206,12 @@ def people_of(one: Opinion) -> Iterator[tuple[str, str]]:
     strange = "".join(filing.name[place] for place in lookalikes(filing.name))
     if strange:  # whoever looks for the name, or for a namesake, would not find it
         yield "Lưu ý", STRANGE_LETTERS.format(letters=strange)
+
+
+def originals_of(one: Opinion) -> Iterator[tuple[str, str]]:
+    """Yield what was typed where cleaning left something out, with numbers for letters that nobody sees."""
+    typed = typed_in(one.received.filing.original)
+    yield from ((LABELS[blank], unveiled(text)) for blank, text in typed.items())
 
 
 def asked_of(column: AskingColumn, requests: Sequence[CitizenRequest]) -> dict[str, Any]:  # Any: for a layout

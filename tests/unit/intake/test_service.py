@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,16 +11,21 @@ from typing import Any
 
 import pytest
 
+from builder.intake.keys import keys_from
+from builder.intake.originals import CARRIER, typed_in
 from builder.intake.receipt_ledgers import ledgers_of
 from builder.intake.routes import application
+from builder.intake.seals import changed_since
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import Decision, Opinion, Standing, StoreFailure, Unsure
 from builder.intake.wording import ASKED_NOW, NO_CODE, NOT_THE_NUMBER, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
+from builder.opinions import LONGEST, Blank
 from builder.receipt_ledger import Lot, public_mark
 from builder.vietnamese.numbers import number_in_words
 from tests.support.asgi import Answer, ask
 from tests.unit.intake.offered import ASKED, FORM, OUR_PAGE, code_of, demanding, hidden_of, make_desk
 
+KEY = keys_from(bytes(32)).text_digest
 CLOSES = datetime.fromisoformat(ASKED.closes)
 
 
@@ -76,6 +82,44 @@ def test_what_was_typed_can_be_changed_before_it_is_sent(tmp_path: Path) -> None
     assert page.status == 200
     assert "Số hộ chưa đúng." in page.text
     assert desk.store.count() == 0
+
+
+HIDDEN_WORDS = {**FORM, "noi-dung": "Số hộ\u202e chưa\0 đúng.\r\nXem lại.", "ho-ten": "Hoa\u200b"}
+
+
+def test_what_cleaning_left_out_is_kept_beside_the_clean_text(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    page = desk.post("/kiem-tra", HIDDEN_WORDS)
+    assert not set("\u202e\u200b\0") & set(page.text)
+    hidden = hidden_of(page.text)
+    assert hidden.keys() & {"noi-dung", "ho-ten"} == set()  # they come of what was typed
+    desk.clock.pass_by(seconds=20)
+    assert desk.post("/gui", hidden).status == 201
+    filing = desk.store.opinions()[0].received.filing
+    assert (filing.text, filing.name) == ("Số hộ chưa đúng.\nXem lại.", "Hoa")
+    assert typed_in(filing.original) == {
+        Blank.TEXT: HIDDEN_WORDS["noi-dung"],
+        Blank.NAME: HIDDEN_WORDS["ho-ten"],
+    }
+    assert list(changed_since(KEY, desk.store.opinions(), desk.store.events())) == []
+
+
+def test_what_cleaning_left_out_can_be_changed_and_not_be_forged(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    hidden = desk.checked(HIDDEN_WORDS)
+    assert "Xem lại." in desk.post("/sua", hidden).text
+    desk.clock.pass_by(seconds=5)
+    other = desk.checked({**HIDDEN_WORDS, "noi-dung": "Số hộ chưa\u200b đúng.\r\nXem lại."})
+    refused(desk, desk.post("/gui", {**hidden, CARRIER: other[CARRIER]}), "forged")
+    refused(desk, desk.post("/gui", {**hidden, CARRIER: ["x"]}), "unreadable")
+
+
+def test_the_longest_text_in_the_longest_way_to_write_it_is_taken(tmp_path: Path) -> None:
+    text = unicodedata.normalize("NFD", "ề" * LONGEST[Blank.TEXT])
+    desk = make_desk(tmp_path)
+    assert desk.sent({**FORM, "noi-dung": text}).status == 201
+    filing = desk.store.opinions()[0].received.filing
+    assert (len(filing.text), typed_in(filing.original)) == (LONGEST[Blank.TEXT], {Blank.TEXT: text})
 
 
 def test_what_is_wrong_comes_back_with_everything_that_was_typed(tmp_path: Path) -> None:

@@ -260,7 +260,7 @@ def test_whatever_is_done_a_lasting_store_holds_what_the_one_in_memory_holds(
 def test_what_is_erased_leaves_number_receipt_and_position_and_nothing_that_leads_to_anybody(
     store: Store,
 ) -> None:
-    whole = make_received("e", text="Chim Yến", name="Chim Yến", phone="0912345678", may_publish=True)
+    whole = make_received("e", text="Chim Yến", name="Chim Yến", phone="0912345678", original="Chim Yến")
     store.receive([whole, B], AT)
     store.decide(1, Decision(Standing.SUMMARISED, wording="Chim Yến"), WHO, AT)
     left = store.erase(1, "người gửi xin xóa", WHO, LATER)
@@ -268,6 +268,7 @@ def test_what_is_erased_leaves_number_receipt_and_position_and_nothing_that_lead
     assert (left.standing, left.reason, left.wording) == (Standing.ERASED, "người gửi xin xóa", "")
     filing = left.received.filing
     assert (filing.text, filing.name, filing.phone, filing.may_publish) == ("", "", "", False)
+    assert filing.original == ""
     assert (filing.position, filing.nominees) == (whole.filing.position, whole.filing.nominees)
     last = list(store.events())[-1]
     assert (last.what, last.opinion, last.who, last.at) == ("erase", 1, WHO, LATER)
