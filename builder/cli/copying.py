@@ -42,7 +42,7 @@ def back_up(
         count = _copied(folder, target, wanted)
     click.echo(say(language, "backed_up", opinions=count, path=target))
     if keep:
-        _let_go(to, keep, ending, language)
+        _let_go(target, keep, language)
     click.echo(say(language, "key_apart", path=folder / KEY_FILE), err=True)
 
 
@@ -75,10 +75,10 @@ def _sealed(folder: Path, target: Path, wanted: Sequence[str]) -> int:
         raise SettingsError(error("CMD086", COMMAND_LINE, path=folder, form=old)) from old
 
 
-def _let_go(folder: Path, keep: int, ending: str, language: str) -> None:
+def _let_go(made: Path, keep: int, language: str) -> None:
     try:
-        gone = let_go(folder, keep, ending)
+        gone = let_go(made.parent, keep, made.suffix, made)
     except OSError as problem:
-        raise PublishError(error("PUB001", COMMAND_LINE, path=folder, problem=problem)) from problem
+        raise PublishError(error("PUB001", COMMAND_LINE, path=made.parent, problem=problem)) from problem
     for one in gone:
         click.echo(say(language, "let_go", path=one))

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from builder.intake.origins import origin_of
 from builder.opinions import AskingColumn
 
+_COME_AGAIN = {429: "60", 503: "120"}  # seconds after which it is worth while
 
-def headers_for(column: AskingColumn) -> Mapping[str, str]:
-    """Return the headers of an answer in the look of ``column``."""
+
+def headers_for(column: AskingColumn, status: int = 200) -> Mapping[str, str]:
+    """Return the headers of an answer of that ``status`` in the look of ``column``."""
+    wait = {"Retry-After": _COME_AGAIN[status]} if status in _COME_AGAIN else {}
     origin = origin_of(column.home_url)
     policy = (
         f"default-src 'none'; style-src 'self' {origin}; img-src 'self' {origin}; script-src 'self'; "
@@ -21,4 +24,5 @@ def headers_for(column: AskingColumn) -> Mapping[str, str]:
         "Referrer-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Opener-Policy": "same-origin",
+        **wait,
     }
