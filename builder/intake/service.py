@@ -64,8 +64,9 @@ class Service:
     def close(self) -> None:
         """Do what was asked for until now, and let go of everything."""
         self.writer.close()
-        self.sending.close()
-        self.looking.close()
+        for one in (self.sending, self.looking, self.requesting):
+            one.close()
+        self.gate.close()
 
     async def check(self, request: Request) -> Answer:
         """Show an opinion once more, or what is wrong with it."""

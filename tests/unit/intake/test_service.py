@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from builder.intake.accounts.opening import gate_of
 from builder.intake.keys import keys_from
+from builder.intake.limits import OwnLimits
 from builder.intake.originals import CARRIER, typed_in
 from builder.intake.receipt_ledgers import ledgers_of
 from builder.intake.routes import application
@@ -307,6 +309,23 @@ def test_with_little_room_left_nothing_is_taken_and_what_was_taken_is_known(tmp_
     assert (answer.status, NOTICES["broken"].title in answer.text) == (503, True)
     assert "Lời khác." in answer.text
     assert desk.store.count() == 1
+
+
+def test_at_the_end_everything_is_let_go_of(tmp_path: Path) -> None:
+    closed: list[str] = []
+
+    class Noting(OwnLimits):
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def close(self) -> None:
+            closed.append(self.name)
+
+    service = make_desk(tmp_path).service
+    gate = gate_of(service.offers, service.keys, service.writer, Noting("signing"), service.now)
+    sending, looking, requesting = map(Noting, ("sending", "looking", "requesting"))
+    replace(service, gate=gate, sending=sending, looking=looking, requesting=requesting).close()
+    assert sorted(closed) == ["looking", "requesting", "sending", "signing"]
 
 
 def test_a_bug_is_answered_by_a_page_that_promises_nothing(tmp_path: Path) -> None:
