@@ -163,7 +163,7 @@ def user(what: str, data: Path | None, lang: str, form: str, **told: Any) -> int
     elif form == "json":
         click.echo(json.dumps(accounts.listed(folder, _instant), ensure_ascii=False, indent=1))
     else:
-        accounts.show(accounts.listed(folder, _instant), lang)
+        accounts.show(accounts.listed(folder, _instant), datetime.fromisoformat(_instant()), lang)
     return 0
 
 

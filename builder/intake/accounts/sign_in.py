@@ -126,6 +126,8 @@ class _Pages:
             changed = await gate.entrance.with_password(account, chosen)
         except Busy as stopped:
             raise Stopped(_name_of(stopped)) from stopped
+        if changed is None:
+            raise Stopped("ended")
         if isinstance(changed, Fault):
             return changed
         response = gate.answers.led_to(gate.answers.path_of(HOME))

@@ -216,13 +216,13 @@ def test_with_a_start_password_nothing_is_reached_but_the_page_that_changes_it(g
 def test_whatever_is_changed_of_an_account_its_visits_end_at_once(guarded: Guarded, change: str) -> None:
     browser = guarded.behind(Act.SEE).browser()
     assert browser.get(PAGE).status == 200
+    store, now = guarded.desk.store, guarded.desk.clock()
     given = {
-        "reset": ("h", "s"),
+        "reset": ("h", "s", now),
         "granted": (Grant("/x/", Role.READER),),
         "revoked": ("*",),
         "with_password": ("h",),
     }
-    store, now = guarded.desk.store, guarded.desk.clock()
     changed(store, "lan", lambda one: (getattr(one, change)(*given.get(change, ())), Line("root", "x")), now)
     assert browser.get(PAGE).status == 303
 
