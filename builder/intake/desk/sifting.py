@@ -14,7 +14,8 @@ from builder.intake.store.sieves import Sieve
 from builder.opinions import CHANNELS, POSITIONS, Position
 
 STANDING, POSITION, CHANNEL, NOMINEE = "tinh-trang", "y", "kenh", "truong-hop"
-CONTACT, CONSENT, AFTER = "lien-he", "trich", "sau"
+CONTACT, CONSENT = "lien-he", "trich"
+AFTER, BEFORE = "sau", "truoc"  # the numbers between which a page lies
 EVERY, WAITS = "tat-ca", "cho"
 _WHOLE = "ca-danh-sach"
 _YES, _NO = "co", "khong"
