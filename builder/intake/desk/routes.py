@@ -12,10 +12,10 @@ from starlette.routing import Route
 from builder.intake.accounts.gate import Page
 from builder.intake.accounts.roles import Act
 from builder.intake.accounts.visitors import Visitor
+from builder.intake.addresses import DESK
 from builder.intake.desk.addresses import (
     ANSWER,
     DECISION,
-    DESK,
     ENTRY,
     ERASURE,
     EXPORT,
@@ -59,7 +59,10 @@ def desk_routes(place: Workplace, prefix: str) -> list[Route]:
     """
     signed_in = place.gate.signed_in
     looks, steps = _pages(place)
+    first = signed_in(found(place, Overview(place).show), Act.SEE)
     return [
+        # Or the framework would lead from there to http, and to whatever host was asked for.
+        Route(f"{prefix}/{DESK}/", first, methods=["GET"]),
         *(
             Route(_path(prefix, part), signed_in(found(place, page), act), methods=["GET"])
             for part, page, act in looks
