@@ -94,7 +94,7 @@ class _Pages:
         try:
             account = await gate.entrance.opened(_attempt(request, form, visitor.name, known), "confirm")
         except (Flood, Busy) as stopped:
-            raise Stopped(_name_of(stopped), form) from stopped
+            raise Stopped(_name_of(stopped)) from stopped
         visit = gate.visit_of(request)
         if account is None or visit is None:
             return answers.shown(confirm_page(answers.column, visitor, then, is_wrong=True), 403)

@@ -25,6 +25,7 @@ from builder.vietnamese.dates import ZONE, DateError, iso, read_moment
 
 CHANNEL, ARRIVED, SHEET = "kenh", "ngay-nhan", "to"
 _OFFERED = tuple(one for one in Channel if one is not Channel.FORM)
+_ANCHORS = {CHANNEL: "p_kenh-1", ARRIVED: "p_ngay", Blank.POSITION.value: "p_y-1"}
 _SAID = (Blank.NOMINEE, Blank.POSITION, Blank.TEXT, *DEMANDS.values(), Blank.CONSENT)
 
 
@@ -99,6 +100,7 @@ class Entry:
             action=list_address(column, ENTRY, asked.url),
             hidden=[(LIST, asked.url), (SHEET, typed(form, SHEET))],
             told=told,
+            anchors={name: _ANCHORS.get(name, f"p_{name}") for name in told},
             nominees=[
                 (one.id, one.name, one.award, one.id in form.get(Blank.NOMINEE, ())) for one in asked.nominees
             ],

@@ -33,6 +33,7 @@ from builder.intake.store.contract import Register
 from builder.intake.store.records import Standing
 from builder.opinions import Asked, AskingColumn
 from builder.vietnamese.dates import ZONE, date_range
+from builder.vietnamese.numbers import number
 
 Way: TypeAlias = tuple[str, str]  # an address and the words that lead there
 
@@ -45,10 +46,10 @@ class Sheet:
     agency: str
     window: str
     days: str
-    counts: tuple[tuple[str, int], ...]
-    waiting: int
+    counts: tuple[tuple[str, str], ...]
+    waiting: str
     oldest: str
-    requests: int
+    requests: Way
     ways: tuple[Way, ...]
 
 
@@ -76,18 +77,18 @@ class Overview:
     def _sheet(
         self, register: Register, visitor: Visitor, dossier: Dossier, requests: Mapping[str, int]
     ) -> Sheet:
-        asked = dossier.asked
+        asked, column = dossier.asked, self.place.column
         oldest = register.queue(dossier.url, WAITING, 0, 1) if dossier.waiting else ()
         return Sheet(
             dossier.title,
             asked.agency if asked else "",
             window_words(asked) if asked else "Không còn trong bản dựng mới nhất.",
             days_words(asked, self.place.now()) if asked else "",
-            tuple((STANDING_NAMES[one], dossier.counted((one,))) for one in Standing),
-            dossier.waiting,
+            tuple((STANDING_NAMES[one], number(dossier.counted((one,)))) for one in Standing),
+            number(dossier.waiting),
             arrival_words(oldest[0]) if oldest else "",
-            requests.get(dossier.url, 0),
-            tuple(ways_of(self.place.column, visitor, dossier)),
+            (list_address(column, REQUESTS, dossier.url), number(requests.get(dossier.url, 0))),
+            tuple(ways_of(column, visitor, dossier)),
         )
 
 

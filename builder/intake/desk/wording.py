@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from builder.intake.requests.citizen_request import Kind
 from builder.intake.store.records import Standing
+from builder.intake.wording import LABELS
+from builder.opinions import DEMANDS, Blank
 
 WHOLE_LIST = "Cả danh sách"
 STANDING_NAMES: Mapping[Standing, str] = {
@@ -59,6 +62,10 @@ PROBLEMS: Mapping[str, str] = {
     "broken_log": "Nhật ký không còn nguyên vẹn: không xuất gì cho đến khi người vận hành chạy "
     "“thidua intake verify” và tìm ra vì sao.",
 }
+GRANTS: Mapping[Kind, str] = {  # what follows for the opinion, as whoever answers reads it
+    Kind.CORRECT: "Đồng ý: ghi lưu ý bên ý kiến; ý kiến giữ nguyên",
+    Kind.FALSE_NAME: "Đúng là mạo tên: để riêng các ý kiến ghi tên ấy",
+}
 LEFT: Mapping[str, str] = {
     "unknown_opinion": "không có",
     "changed": "người khác vừa xử lý: để nguyên",
@@ -76,6 +83,17 @@ EVENTS: Mapping[str, str] = {
     "answer done": "Trả lời một đề nghị: đã làm",
     "answer refused": "Trả lời một đề nghị: không làm được",
     "blank request": "Xóa lời của một đề nghị",
+}
+# Blanks in which people write; what stood in them is shown again when it could not be taken.
+WRITTEN: Mapping[str, str] = {
+    "tim": "Tìm chữ nào",
+    "ly-do": "Lý do",
+    "tra-loi": "Trả lời người gửi",
+    "loi": "Ghi chú",
+    "trich": "Lời trích đăng",
+    "so-y-kien": "Số của các ý kiến",
+    "ngay-nhan": "Nhận lúc",
+    **{blank.value: LABELS[blank] for blank in (Blank.TEXT, *DEMANDS.values())},
 }
 SENDER = "người gửi"
 MISSING = "Không có trang này"

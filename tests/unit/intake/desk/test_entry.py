@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -66,5 +67,9 @@ def test_what_is_wrong_is_told_beside_what_was_typed(tmp_path: Path, changes: di
     answer = browser.send(PAGE, {**FORM, **hidden_of(browser.get(PAGE).text), **changes})
     assert answer.status == 422
     assert 'class="wrong"' in answer.text
+    ids = re.findall(' id="([^"]*)"', answer.text)
+    leads = re.findall('<li><a href="#([^"]*)">', answer.text)
+    assert leads
+    assert set(leads) <= set(ids)
     assert "Lê Văn Tám" in answer.text
     assert trace(desk.store) == before

@@ -136,12 +136,23 @@ def test_a_note_of_nothing_or_of_too_much_is_refused(tmp_path: Path, words: str,
     assert trace(desk.store)[0] == before[0]
 
 
-def test_the_next_that_waits_is_offered(tmp_path: Path) -> None:
+def test_those_that_wait_before_and_behind_it_are_offered(tmp_path: Path) -> None:
     desk = workday(tmp_path, *(make_filing() for _ in range(3)))
     browser = officer(desk)
     decided(browser, 2, **{"ket-qua": "summarised"})
-    assert 'can-bo/y-kien/3">Ý kiến chờ kế tiếp' in browser.get("/can-bo/y-kien/1").text
-    assert "Ý kiến chờ kế tiếp" not in browser.get("/can-bo/y-kien/3").text
+    first, second, last = (browser.get(f"/can-bo/y-kien/{number}").text for number in (1, 2, 3))
+    assert 'can-bo/y-kien/3">Ý kiến chờ sau' in first
+    assert 'can-bo/y-kien/3">Ý kiến chờ sau' in second
+    assert 'can-bo/y-kien/1">Ý kiến chờ trước' in second
+    assert 'can-bo/y-kien/1">Ý kiến chờ trước' in last
+    assert "Ý kiến chờ trước" not in first
+    assert "Ý kiến chờ sau" not in last
+
+
+def test_whom_it_is_about_stands_before_what_is_decided(tmp_path: Path) -> None:
+    page = officer(workday(tmp_path)).get("/can-bo/y-kien/1").text
+    lead = "<bdi>Bà Lê Thị Hoa</bdi> · Có thông tin cần xác minh · <strong>Chờ đọc</strong>"
+    assert -1 < page.find(lead) < page.find("Nội dung như đã gửi")
 
 
 def test_a_name_with_letters_that_only_look_vietnamese_is_pointed_out(tmp_path: Path) -> None:

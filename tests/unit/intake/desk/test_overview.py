@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from builder.intake.desk.dossiers import Dossier
 from builder.intake.desk.overview import days_words
-from builder.intake.store.records import Line
+from builder.intake.desk.sifting import standing_ways
+from builder.intake.store.records import Line, Standing
 from tests.unit.intake.desk.workday import AT, OURS, READER, THEIRS, decided, make_filing, officer, workday
 from tests.unit.intake.officers import browser_of
 
@@ -38,7 +41,13 @@ def test_requests_of_citizens_are_counted(tmp_path: Path) -> None:
     for number, state in enumerate(("open", "done", "open")):
         content = f'{{"consultation": "{OURS.url}", "state": "{state}"}}'
         desk.store.revise("request", str(number), partial(_instead, content), Line(), AT)
-    assert "2 yêu cầu của người gửi đang chờ trả lời" in officer(desk).get("/can-bo").text
+    way = r'href="[^"]*/can-bo/de-nghi\?dot=[^"]*">2 đề nghị của người dân đang chờ trả lời</a>'
+    assert re.search(way, officer(desk).get("/can-bo").text)
+
+
+def test_large_numbers_are_written_as_people_read_them() -> None:
+    dossier = Dossier(OURS.url, OURS, {Standing.RECEIVED: 10_000, Standing.READING: 5})
+    assert [one[2] for one in standing_ways(dossier, {})][:2] == ["10.005", "10.000"]
 
 
 def _instead(content: str, _: str | None) -> str:

@@ -166,6 +166,33 @@ def test_a_form_from_elsewhere_or_of_another_visit_does_nothing(
     assert trace(desk.store) == before
 
 
+@pytest.mark.parametrize(
+    ("part", "blanks"),
+    [
+        ("tim?dot={dot}", ["tim"]),
+        ("hang-loat", ["ly-do", "tra-loi"]),
+        ("y-kien/1/quyet-dinh", ["ly-do", "tra-loi"]),
+        ("y-kien/1/ghi-chu", ["loi"]),
+        ("y-kien/1/trich-dang", ["trich"]),
+        ("y-kien/1/xoa", ["ly-do"]),
+        ("de-nghi/1/tra-loi", ["ly-do", "so-y-kien"]),
+        ("de-nghi/1/xoa", ["ly-do"]),
+        ("ghi-nhan?dot={dot}", ["ngay-nhan", "noi-dung", "ho-ten", "dia-chi", "dien-thoai", "thu-dien-tu"]),
+    ],
+)
+def test_whose_visit_ends_in_the_middle_of_typing_loses_no_word(
+    tmp_path: Path, part: str, blanks: list[str]
+) -> None:
+    desk = workday(tmp_path)
+    browser = officer(desk)
+    form = {"dau": browser.token(), **{one: f"lời trong ô {one} & nữa" for one in blanks}}
+    desk.clock.pass_by(minutes=31)
+    answer = browser.post(f"/can-bo/{filled(part, desk, 1, OURS.url)}", form)
+    assert answer.status == 403
+    for one in blanks:
+        assert re.search(f"[A-ZĐ][^\n]*: lời trong ô {one} &amp; nữa", answer.text), one
+
+
 @pytest.mark.parametrize("address", ["", "/hang-doi?dot=/lay-y-kien/dot-1/", "/y-kien/1", "/y-kien/1/xoa"])
 def test_whoever_has_not_signed_in_is_led_to_where_one_does(tmp_path: Path, address: str) -> None:
     answer = workday(tmp_path).get(f"/can-bo{address}")
