@@ -21,7 +21,7 @@ from builder.opinions import AskingColumn
 SIGN_IN, CONFIRM, NEW_PASSWORD = f"{DESK}/dang-nhap", f"{DESK}/xac-nhan", f"{DESK}/mat-khau"
 SIGN_OUT, HOME = f"{DESK}/dang-xuat", f"{DESK}/tai-khoan"
 THEN = "tiep"  # the blank, and the part of an address, that says where to go on
-_WITHIN = re.compile(r"(?:/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)*/?(?:\?[A-Za-z0-9_.~%=&+-]*)?")
+_WITHIN = re.compile(r"(?:/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)*/?(?:\?[A-Za-z0-9_.~%=&+/-]*)?")
 _WAYS: Mapping[str, str] = {"ended": SIGN_IN, "unconfirmed": CONFIRM, "at_start": NEW_PASSWORD}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
@@ -23,12 +23,12 @@ from builder.intake.desk.addresses import (
     list_address,
 )
 from builder.intake.desk.dossiers import Dossier, dossiers_for
-from builder.intake.desk.requests_waiting import requests_waiting
 from builder.intake.desk.slips import arrival_words
 from builder.intake.desk.wording import STANDING_NAMES
 from builder.intake.desk.workplace import Workplace
 from builder.intake.filings import Form
 from builder.intake.orders import WAITING
+from builder.intake.requests.drawer import requests_of
 from builder.intake.store.contract import Register
 from builder.intake.store.records import Standing
 from builder.opinions import Asked, AskingColumn
@@ -61,22 +61,25 @@ class Overview:
 
     async def show(self, _: Request, visitor: Visitor, __: Form) -> Response:
         """Show all consultations that the visitor may see."""
-        sheets = await self.place.read(lambda register: self._sheets(register, visitor))
-        requests_url = desk_address(self.place.column, REQUESTS)
+        sheets, waiting = await self.place.read(lambda register: self._read(register, visitor))
         return self.place.shown(
-            "overview", "Bàn xử lý ý kiến", visitor, sheets=sheets, requests_url=requests_url
+            "overview",
+            "Bàn xử lý ý kiến",
+            visitor,
+            sheets=sheets,
+            requests=(desk_address(self.place.column, REQUESTS), number(waiting) if waiting else ""),
         )
 
-    def _sheets(self, register: Register, visitor: Visitor) -> tuple[Sheet, ...]:
-        requests = requests_waiting(register.papers("request"))
-        return tuple(
+    def _read(self, register: Register, visitor: Visitor) -> tuple[tuple[Sheet, ...], int]:
+        """Return the consultations, and how many requests wait, also such as name none of them."""
+        requests = Counter(one.consultation for one in requests_of(register) if one.is_open)
+        sheets = (
             self._sheet(register, visitor, one, requests)
             for one in dossiers_for(visitor, self.place.asking, register)
         )
+        return tuple(sheets), sum(count for url, count in requests.items() if visitor.may(Act.SEE, url))
 
-    def _sheet(
-        self, register: Register, visitor: Visitor, dossier: Dossier, requests: Mapping[str, int]
-    ) -> Sheet:
+    def _sheet(self, register: Register, visitor: Visitor, dossier: Dossier, requests: Counter[str]) -> Sheet:
         asked, column = dossier.asked, self.place.column
         oldest = register.queue(dossier.url, WAITING, 0, 1) if dossier.waiting else ()
         return Sheet(
@@ -87,7 +90,7 @@ class Overview:
             tuple((STANDING_NAMES[one], number(dossier.counted((one,)))) for one in Standing),
             number(dossier.waiting),
             arrival_words(oldest[0]) if oldest else "",
-            (list_address(column, REQUESTS, dossier.url), number(requests.get(dossier.url, 0))),
+            (list_address(column, REQUESTS, dossier.url), number(requests[dossier.url])),
             tuple(ways_of(column, visitor, dossier)),
         )
 
