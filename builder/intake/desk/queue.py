@@ -56,7 +56,7 @@ class Queue:
         query = dict(request.query_params)
         shown = await self.place.read(lambda register: self._read(register, visitor, query))
         column, dossier, on = self.place.column, shown.dossier, kept(query)
-        here = {**on, AFTER: query.get(AFTER, ""), BEFORE: query.get(BEFORE, "")}
+        here = kept(query, AFTER, BEFORE)
 
         def page(side: str, edge: int) -> str:
             return list_address(column, QUEUE, dossier.url, **on, **{side: str(edge)}) if edge else ""
@@ -74,6 +74,7 @@ class Queue:
             ],
             choices=choices_of(dossier, query),
             sifting={"url": desk_address(column, QUEUE), "list": LIST, "of": dossier.url},
+            hidden=[(LIST, dossier.url), *here.items()],
             standing=(STANDING, query.get(STANDING, "")),
             is_sifted=any(name != STANDING for name in on),
             unsifted_url=list_address(column, QUEUE, dossier.url),

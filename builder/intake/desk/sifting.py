@@ -53,9 +53,9 @@ def sieve_of(query: Mapping[str, str]) -> Sieve:
     )
 
 
-def kept(query: Mapping[str, str]) -> dict[str, str]:
-    """Return of ``query`` what a page leads on with."""
-    names = (STANDING, POSITION, CHANNEL, NOMINEE, CONTACT, CONSENT)
+def kept(query: Mapping[str, str], *more: str) -> dict[str, str]:
+    """Return of ``query`` what a page leads on with, and ``more`` of its parts."""
+    names = (STANDING, POSITION, CHANNEL, NOMINEE, CONTACT, CONSENT, *more)
     return {name: query[name] for name in names if query.get(name)}
 
 

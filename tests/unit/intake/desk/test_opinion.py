@@ -52,6 +52,7 @@ def test_a_decision_is_kept_and_leads_back_to_the_opinion(tmp_path: Path) -> Non
     assert (one.standing, one.reason, one.reply) == (Standing.SET_ASIDE, "không nêu sự việc", "Xin gửi lại.")
     page = browser.get("/can-bo/y-kien/1?da=quyet-dinh").text
     assert "Đã ghi quyết định." in page
+    assert "Ý kiến chờ sau" not in page  # nothing else waits
     assert re.search("Quyết định: Không xử lý: <bdi>không nêu sự việc</bdi>", page)
 
 
@@ -146,6 +147,9 @@ def test_those_that_wait_before_and_behind_it_are_offered(tmp_path: Path) -> Non
     assert 'can-bo/y-kien/1">Ý kiến chờ trước' in second
     assert 'can-bo/y-kien/1">Ý kiến chờ trước' in last
     assert "Ý kiến chờ trước" not in first
+    done = browser.get("/can-bo/y-kien/1?da=quyet-dinh").text
+    assert first.count("Ý kiến chờ sau") == 1
+    assert done.index('can-bo/y-kien/3">Ý kiến chờ sau') < done.index("Nội dung như đã gửi")
     assert "Ý kiến chờ sau" not in last
 
 
