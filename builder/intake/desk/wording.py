@@ -53,6 +53,7 @@ PROBLEMS: Mapping[str, str] = {
     "unknown_consultation": "Không tìm thấy đợt lấy ý kiến này trong bản dựng mới nhất.",
     "outside_window": "Ngày nhận không nằm trong thời gian lấy ý kiến.",
     "no_channel": "Hãy chọn cách ý kiến đã đến.",
+    "not_yet": "Ngày nhận chưa đến: hãy xem lại ngày, tháng và giờ.",
     "no_date": "Ngày nhận phải viết như 23/11/2026 hoặc 23/11/2026 08:30.",
     "unknown_request": "Không có đề nghị này.",
     "answered": "Người khác vừa trả lời đề nghị này.",

@@ -30,7 +30,7 @@ def counted() -> Counters:
 def test_answers_and_refusals_are_told_in_order() -> None:
     lines = counted().text({"thidua_waiting": 3}).splitlines()
     assert lines[:5] == [
-        "# HELP thidua_answers_total Answers by the part of the service and their status.",
+        "# HELP thidua_answers_total Answers of this process by the part of the service and their status.",
         "# TYPE thidua_answers_total counter",
         'thidua_answers_total{part="gui",status="201"} 2',
         'thidua_answers_total{part="gui",status="409"} 1',
