@@ -80,6 +80,8 @@ class OpinionPage:
         file = await self.file(request, visitor)
         visitor.require(Act.DECIDE, file.dossier.url)
         said = {name: typed(form, name) for name in (STANDING, REASON, REPLY, KEEP)}
+        if typed(form, SEEN) != sight_of(file.opinion):  # what is shown now would pass for what was seen
+            return self._page(visitor, file, said, PROBLEMS["changed"], 409)
         if said[STANDING] not in set(DECISIONS):
             return self._page(visitor, file, said, PROBLEMS["no_standing"], 422)
         is_kept = said[KEEP] and said[STANDING] == Standing.SUMMARISED

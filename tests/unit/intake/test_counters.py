@@ -37,10 +37,10 @@ def test_answers_and_refusals_are_told_in_order() -> None:
         'thidua_answers_total{part="gui",status="503"} 1',
     ]
     assert lines[-6:] == [
-        "# HELP thidua_refused_total Opinions that were not taken, by why.",
+        "# HELP thidua_refused_total Opinions that this process did not take, by why.",
         "# TYPE thidua_refused_total counter",
         'thidua_refused_total{why="closed"} 1',
-        "# HELP thidua_waiting Requests that wait for the store.",
+        "# HELP thidua_waiting Requests that wait for the store in this process.",
         "# TYPE thidua_waiting gauge",
         "thidua_waiting 3",
     ]

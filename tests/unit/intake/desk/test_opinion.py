@@ -92,6 +92,16 @@ def test_a_colleague_who_was_faster_is_not_overruled_unknowingly(tmp_path: Path)
     assert opinion(desk).standing is Standing.SUMMARISED
 
 
+def test_a_colleague_who_was_faster_is_told_of_before_anything_else_that_is_wrong(tmp_path: Path) -> None:
+    desk = workday(tmp_path)
+    browser, seen = officer(desk), sight_of(opinion(desk))
+    decided(officer(desk, name="hoa"), **{"ket-qua": "reading"})
+    for form in ({"ket-qua": ""}, {"ket-qua": "forwarded"}):
+        answer = browser.send("/can-bo/y-kien/1/quyet-dinh", {"thay": seen, "tra-loi": "Xin chờ.", **form})
+        assert (answer.status, PROBLEMS["changed"] in answer.text) == (409, True)
+        assert "Xin chờ." in answer.text
+
+
 @pytest.mark.parametrize(
     ("form", "wording"),
     [
