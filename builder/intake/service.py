@@ -18,8 +18,9 @@ from builder.intake.filings import Channel, Filing, Form, filing_from
 from builder.intake.keys import Keys
 from builder.intake.limits import Limits
 from builder.intake.offers import Offers
+from builder.intake.opinion_pages import check_page, receipt_page
 from builder.intake.origins import is_foreign
-from builder.intake.pages import check_page, form_page, notice_page, receipt_page
+from builder.intake.pages import form_page, notice_page
 from builder.intake.receipts import receipt_code, receipt_digest
 from builder.intake.room import LEAST_ROOM, plenty
 from builder.intake.seals import seal_of
