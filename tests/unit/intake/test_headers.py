@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.intake.headers import headers_for
+from builder.intake.headers import headers_for, page_head
 from tests.unit.intake.offered import COLUMN, FORM, make_desk
 
 
@@ -23,6 +23,12 @@ def test_nothing_is_loaded_but_the_look_of_the_column_and_our_own_script() -> No
     ]
     assert "Retry-After" not in headers
     assert (headers["Cache-Control"], headers["X-Content-Type-Options"]) == ("no-store", "nosniff")
+
+
+def test_a_page_carries_all_of_them_and_says_that_it_is_one() -> None:
+    head = {name.decode(): value.decode() for name, value in page_head(COLUMN, 503)}
+    assert head.pop("content-type") == "text/html; charset=utf-8"
+    assert head == {name.lower(): value for name, value in headers_for(COLUMN, 503).items()}
 
 
 @pytest.mark.parametrize("path", ["/tra-cuu", "/suc-khoe", "/so-lieu", "/gi-do", "/can-bo/dang-nhap"])
