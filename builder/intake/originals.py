@@ -26,6 +26,8 @@ def original_of(typed: Mapping[Blank, str], clean: Mapping[Blank, str]) -> str:
     Shape:  JSON in ASCII, so that every database holds it; browsers choose line ends, and nobody means the
             blanks at the end of a line: where only those differ, nothing is kept twice.
     """
+    if typed == clean:
+        return ""
     kept = {
         _FIELDS[blank]: text
         for blank, text in typed.items()

@@ -171,18 +171,15 @@ class OpinionPage:
             waiting=[opinion_address(column, beside) if beside else "" for beside in file.waiting],
             facts=tuple(facts_of(file)),
             people=tuple(people_of(one)),
-            text=filing.text,
-            originals=tuple(originals_of(one)),
             said=known | dict(said or {}),
             seen=sight_of(one),
-            wording=one.wording,
-            pieces=differences(filing.text, one.wording) if one.wording else (),
             decisions=[(value.value, *words) for value, words in DECISIONS.items()] if may_decide else [],
             addresses={part: to(part) for part in (DECISION, NOTE)},
             wording_url=to(WORDING) if may_decide and filing.may_publish else "",
             erasure_url=to(ERASURE) if may_erase else "",
             notes=[(instant_words(note.at), note.who, note.text) for note in file.notes],
             history=file.history,
+            **words_of(one),
             **asked_of(column, file.requests),
         )
 
@@ -217,6 +214,13 @@ def people_of(one: Opinion) -> Iterator[tuple[str, str]]:
     strange = "".join(filing.name[place] for place in lookalikes(filing.name))
     if strange:  # whoever looks for the name, or for a namesake, would not find it
         yield "Lưu ý", STRANGE_LETTERS.format(letters=strange)
+
+
+def words_of(one: Opinion) -> dict[str, Any]:  # Any: for a layout
+    """Return what an opinion says, as it was typed where that is not the same, and what may be published."""
+    text, wording = one.received.filing.text, one.wording
+    pieces = differences(text, wording) if wording else ()
+    return {"text": text, "originals": tuple(originals_of(one)), "wording": wording, "pieces": pieces}
 
 
 def originals_of(one: Opinion) -> Iterator[tuple[str, str]]:
