@@ -15,6 +15,9 @@ from builder.intake.store.sqlite_register import SqliteRegister
 from builder.intake.store.whereabouts import needing_driver, whereabouts_of
 
 _PAGE = 1_000  # opinions that are read together
+# Until the service has run, a store is as the version before left it; a name of our own session comes first.
+_AS_IF_NEW = "CREATE TEMP VIEW opinion AS SELECT *, '' AS original FROM main.opinion"
+_HAS_ORIGINALS = "SELECT count(*) FROM pragma_table_info('opinion', 'main') WHERE name = 'original'"
 
 
 def register_in(folder: Path) -> AbstractContextManager[Register]:
@@ -125,6 +128,10 @@ def register_of(place: Path) -> Iterator[Register]:
     """
     try:
         with opened(place) as database:
+            if database.execute(_HAS_ORIGINALS).fetchone() == (0,):
+                database.execute("PRAGMA query_only = OFF")  # the file is open for reading only
+                database.execute(_AS_IF_NEW)
+                database.execute("PRAGMA query_only = ON")
             yield SqliteRegister(database)
     except sqlite3.Error as failed:
         raise StoreFailure(str(failed)) from failed
