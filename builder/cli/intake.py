@@ -163,7 +163,9 @@ def user(what: str, data: Path | None, lang: str, form: str, **told: Any) -> int
     elif form == "json":
         click.echo(json.dumps(accounts.listed(folder, told["name"], _instant), ensure_ascii=False, indent=1))
     else:
-        accounts.show(accounts.listed(folder, told["name"], _instant), lang)
+        accounts.show(
+            accounts.listed(folder, told["name"], _instant), datetime.fromisoformat(_instant()), lang
+        )
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -19,7 +19,7 @@ from builder.intake.answering import answered
 from builder.intake.cleaning import clean_text
 from builder.intake.decisions import Unfit, decision_from
 from builder.intake.erasing import erase_with_papers
-from builder.intake.filings import Channel, Filing, filing_from
+from builder.intake.filings import Channel, Filing, filing_on_paper
 from builder.intake.keys import Keys
 from builder.intake.receipts import receipt_code, receipt_digest
 from builder.intake.seals import seal_of, sealed
@@ -150,7 +150,7 @@ def _entered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     if asked is None:
         return {"problem": "unknown_consultation", "consultation": order["consultation"]}
     form = {name: [str(one) for one in values] for name, values in order["form"].items()}
-    filing, problems = filing_from(form, replace(asked, demands=()))
+    filing, problems = filing_on_paper(form, asked)
     if filing is None:
         return {"problem": "unfit", "faults": [[one.blank.value, one.fault.value] for one in problems]}
     arrived = datetime.fromisoformat(order["arrived"] or desk.now())

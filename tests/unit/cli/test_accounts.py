@@ -18,6 +18,7 @@ from builder.intake.offers import KEPT
 from builder.intake.store.sqlite import DATABASE, SqliteStore
 from builder.opinions import Asking, asking_text
 from tests.unit.intake.offered import ASKED, COLUMN
+from tests.unit.intake.officers import employ
 
 ADD = ["add", "lan", "--display", "Nguyễn Thị Lan", "--role", "moderator", "--consultation", ASKED.url]
 
@@ -127,7 +128,9 @@ def test_accounts_are_shown(data: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert status == 0
     assert "\x1b" not in text
     assert "reader mọi đợt, moderator /lay-y-kien/dot-1/" in text
-    assert "chưa đặt mật khẩu của riêng mình" in text
+    assert re.search(
+        r"chưa đặt mật khẩu của riêng mình; mật khẩu ban đầu dùng được đến \d\d/\d\d/\d{4}", text
+    )
     assert "closed" not in text
     _, text = told(data, ["revoke", "lan", "--consultation", "*"], capsys)
     assert text == "Tài khoản lan nay được giao: moderator /lay-y-kien/dot-1/.\n"
@@ -138,11 +141,21 @@ def test_accounts_are_shown(data: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert [one["name"] for one in json.loads(text)["accounts"]] == ["lan"]
 
 
+def test_a_start_password_that_has_ended_is_shown_with_what_to_do(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = SqliteStore(data)
+    employ(store, has_start_password=True, start_until="2020-11-23T08:05:00+07:00")
+    employ(store, name="mai", has_start_password=True)
+    store.close()
+    _, text = told(data, ["list"], capsys)
+    for name in ("lan", "mai"):
+        assert f"mật khẩu ban đầu đã quá hạn: thidua intake user reset {name}\n" in text
+
+
 def test_when_somebody_signed_in_and_how_often_it_failed_is_shown(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from tests.unit.intake.officers import employ
-
     store = SqliteStore(data)
     employ(store, signed_in="2026-11-23T08:05:00+07:00", missed=7)
     store.close()
@@ -176,8 +189,6 @@ def test_when_somebody_signed_in_and_how_often_it_failed_is_shown(
 def test_what_cannot_be_done_is_told(
     data: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], code: str
 ) -> None:
-    from tests.unit.intake.officers import employ
-
     store = SqliteStore(data)
     employ(store, name="minh")
     employ(store, name="gone", is_closed=True)
