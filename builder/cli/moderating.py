@@ -110,23 +110,31 @@ def waiting(folder: Path, consultation: str, *, also_done: bool) -> Plain:
 def _answer(order: Mapping[str, Any], folder: Path, now: Callable[[], str]) -> Plain:
     answer = answer_to(order, folder, now)
     if "problem" in answer:
-        _refuse_entry(answer)
+        _refuse_entry(answer, order)
         has_number = answer["problem"] != "not_summarised"
         raise refusal(answer, _PROBLEMS, **({"number": answer["number"]} if has_number else {}))
     return answer
 
 
-def _refuse_entry(answer: Plain) -> None:
+def _refuse_entry(answer: Plain, order: Mapping[str, Any]) -> None:
     match answer["problem"]:
         case "unknown_consultation":
             raise SettingsError(error("CMD038", COMMAND_LINE, consultation=answer["consultation"]))
         case "outside_window":
             raise SettingsError(error("CMD040", COMMAND_LINE, consultation=answer["consultation"]))
         case "unfit":
-            told = "; ".join(fault_words(Blank(blank), Fault(fault)) for blank, fault in answer["faults"])
-            raise SettingsError(error("CMD039", COMMAND_LINE, faults=told))
+            told = [
+                _fault_told(Blank(blank), Fault(fault), order["form"]) for blank, fault in answer["faults"]
+            ]
+            raise SettingsError(error("CMD039", COMMAND_LINE, faults="; ".join(told)))
         case _:
             return
+
+
+def _fault_told(blank: Blank, fault: Fault, form: Mapping[str, list[str]]) -> str:
+    """Return what is wrong; of several nominees that were named, it must be seen which."""
+    words = fault_words(blank, fault)
+    return f"{words} ({', '.join(form[blank])})" if blank is Blank.NOMINEE else words
 
 
 def show(answer: Plain, language: str) -> None:
