@@ -29,7 +29,8 @@ def back_up(
     only the newest ``keep`` stay.
 
     Shape:  ``wanted`` are public keys, or files that hold some; without any the copy is as the store is.
-    Errors: SettingsError: CMD024, CMD027, CMD083, CMD086, CMD087, CMD096; PublishError; as `reaching`.
+    Errors: SettingsError: CMD024, CMD027, CMD083, CMD086, CMD087; PublishError: CMD096, PUB001; as
+            `reaching`.
     """
     place = _named(to)
     if place.is_dir() == (keep is None):
@@ -48,7 +49,7 @@ def back_up(
 def dump_all(folder: Path, to: Path | None, language: str) -> None:
     """Write all that the store in ``folder`` holds into the file ``to``, as lines of text.
 
-    Errors: SettingsError: CMD027, CMD096; PublishError; as `reaching`.
+    Errors: SettingsError: CMD027; PublishError: CMD096, PUB001; as `reaching`.
     """
     _copy(folder, _named(to), dump_to, language)
     click.echo(say(language, "key_apart", path=folder / KEY_FILE), err=True)
@@ -65,7 +66,7 @@ def _copy(folder: Path, target: Path, copied: Callable[[Path, Path], int], langu
         try:
             count = copied(folder, target)
         except FileExistsError as there:
-            raise SettingsError(error("CMD096", COMMAND_LINE, path=target)) from there
+            raise PublishError(error("CMD096", COMMAND_LINE, path=target)) from there
         except OSError as problem:
             raise PublishError(error("PUB001", COMMAND_LINE, path=target, problem=problem)) from problem
     click.echo(say(language, "backed_up", opinions=count, path=target))
