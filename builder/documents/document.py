@@ -223,7 +223,7 @@ def _of_body(document: Document, body: str, findings: tuple[Finding, ...]) -> It
         is_error = finding.is_error and (not document.lenient or finding.code in REFUSALS)
         severity = Severity.ERROR if is_error else Severity.WARNING
         span = document.line_span(finding.line)
-        span = replace(span, column=column, length=len(quote)) if column else span
+        span = span._replace(column=column, length=len(quote)) if column else span
         yield Diagnostic(finding.code, severity, span, finding.values)
 
 
