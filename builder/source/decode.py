@@ -28,7 +28,9 @@ def decoded(content: bytes, path: str) -> tuple[str | None, Diagnostics]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None, tuple(_bad_bytes(content, path))
-    text = nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = nfc(text)
     harmful = tuple(islice(_harmful(text, path), _MOST_TOLD))
     if harmful:
         return None, harmful

@@ -81,7 +81,9 @@ def test_character_is_named_by_its_code_point() -> None:
 def test_everyday_text_holds_nothing_that_is_looked_for_elsewhere() -> None:
     everyday = "".join(filter(is_everyday, map(chr, range(sys.maxunicode + 1))))
     assert is_everyday("Ấp Đồng Kèn, 23/11: “một – hai…”")
-    assert not any(map(is_everyday, ("a\nb", "a\tb", "a\xa0b", "Ðất", "e\u0301", "a\u200b", "\U000e0041", "Т")))
+    assert not any(
+        map(is_everyday, ("a\nb", "a\tb", "a\xa0b", "Ðất", "e\u0301", "a\u200b", "\U000e0041", "Т"))
+    )
     assert (first_harmful(everyday), first_tag(everyday), first_unseen(everyday)) == (-1, -1, -1)
     assert first_heap(everyday) == -1
     assert not LOOKALIKES.keys() & set(everyday)
