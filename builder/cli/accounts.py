@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from builder.cli.keyboard import typed_secret
 from builder.cli.places import COMMAND_LINE
 from builder.cli.reaching import reaching
 from builder.cli.report import harmless
@@ -64,12 +65,18 @@ def order(folder: Path, what: str, told: Mapping[str, Any], now: Callable[[], st
         _hand_over(folder, name, made, secret_of(keys.one_time, name, wished["serial"]), language)
 
 
-def listed(folder: Path, now: Callable[[], str]) -> Plain:
-    """Return all accounts, without what they are opened with.
+def listed(folder: Path, name: str | None, now: Callable[[], str]) -> Plain:
+    """Return all accounts, or that of ``name``, without what they are opened with.
 
-    Errors: SettingsError: CMD026, CMD028, CMD034.
+    Errors: SettingsError: CMD026, CMD028, CMD034, CMD063.
     """
-    return _answer({"do": "user", "what": "list"}, folder, now)
+    answer = _answer({"do": "user", "what": "list"}, folder, now)
+    if name is None:
+        return answer
+    found = [one for one in answer["accounts"] if one["name"] == clean_name(name)]
+    if not found:
+        raise SettingsError(error("CMD063", COMMAND_LINE, name=name))
+    return {**answer, "accounts": found}
 
 
 def show(answer: Plain, now: datetime, language: str) -> None:
@@ -101,13 +108,11 @@ def _keys(folder: Path) -> Keys:
 
 def _asked_for(name: str, language: str) -> str:
     """Return the password that is typed twice; it is shown nowhere, and never an argument."""
-    first, again = (
-        click.prompt(say(language, word), hide_input=True, err=True) for word in ("user_ask", "user_again")
-    )
+    first, again = (typed_secret(say(language, word)) for word in ("user_ask", "user_again"))
     fault = fault_of(first, again, name)
     if fault is not None:
         raise SettingsError(error("CMD067", COMMAND_LINE, fault=FAULTS[fault]))
-    return str(first)
+    return first
 
 
 def _hand_over(folder: Path, name: str, password: str, secret: bytes, language: str) -> None:

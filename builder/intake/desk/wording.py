@@ -51,7 +51,7 @@ PROBLEMS: Mapping[str, str] = {
     "no_wording": "Lời trích đang trống: muốn không trích nữa thì ghi lại quyết định và bỏ lời trích.",
     "nothing_chosen": "Chưa chọn ý kiến nào: hãy đánh dấu vào ô trước số ý kiến.",
     "unknown_consultation": "Không tìm thấy đợt lấy ý kiến này trong bản dựng mới nhất.",
-    "outside_window": "Ngày nhận không nằm trong thời gian lấy ý kiến.",
+    "outside_window": "Lúc nhận không nằm trong thời gian lấy ý kiến, hoặc chưa tới.",
     "no_channel": "Hãy chọn cách ý kiến đã đến.",
     "not_yet": "Ngày nhận chưa đến: hãy xem lại ngày, tháng và giờ.",
     "no_date": "Ngày nhận phải viết như 23/11/2026 hoặc 23/11/2026 08:30.",

@@ -7,7 +7,6 @@ import re
 from base64 import b32decode
 from pathlib import Path
 
-import click
 import pytest
 
 from builder.cli.main import run
@@ -96,19 +95,29 @@ def test_a_reset_prints_other_secrets(data: Path, capsys: pytest.CaptureFixture[
 def test_a_start_password_can_be_typed_but_never_as_an_argument(
     data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typed = iter(["năm con trâu gặm cỏ", "năm con trâu gặm cỏ", "ngắn", "ngắn"])
-    asked: list[bool] = []
+    typed = iter(["năm con trâu gặm cỏ", "năm con trâu gặm cỏ", "ngắn", "ngắn", "", ""])
+    asked: list[str] = []
 
-    def prompt(_: str, *, hide_input: bool, err: bool) -> str:
-        asked.append(hide_input and err)
+    def secret(question: str) -> str:
+        asked.append(question)
         return next(typed)
 
-    monkeypatch.setattr(click, "prompt", prompt)
+    monkeypatch.setattr("builder.cli.accounts.typed_secret", secret)
     status, text = told(data, [*ADD, "--ask-password"], capsys)
-    assert (status, asked) == (0, [True, True])
+    assert (status, asked) == (0, ["Mật khẩu ban đầu:", "Nhập lại:"])
     assert "trâu" not in text
-    status, text = told(data, ["reset", "lan", "--ask-password"], capsys)
-    assert (status, "CMD067" in text) == (2, True)
+    for _ in ("too short", "nothing was typed"):
+        status, text = told(data, ["reset", "lan", "--ask-password"], capsys)
+        assert (status, "CMD067" in text) == (2, True)
+
+
+def test_of_a_named_account_only_that_is_shown(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(data, ADD, capsys)
+    told(data, ["add", "minh", *ADD[2:]], capsys)
+    status, text = told(data, ["list", "Minh"], capsys)
+    assert (status, text.count(" – "), text.startswith("minh – ")) == (0, 2, True)
+    status, text = told(data, ["list", "hoa", "--format", "json"], capsys)
+    assert (status, "CMD063" in text) == (2, True)
 
 
 def test_accounts_are_shown(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -170,7 +179,10 @@ def test_when_somebody_signed_in_and_how_often_it_failed_is_shown(
         (["revoke", "minh", "--consultation", "/x/"], "CMD066"),
         ([*ADD[:3], "x" * 81, *ADD[4:]], "CMD068"),
         ([*ADD[:-1], "/x/"], "CMD038"),
-        (["promote", "minh"], "CMD009"),
+        (["promote", "minh"], "CMD002"),
+        (["grnat", "minh"], "CMD001"),
+        (["reset", ""], "CMD095"),
+        ([], "CMD095"),
         ([*ADD[:5], "boss", *ADD[6:]], "CMD009"),
     ],
 )
