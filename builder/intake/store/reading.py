@@ -39,15 +39,6 @@ def each_opinion(register: Register) -> Iterator[Opinion]:
         after = page[-1].number
 
 
-def events_in(folder: Path) -> Iterator[Event]:
-    """Yield the log of the store of ``folder``.
-
-    Errors: as `register_in`.
-    """
-    with register_in(folder) as register:
-        yield from register.events()
-
-
 def opinions_in(folder: Path) -> Iterator[Opinion]:
     """Yield the opinions of the store of ``folder``.
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,12 +18,14 @@ import pytest
 
 from builder.intake.store.chain import broken_at
 from builder.intake.store.migrations import TooNew
-from builder.intake.store.records import StoreFailure
+from builder.intake.store.reading import register_of
+from builder.intake.store.records import Standing, StoreFailure
 from builder.intake.store.sqlite import DATABASE, LOCK, Occupied, SqliteStore
 from tests.conftest import ROOT
 from tests.unit.intake.store.kept import AT, WHO, contents, make_decision, make_received
 
 A, B = make_received("a"), make_received("b")
+_PRAGMA = 19  # as SQLite numbers what it asks leave for
 
 
 @pytest.fixture
@@ -202,3 +206,54 @@ def test_what_is_erased_is_in_no_file_any_more(tmp_path: Path) -> None:
         kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert b"chim-yen" not in kept
     assert b"chim-yen" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+
+def _files(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.iterdir() if file.is_file())
+
+
+def _erase_beside_a_reader(store: SqliteStore, folder: Path) -> float:
+    """Erase the one opinion while somebody reads, and return for how many seconds that kept the writer."""
+    with register_of(folder / DATABASE) as register, register.standing_still():
+        register.count()
+        begun = time.monotonic()
+        store.erase(1, "xin xóa", WHO, AT)
+        return time.monotonic() - begun
+
+
+def test_whoever_reads_keeps_an_erasure_from_waiting_and_its_words_only_until_the_next_step(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    store.receive([make_received("a", text="chim-yen" * 300)], AT)
+    assert _erase_beside_a_reader(store, tmp_path) < 1
+    assert b"chim-yen" in _files(tmp_path)
+    store.receive([B], AT)
+    assert b"chim-yen" not in _files(tmp_path)
+
+
+def test_what_an_erasure_left_in_the_log_of_a_killed_process_is_removed_by_the_next(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    store.receive([make_received("a", text="chim-yen" * 300)], AT)
+    _erase_beside_a_reader(store, tmp_path)
+    (tmp_path / "killed").mkdir()
+    for file in (DATABASE, f"{DATABASE}-wal"):
+        shutil.copy(tmp_path / file, tmp_path / "killed")
+    assert b"chim-yen" in _files(tmp_path / "killed")
+    with closing(SqliteStore(tmp_path / "killed")) as next_one:
+        assert next_one.opinions()[0].received.filing.text == ""
+        assert b"chim-yen" not in _files(tmp_path / "killed")
+
+
+def test_an_erasure_that_was_kept_is_told_though_its_log_cannot_be_emptied(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    store.receive([make_received("a", text="chim-yen" * 300)], AT)
+    refused = [sqlite3.SQLITE_DENY]
+    store._database.set_authorizer(
+        lambda action, name, *_: refused[0] if (action, name) == (_PRAGMA, "wal_checkpoint") else 0
+    )
+    assert store.erase(1, "xin xóa", WHO, AT).standing is Standing.ERASED
+    refused[0] = sqlite3.SQLITE_OK
+    store.receive([B], AT)
+    assert b"chim-yen" not in _files(tmp_path)
