@@ -31,6 +31,7 @@ COVERED_ELSEWHERE = {
     "builder/intake/store/contract.py": "protocols; tests/unit/intake/store/test_stores.py asks for them",
     "builder/intake/store/postgres_register.py": "tests/unit/intake/store/test_postgres.py reads through it",
     "builder/intake/store/sqlite_register.py": "tests/unit/intake/store/test_reading.py reads through it",
+    "builder/intake/store/disk.py": "tests/unit/intake/store/test_whereabouts.py asks for it",
     "builder/intake/store/keeping.py": "tests/unit/intake/store/test_stores.py asks each store for it",
     "builder/intake/store/memory.py": "tests/unit/intake/store/test_stores.py keeps to its contract",
     "builder/intake/store/records.py": "tests/unit/intake/store/test_stores.py is the contract of a store",

@@ -25,6 +25,8 @@ _HEAD = (
     "SELECT pg_current_xact_id()::text, coalesce((SELECT max(number) FROM opinion), 0), "
     "coalesce((SELECT max(number) FROM event), 0), (SELECT digest FROM event ORDER BY number DESC LIMIT 1)"
 )
+_STATUS = "SELECT pg_xact_status(%s::xid8) = 'committed'"
+_LAST = "SELECT count(*) FROM event WHERE number = %s AND digest = %s"
 
 
 class PostgresStore(PostgresRegister, KeepingStore):
@@ -66,21 +68,27 @@ class PostgresStore(PostgresRegister, KeepingStore):
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """Keep everything that the block writes, or nothing."""
-        transaction = ""
+        transaction, before = "", End()
         try:
             with writing(self._alive()):
                 name, opinion, event, digest = self._rows(_HEAD)[0]
-                self._end = End(opinion, (event, bytes(digest or BEGINNING)))
+                self._end = before = End(opinion, (event, bytes(digest or BEGINNING)))
                 yield
                 transaction = name
         except psycopg.Error as failed:
-            if not (transaction and self._session.closed and self._was_kept(transaction)):
+            if not (transaction and self._session.closed and self._was_kept(transaction, before)):
                 raise StoreFailure(str(failed)) from failed
 
-    def _was_kept(self, transaction: str) -> bool:
-        """Return what became of a transaction whose session was lost; its lock is waited for."""
+    def _was_kept(self, transaction: str, before: End) -> bool:
+        """Return what became of a transaction whose session was lost; its lock is waited for.
+
+        Shape:  the log tells, where something was written to it: after another server has taken over, the
+                name may be that of another transaction.
+        """
+        is_logged = self._end.event != before.event
         try:
             with writing(self._alive()):
-                return bool(self._rows("SELECT pg_xact_status(%s::xid8) = 'committed'", transaction)[0][0])
+                rows = self._rows(_LAST, *self._end.event) if is_logged else self._rows(_STATUS, transaction)
+                return bool(rows[0][0])
         except psycopg.Error as failed:
             raise StoreFailure(f"whether it was kept is not known: {failed}") from failed

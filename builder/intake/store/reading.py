@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from builder.intake.store.contract import Register
+from builder.intake.store.disk import force, remove
 from builder.intake.store.records import Event, Opinion, StoreFailure
 from builder.intake.store.sqlite import DATABASE
 from builder.intake.store.sqlite_register import SqliteRegister
@@ -79,21 +80,6 @@ def copy_to(folder: Path, target: Path) -> int:
     finally:
         remove(half)
     return int(count)
-
-
-def remove(half: Path) -> None:
-    """Remove a database, half made or gone, with the journals that SQLite would believe beside another."""
-    for beside in ("", "-journal", "-wal", "-shm"):
-        half.with_name(half.name + beside).unlink(missing_ok=True)
-
-
-def force(place: Path) -> None:
-    """Have what was written to ``place`` reach the disk."""
-    handle = os.open(place, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 from builder.intake.store.chain import broken_at
+from builder.intake.store.disk import force, remove
 from builder.intake.store.migrations import steps_after
-from builder.intake.store.reading import force, opened, remove
+from builder.intake.store.reading import opened
 from builder.intake.store.rows import event_from
 from builder.intake.store.sqlite import DATABASE, LOCK, locked
 from builder.intake.store.sqlite_register import LOGGED

@@ -122,6 +122,12 @@ def edited(place: int, change: Callable[[dict[str, Any]], object]) -> list[str]:
     return [*LINES[:place], json.dumps(told), *LINES[place + 1 :]]
 
 
+def older(lines: Sequence[str]) -> list[str]:
+    """Return ``lines`` as they were written before their end told what stands for all of them."""
+    end = {name: value for name, value in json.loads(lines[-1])["end"].items() if name != "lines"}
+    return ['{"version": 2}\n', *lines[1:-1], json.dumps({"end": end})]
+
+
 MISTAKES = {
     "nothing": ([], "behind line 0, where version"),
     "no version": (LINES[1:], "line 1: 'opinion' where version"),
@@ -146,6 +152,14 @@ MISTAKES = {
         edited(7, lambda told: told["event"].update(told="khác")),
         "line 8: the log is not whole at 3",
     ),
+    "changed words": (
+        edited(1, lambda told: told["opinion"].update(text="Lời khác.")),
+        "line 11: these are not the lines that were written",
+    ),
+    "the end of a receipt changed": (
+        older(edited(1, lambda told: told["opinion"].update(receipt=told["opinion"]["receipt"][:-2] + "00"))),
+        "line 11: receipts and the log do not belong together",
+    ),
     "an unknown kind": ((LINES[0], '{"khác": 1}'), "line 2: 'khác'"),
     "an unknown field": (edited(1, lambda told: told["opinion"].update(khac=1)), "line 2: fields"),
     "a number for a text": (edited(1, lambda told: told["opinion"].update(text=1)), "line 2: text is 1"),
@@ -157,6 +171,11 @@ MISTAKES = {
     "no JSON": ((LINES[0], LINES[1][:50]), "line 2: "),
     "an opinion that is a list": ((LINES[0], '{"opinion": []}'), "line 2: fields"),
 }
+
+
+def test_lines_of_an_older_version_are_read(store: Store) -> None:
+    assert load(older(LINES), store) == 2
+    assert tuple(dump(store)) == LINES
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
