@@ -17,7 +17,7 @@ from builder.diagnostics import SettingsError, error
 from builder.intake.answering import Plain, plain_request
 from builder.intake.control import give
 from builder.intake.requests.citizen_request import CitizenRequest, Kind, State
-from builder.intake.requests.drawer import requests_of
+from builder.intake.requests.drawer import open_requests, requests_of
 from builder.intake.requests.wording import NAMES, STATES
 from builder.intake.store.reading import register_in
 from builder.vietnamese.dates import ZONE
@@ -42,8 +42,8 @@ def requests_in(folder: Path, consultation: str, today: date, *, also_done: bool
     Errors: as `reaching`.
     """
     with reaching(folder), register_in(folder) as register:
-        known = requests_of(register)
-    asked = (one for one in known if (also_done or one.is_open) and consultation in ("", one.consultation))
+        known = requests_of(register) if also_done else open_requests(register)
+    asked = (one for one in known if consultation in ("", one.consultation))
     return [{**plain_request(one), "age": _age(one, today)} for one in asked]
 
 

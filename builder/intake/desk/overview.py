@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,12 +24,12 @@ from builder.intake.desk.addresses import (
     list_address,
 )
 from builder.intake.desk.dossiers import Dossier, dossiers_for
-from builder.intake.desk.requests_waiting import requests_waiting
 from builder.intake.desk.slips import arrival_words
 from builder.intake.desk.wording import STANDING_NAMES
 from builder.intake.desk.workplace import Workplace
 from builder.intake.filings import Form
 from builder.intake.orders import WAITING
+from builder.intake.requests.drawer import open_requests
 from builder.intake.store.contract import Register
 from builder.intake.store.records import Standing
 from builder.opinions import Asked, AskingColumn
@@ -67,7 +68,7 @@ class Overview:
         )
 
     def _sheets(self, register: Register, visitor: Visitor) -> tuple[Sheet, ...]:
-        requests = requests_waiting(register.papers("request"))
+        requests = Counter(one.consultation for one in open_requests(register))
         return tuple(
             self._sheet(register, visitor, one, requests)
             for one in dossiers_for(visitor, self.place.asking, register)

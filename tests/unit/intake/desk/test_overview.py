@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from builder.intake.desk.overview import days_words
-from builder.intake.store.records import Line
+from builder.intake.requests.citizen_request import CitizenRequest, Kind, State
+from builder.intake.requests.drawer import keep
 from tests.unit.intake.desk.workday import AT, OURS, READER, THEIRS, decided, make_filing, officer, workday
 from tests.unit.intake.officers import browser_of
 
@@ -35,14 +35,10 @@ def test_a_head_of_all_sees_what_no_build_tells_of_any_more(tmp_path: Path) -> N
 
 def test_requests_of_citizens_are_counted(tmp_path: Path) -> None:
     desk = workday(tmp_path)
-    for number, state in enumerate(("open", "done", "open")):
-        content = f'{{"consultation": "{OURS.url}", "state": "{state}"}}'
-        desk.store.revise("request", str(number), partial(_instead, content), Line(), AT)
+    for receipt, state in (("aa", State.OPEN), ("bb", State.DONE), ("cc", State.OPEN)):
+        asked = CitizenRequest(0, Kind.FALSE_NAME, OURS.url, "Lời.", "Yến", "0276", (), receipt, AT, state)
+        keep(desk.store, asked, bytes(32), AT)
     assert "2 yêu cầu của người gửi đang chờ trả lời" in officer(desk).get("/can-bo").text
-
-
-def _instead(content: str, _: str | None) -> str:
-    return content
 
 
 @pytest.mark.parametrize(
