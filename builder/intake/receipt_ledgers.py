@@ -11,13 +11,14 @@ from builder.receipt_ledger import LogHead, Lot, ReceiptLedger
 _DECIDE = "decide "
 
 
-def ledgers_of(opinions: Iterable[Opinion], log: Sequence[Event]) -> dict[str, ReceiptLedger]:
+def ledgers_of(opinions: Iterable[Opinion], log: Iterable[Event]) -> dict[str, ReceiptLedger]:
     """Return the ledger of each consultation by its address, as of the last line of ``log``.
 
     Shape:  what became of an opinion is told by the log alone; of ``opinions`` only what they are about is
-            asked, and that stays even of those that are erased.
+            asked, and that stays even of those that are erased. The log is gone through first.
+    Errors: whatever ``log`` raises.
     """
-    logged = _logged(log)
+    logged, head = _logged(log)
     listed: dict[str, dict[str, Lot]] = {}
     unlisted: dict[str, int] = {}
     for one in opinions:
@@ -26,7 +27,9 @@ def ledgers_of(opinions: Iterable[Opinion], log: Sequence[Event]) -> dict[str, R
             receipts = listed.setdefault(url, {})
             unlisted[url] = unlisted.get(url, 0) + (not mark)
             receipts |= {mark: lot} if mark else {}
-    return {url: ReceiptLedger(url, _head(log), listed[url], unlisted[url]) for url in sorted(listed)}
+    if head is None:
+        return {}
+    return {url: ReceiptLedger(url, _head(head), listed[url], unlisted[url]) for url in sorted(listed)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def differences(
     if line > lines:
         return (Difference("ledger_cut", (("line", line), ("lines", lines))),)
     known = log[:line]
-    if _head(known) != ledger.head:
+    if _head(known[-1]) != ledger.head:
         return (Difference("ledger_rewritten", (("line", line),)),)
     nothing = ReceiptLedger(ledger.consultation, ledger.head, {}, 0)
     ours = ledgers_of(opinions, known).get(ledger.consultation, nothing)
@@ -69,13 +72,14 @@ def _of_receipts(ledger: ReceiptLedger, ours: ReceiptLedger) -> tuple[Difference
     return tuple(Difference(what, (("count", count),)) for what, count in counts.items() if count)
 
 
-def _head(log: Sequence[Event]) -> LogHead:
-    return LogHead(log[-1].number, log[-1].at, log[-1].digest.hex())
+def _head(last: Event) -> LogHead:
+    return LogHead(last.number, last.at, last.digest.hex())
 
 
-def _logged(log: Iterable[Event]) -> Mapping[int, tuple[str, Lot]]:
-    """Return of each opinion its mark, "" where it has none, and what became of it."""
+def _logged(log: Iterable[Event]) -> tuple[Mapping[int, tuple[str, Lot]], Event | None]:
+    """Return of each opinion its mark, "" where it has none, and what became of it; then the last line."""
     logged: dict[int, tuple[str, Lot]] = {}
+    one = None
     for one in log:
         mark, _ = logged.get(one.opinion, ("", Lot.COUNTED))
         if one.what == "receive":
@@ -85,4 +89,4 @@ def _logged(log: Iterable[Event]) -> Mapping[int, tuple[str, Lot]]:
         elif one.what.startswith(_DECIDE):
             is_valid = Standing(one.what.removeprefix(_DECIDE)).is_valid
             logged[one.opinion] = (mark, Lot.COUNTED if is_valid else Lot.SET_ASIDE)
-    return logged
+    return logged, one

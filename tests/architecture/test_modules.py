@@ -31,6 +31,7 @@ COVERED_ELSEWHERE = {
     "builder/intake/store/contract.py": "protocols; tests/unit/intake/store/test_stores.py asks for them",
     "builder/intake/store/postgres_register.py": "tests/unit/intake/store/test_postgres.py reads through it",
     "builder/intake/store/sqlite_register.py": "tests/unit/intake/store/test_reading.py reads through it",
+    "builder/intake/summary_counts.py": "tests/unit/intake/test_summary.py has them counted",
     "builder/intake/store/clues.py": "tests/unit/intake/store/test_stores.py compares databases with them",
     "builder/intake/store/disk.py": "tests/unit/intake/store/test_whereabouts.py asks for it",
     "builder/intake/store/keeping.py": "tests/unit/intake/store/test_stores.py asks each store for it",

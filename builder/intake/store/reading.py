@@ -10,7 +10,7 @@ from pathlib import Path
 
 from builder.intake.store.contract import Register
 from builder.intake.store.disk import force, remove
-from builder.intake.store.records import Event, Opinion, StoreFailure
+from builder.intake.store.records import Event, Opinion, Standing, StoreFailure
 from builder.intake.store.sqlite import DATABASE
 from builder.intake.store.sqlite_register import SqliteRegister
 from builder.intake.store.whereabouts import needing_driver, whereabouts_of
@@ -36,6 +36,14 @@ def each_opinion(register: Register) -> Iterator[Opinion]:
     """Yield all opinions in the order of their numbers."""
     after = 0
     while page := register.opinions(after, _PAGE):
+        yield from page
+        after = page[-1].number
+
+
+def opinions_on(register: Register, consultation: str) -> Iterator[Opinion]:
+    """Yield all opinions on ``consultation`` in the order of their numbers."""
+    after = 0
+    while page := register.queue(consultation, tuple(Standing), after, _PAGE):
         yield from page
         after = page[-1].number
 

@@ -13,6 +13,7 @@ from threading import Thread
 
 import pytest
 
+from builder.intake.store import reading
 from builder.intake.store.chain import broken_at
 from builder.intake.store.reading import all_in, copy_to, register_in
 from builder.intake.store.records import Line, StoreFailure
@@ -58,6 +59,17 @@ def test_a_register_tells_what_is_kept_beside_whoever_writes(store: SqliteStore,
             store.receive([make_received("z")], AT)
             assert register.count() == before
         assert register.count() == store.count() == before + 1
+
+
+def test_opinions_on_one_consultation_come_page_by_page(
+    store: SqliteStore, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_PAGE", 2)
+    store.receive([make_received(str(number), consultation=f"/dot-{number % 2}/") for number in range(9)], AT)
+    with register_in(folder) as register:
+        expected = [one for one in register.opinions() if one.received.filing.consultation == "/dot-0/"]
+        assert list(reading.opinions_on(register, "/dot-0/")) == expected
+        assert len(expected) == 5
 
 
 def test_a_closed_store_is_read(store: SqliteStore, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -13,6 +14,7 @@ from builder.intake.store import migrations, sessions
 from builder.intake.store.clues import receipt_clue
 from builder.intake.store.migrations import TooNew, steps
 from builder.intake.store.postgres import PostgresStore
+from builder.intake.store.postgres_register import PostgresRegister
 from builder.intake.store.records import Line
 from builder.intake.store.sessions import reading_session_with, session_with
 from tests.support.postgres import Postgres
@@ -84,6 +86,17 @@ def test_whoever_only_reads_changes_nothing_and_makes_no_tables(database: str) -
         pytest.raises(psycopg.errors.ReadOnlySqlTransaction),
     ):
         session.execute("DELETE FROM opinion")
+
+
+def test_whoever_only_reads_may_think_between_two_questions(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sessions._BOUNDS, "idle_in_transaction_session_timeout", "100ms")
+    session_with(database).close()
+    with closing(PostgresRegister(database)) as register, register.standing_still():
+        assert register.count() == 0
+        time.sleep(0.5)
+        assert register.count() == 0
 
 
 def test_each_step_is_gone_once(database: str, known: Callable[..., None]) -> None:
