@@ -6,7 +6,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
@@ -110,7 +110,7 @@ class SqliteStore(SqliteRegister, KeepingStore):
             has_failed, *_ = self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except sqlite3.Error:
             has_failed = True
-        finally:
+        with suppress(sqlite3.Error):
             self._database.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000:.0f}")
         self._has_remains = bool(has_failed)
 
@@ -126,6 +126,10 @@ class SqliteStore(SqliteRegister, KeepingStore):
             self._end = before
             if self._database.in_transaction:
                 self._database.execute("ROLLBACK")
+            with suppress(sqlite3.Error):
+                self._end = _end_of(
+                    self._database
+                )  # it may have been kept: then what follows goes on from it
             if isinstance(stopped, sqlite3.Error):
                 raise StoreFailure(str(stopped)) from stopped
             raise
@@ -154,11 +158,15 @@ def _opened(place: Path) -> tuple[sqlite3.Connection, End]:
     database = sqlite3.connect(place, _PATIENCE, isolation_level=None, check_same_thread=False)
     try:
         make_ready(database)
-        opinion, event, digest = database.execute(_END).fetchone()
-        return database, End(opinion, (event, digest or BEGINNING))
+        return database, _end_of(database)
     except BaseException:
         database.close()
         raise
+
+
+def _end_of(database: sqlite3.Connection) -> End:
+    opinion, event, digest = database.execute(_END).fetchone()
+    return End(opinion, (event, digest or BEGINNING))
 
 
 def make_ready(database: sqlite3.Connection) -> None:

@@ -10,7 +10,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -19,7 +19,7 @@ import pytest
 from builder.intake.store.chain import broken_at
 from builder.intake.store.migrations import TooNew
 from builder.intake.store.reading import register_of
-from builder.intake.store.records import Standing, StoreFailure
+from builder.intake.store.records import Line, Standing, StoreFailure
 from builder.intake.store.sqlite import DATABASE, LOCK, Occupied, SqliteStore
 from tests.conftest import ROOT
 from tests.unit.intake.store.kept import AT, WHO, contents, make_decision, make_received
@@ -155,6 +155,64 @@ def test_a_commit_that_fails_keeps_nothing(store: SqliteStore) -> None:
     store._database.execute("DROP TRIGGER fails_at_the_end")
     assert store.receive([B], AT) == (2,)
     assert broken_at(store.events()) is None
+
+
+class Failing:
+    """A connection that fails before or after a certain statement, as a disk does."""
+
+    def __init__(self, database: sqlite3.Connection, left: int, *, is_done_before: bool) -> None:
+        self.database, self.left, self.is_done_before = database, left, is_done_before
+        self.failed = ""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.database, name)
+
+    def execute(self, statement: str, *values: object) -> sqlite3.Cursor:
+        self.left -= 1
+        if self.left or statement == "ROLLBACK":
+            return self.database.execute(statement, *values)  # type: ignore[arg-type]  # passes on what it is given
+        if self.is_done_before:
+            self.database.execute(statement, *values)  # type: ignore[arg-type]  # as above
+        self.failed = statement
+        raise sqlite3.OperationalError("disk I/O error")
+
+
+WORKS: dict[str, Callable[[SqliteStore], object]] = {
+    "receive": lambda store: store.receive([B, A], AT),
+    "decide": lambda store: store.decide(1, make_decision(), WHO, AT),
+    "erase": lambda store: store.erase(1, "xin xóa", WHO, AT),
+    "write": lambda store: store.revise("note", "1", lambda _: "lời", Line(WHO, "note", 1), AT),
+    "remove": lambda store: store.revise("note", "0", lambda _: None, Line(WHO, "note", 1), AT),
+}
+
+
+@pytest.mark.parametrize("is_done_before", [False, True])
+@pytest.mark.parametrize("work", WORKS)
+def test_stopped_at_any_statement_all_of_it_or_nothing_is_kept_and_the_store_goes_on(
+    tmp_path: Path, work: str, is_done_before: bool
+) -> None:
+    number, failed = 0, "BEGIN"
+    while failed:
+        number += 1
+        (tmp_path / f"{number}").mkdir()
+        with closing(SqliteStore(tmp_path / f"{number}")) as store:
+            store.receive([A], AT)
+            store.revise("note", "0", lambda _: "lời", Line(WHO, "note", 1), AT)
+            before, database = contents(store), store._database
+            failing = Failing(database, number, is_done_before=is_done_before)
+            store._database = failing  # type: ignore[assignment]  # asks as much of it as the store does
+            try:
+                WORKS[work](store)
+            except StoreFailure:
+                assert failing.failed
+            failed, store._database = failing.failed, database
+            is_kept = contents(store) != before
+            assert is_kept == (not failed or "checkpoint" in failed or failed.startswith("PRAGMA")) or (
+                failed == "COMMIT" and is_done_before
+            )
+            assert store.receive([make_received("z")], AT) == (store.count(),)
+            assert broken_at(store.events()) is None
+    assert number > 4
 
 
 def test_an_interruption_keeps_nothing_and_stays_what_it_is(
