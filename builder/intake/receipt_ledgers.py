@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from builder.intake.store.records import Event, Opinion, Standing
 from builder.receipt_ledger import LogHead, Lot, ReceiptLedger
@@ -18,7 +19,12 @@ def ledgers_of(opinions: Iterable[Opinion], log: Iterable[Event]) -> dict[str, R
             asked, and that stays even of those that are erased. The log is gone through first.
     Errors: whatever ``log`` raises.
     """
-    logged, head = _logged(log)
+    return _ledgers(opinions, *_logged(log))
+
+
+def _ledgers(
+    opinions: Iterable[Opinion], logged: Mapping[int, tuple[str, Lot]], head: Event | None
+) -> dict[str, ReceiptLedger]:
     listed: dict[str, dict[str, Lot]] = {}
     unlisted: dict[str, int] = {}
     for one in opinions:
@@ -41,21 +47,21 @@ class Difference:
 
 
 def differences(
-    ledger: ReceiptLedger, opinions: Iterable[Opinion], log: Sequence[Event]
+    ledger: ReceiptLedger, opinions: Iterable[Opinion], log: Iterable[Event]
 ) -> tuple[Difference, ...]:
     """Return in what ``ledger``, as it was published, differs from what the register holds by now.
 
     Shape:  the line under which it was written must still stand in the log, the same; then what the log says
             up to that line must give the same ledger.
     """
-    line, lines = ledger.head.line, len(log)
-    if line > lines:
-        return (Difference("ledger_cut", (("line", line), ("lines", lines))),)
-    known = log[:line]
-    if _head(known[-1]) != ledger.head:
+    line = ledger.head.line
+    logged, head = _logged(islice(log, line))
+    if head is None or head.number < line:
+        return (Difference("ledger_cut", (("line", line), ("lines", head.number if head else 0))),)
+    if _head(head) != ledger.head:
         return (Difference("ledger_rewritten", (("line", line),)),)
     nothing = ReceiptLedger(ledger.consultation, ledger.head, {}, 0)
-    ours = ledgers_of(opinions, known).get(ledger.consultation, nothing)
+    ours = _ledgers(opinions, logged, head).get(ledger.consultation, nothing)
     if not ledger.is_parted:
         ours = ours.unparted()
     return _of_receipts(ledger, ours)
