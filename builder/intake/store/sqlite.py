@@ -51,12 +51,12 @@ class SqliteStore(SqliteRegister, KeepingStore):
         lock = locked(folder / LOCK)
         try:
             database, self._end = _opened(folder / DATABASE)
+            super().__init__(database)
+            self._wipe()  # a process that was killed may have erased something just before
         except BaseException:
             os.close(lock)
             raise
-        super().__init__(database)
         self._lock: int | None = lock
-        self._wipe()  # a process that was killed may have erased something just before
 
     def erase(self, number: int, reason: str, who: str, at: str) -> Opinion:
         """Remove words and sender, from the write-ahead log too; pages that are let go of are overwritten."""
