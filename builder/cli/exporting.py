@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 
 from builder.cli.places import COMMAND_LINE
-from builder.cli.reaching import whole_in
+from builder.cli.reaching import reaching
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
 from builder.intake.export import told_by_consultation
 from builder.intake.receipt_ledgers import ledgers_of
+from builder.intake.store.chain import Broken, whole
+from builder.intake.store.reading import each_opinion, register_in
 from builder.opinions import TOLD_FILE, told_text
 from builder.publish.single import put
 from builder.receipt_ledger import LEDGER_FILE, ledger_text
@@ -25,11 +27,13 @@ def export(folder: Path, into: Path, language: str) -> int:
 
     Errors: SettingsError: CMD037; PublishError; as `reaching`.
     """
-    whole = whole_in(folder, language)
-    if whole is None:
-        return _BROKEN
-    opinions, log = whole
-    found, ledgers = told_by_consultation(opinions), ledgers_of(opinions, log)
+    with reaching(folder), register_in(folder) as register, register.standing_still():
+        try:
+            ledgers = ledgers_of(each_opinion(register), whole(register.events()))
+        except Broken as broken:
+            click.echo(say(language, "broken_log", number=broken.number), err=True)
+            return _BROKEN
+        found = told_by_consultation(each_opinion(register))
     places = {url: into.joinpath(*url.strip("/").split("/")) for url in found}
     for url, place in places.items():
         if not place.is_dir():

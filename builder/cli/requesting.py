@@ -15,7 +15,7 @@ from builder.cli.report import harmless
 from builder.cli.words import say
 from builder.intake.answering import Plain, plain_request
 from builder.intake.requests.citizen_request import CitizenRequest, Kind, State
-from builder.intake.requests.drawer import requests_of
+from builder.intake.requests.drawer import open_requests, requests_of
 from builder.intake.requests.wording import NAMES, STATES
 from builder.intake.store.reading import register_in
 from builder.vietnamese.dates import ZONE
@@ -40,7 +40,7 @@ def requests_in(folder: Path, consultation: str, today: date, *, also_done: bool
     Errors: SettingsError: CMD038; as `reaching`.
     """
     with reaching(folder), register_in(folder) as register:
-        known = requests_of(register)
+        known = requests_of(register) if also_done or consultation else open_requests(register)
     refuse_unknown(folder, consultation, (one.consultation for one in known))
     asked = (one for one in known if (also_done or one.is_open) and consultation in ("", one.consultation))
     return [{**plain_request(one), "age": _age(one, today)} for one in asked]

@@ -8,10 +8,11 @@ from pathlib import Path
 from builder.cli.places import COMMAND_LINE
 from builder.cli.reaching import reaching, refuse_published
 from builder.diagnostics import PublishError, SettingsError, error
+from builder.intake.store.chain import Broken
 from builder.intake.store.dumping import is_copy, load_from, load_lines
 from builder.intake.store.migrations import TooNew
 from builder.intake.store.opening import whereabouts_named
-from builder.intake.store.restoring import Amiss, Broken, Held, restore_to
+from builder.intake.store.restoring import Amiss, Held, restore_to
 from builder.intake.store.transfer import TransferError
 from builder.intake.store.whereabouts import Whereabouts
 

@@ -7,11 +7,14 @@ from pathlib import Path
 import click
 
 from builder.cli.places import COMMAND_LINE
-from builder.cli.reaching import whole_in
+from builder.cli.reaching import reaching
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
 from builder.intake.offers import asked_in
+from builder.intake.store.chain import Broken, head_of
+from builder.intake.store.reading import opinions_on, register_in
 from builder.intake.summary import summary_of
+from builder.intake.summary_counts import counted
 from builder.intake.summary_forms import WRITERS
 from builder.opinions import Asked
 from builder.publish.single import put
@@ -30,10 +33,15 @@ def summarise(folder: Path, consultation: str | None, to: Path | None, language:
     form = _FORMS.get(to.suffix.lower())
     if form is None:
         raise SettingsError(error("CMD043", COMMAND_LINE, path=to, known=", ".join(_FORMS)))
-    whole = whole_in(folder, language)
-    if whole is None:
-        return _BROKEN
-    summary = summary_of(_asked(folder, consultation), *whole)
+    with reaching(folder), register_in(folder) as register, register.standing_still():
+        try:
+            head = head_of(register.events())
+        except Broken as broken:
+            click.echo(say(language, "broken_log", number=broken.number), err=True)
+            return _BROKEN
+        asked = _asked(folder, consultation)
+        counts = counted(opinions_on(register, asked.url))
+    summary = summary_of(asked, counts, head)
     try:
         content = form(summary)
     except ImportError as missing:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -17,8 +18,8 @@ from builder.intake.requests.drawer import requests_of
 from builder.intake.requests.seals import requests_changed
 from builder.intake.seals import changed_since
 from builder.intake.store.chain import broken_at
-from builder.intake.store.reading import all_in, register_in
-from builder.intake.store.records import Event, Opinion
+from builder.intake.store.contract import Register
+from builder.intake.store.reading import each_opinion, opinion_of, register_in
 
 _BROKEN = 1
 
@@ -28,32 +29,32 @@ def verify(folder: Path, ledger: Path | None, language: str) -> int:
 
     Errors: as `reaching` and `ledger_in`.
     """
-    with reaching(folder):
-        opinions, log = all_in(folder)
-        with register_in(folder) as register:
-            keys = keys_for(folder, register)
-        amiss = list(_amiss(keys, opinions, log, language))
-        with register_in(folder) as register, register.standing_still():
-            requests = requests_changed(keys.text_digest, requests_of(register), register.events())
-            amiss += [say(language, "changed_request", number=number) for number in requests]
     published = ledger_in(ledger) if ledger else None
-    if published and ledger:
-        found = differences(published, opinions, log)
-        amiss += [say(language, one.what, path=ledger, **dict(one.values)) for one in found]
+    with reaching(folder), register_in(folder) as register, register.standing_still():
+        keys = keys_for(folder, register)
+        amiss = list(_amiss(keys, register, language))
+        if published and ledger:
+            found = differences(published, each_opinion(register), register.events())
+            amiss += [say(language, one.what, path=ledger, **dict(one.values)) for one in found]
+        last = deque(register.events(), maxlen=1)
     if amiss:
         click.echo("\n".join(amiss), err=True)
         return _BROKEN
-    click.echo(say(language, "verified", events=len(log), head=log[-1].digest.hex() if log else "–"))
+    told = {"events": last[0].number, "head": last[0].digest.hex()} if last else {"events": 0, "head": "–"}
+    click.echo(say(language, "verified", **told))
     if published:
-        told = {"received": published.received, "line": published.head.line}
-        click.echo(say(language, "ledger_stands", path=ledger, **told))
+        click.echo(
+            say(language, "ledger_stands", path=ledger, received=published.received, line=published.head.line)
+        )
     return 0
 
 
-def _amiss(keys: Keys, opinions: Sequence[Opinion], log: Sequence[Event], language: str) -> Iterator[str]:
-    broken = broken_at(log)
+def _amiss(keys: Keys, register: Register, language: str) -> Iterator[str]:
+    broken = broken_at(register.events())
     if broken is not None:
         yield say(language, "broken_log", number=broken)
-    there = {one.number for one in opinions}
-    for number in changed_since(keys.text_digest, opinions, log):
-        yield say(language, "changed_opinion" if number in there else "missing_opinion", number=number)
+    for number in changed_since(keys.text_digest, each_opinion(register), register.events()):
+        what = "changed_opinion" if opinion_of(register, number) else "missing_opinion"
+        yield say(language, what, number=number)
+    for number in requests_changed(keys.text_digest, requests_of(register), register.events()):
+        yield say(language, "changed_request", number=number)

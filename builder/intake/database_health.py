@@ -10,9 +10,8 @@ import psycopg
 
 from builder.intake.account_findings import of_accounts
 from builder.intake.accounts.keeping import accounts_in
-from builder.intake.findings import Finding, Grade, found
+from builder.intake.findings import Finding, Grade, found, of_log
 from builder.intake.key_marks import ForeignKey, keys_for
-from builder.intake.store.chain import broken_at
 from builder.intake.store.migrations import steps
 from builder.intake.store.postgres_register import PostgresRegister
 from builder.intake.store.records import StoreFailure
@@ -47,12 +46,7 @@ def _of_server(session: Session) -> Iterator[Finding]:
 
 
 def _of_register(register: PostgresRegister, folder: Path) -> Iterator[Finding]:
-    events = tuple(register.events())
-    broken = broken_at(events)
-    if broken is None:
-        yield found("log", events=len(events))
-    else:
-        yield found("broken", Grade.WRONG, number=broken)
+    yield of_log(register.events())
     yield from of_accounts(accounts_in(register))
     try:
         keys_for(folder, register)

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from builder.intake.account_findings import of_accounts
 from builder.intake.accounts.keeping import accounts_in
-from builder.intake.findings import Finding, Grade, found
+from builder.intake.findings import Finding, Grade, found, of_log
 from builder.intake.keys import KEY_FILE, keys_in
 from builder.intake.offers import KEPT
 from builder.intake.room import LEAST_ROOM, Room
-from builder.intake.store.chain import broken_at
 from builder.intake.store.migrations import steps
 from builder.intake.store.reading import opened
 from builder.intake.store.rows import event_from
@@ -156,13 +155,8 @@ def _of_database(database: sqlite3.Connection) -> Iterator[Finding]:
     yield found(
         "form" if form == known else "old_form", _warned(is_fine=form == known), form=form, known=known
     )
-    events = tuple(map(event_from, database.execute(LOGGED))) if form else ()
     yield from of_accounts(accounts_in(SqliteRegister(database)) if form == known else ())
-    broken = broken_at(events)
-    if broken is None:
-        yield found("log", events=len(events))
-    else:
-        yield found("broken", Grade.WRONG, number=broken)
+    yield of_log(map(event_from, database.execute(LOGGED)) if form else ())
 
 
 def _warned(*, is_fine: bool) -> Grade:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 
+from builder.intake.store.disk import force
+
 KEY_FILE = "khoa"
 _LENGTH = 32  # bytes
 
@@ -72,8 +74,4 @@ def _make(place: Path) -> None:
         pass
     finally:
         half.unlink()
-    folder = os.open(place.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    force(place.parent)

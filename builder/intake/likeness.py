@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 from math import ceil
 
 from builder.vietnamese.text import fold
@@ -15,22 +15,27 @@ MOST_NEW = 4  # words of a text that the first one of its group has not
 _MOST_NEW_SHARE = 0.15  # of its words, where that is more
 _WORD = re.compile(r"\w+")
 _NEGATIONS = frozenset({"khong", "chua", "chang"})
-_Marks = frozenset[tuple[str, ...]]
+_Words = tuple[int, ...]  # the words of a text by their numbers
+_Marks = frozenset[int]  # numbers of words, and of two words that follow each other
+_PAIR = 1 << 32  # where the numbers of pairs begin
+_NONE = -1  # what a text without a word has, so that it is like others of its kind
 
 
-def alike(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+def alike(texts: Iterable[str]) -> tuple[tuple[int, ...], ...]:
     """Return the places of ``texts`` in groups of those that say nearly the same as the first of the group.
 
     Shape:  each place is in one group; places and groups are in the order of ``texts``. Accents, case and
             punctuation do not count; texts with other numbers or negations are never alike, nor is one that
-            adds a passage of its own: whoever reads the first would miss what they say.
+            adds a passage of its own: whoever reads the first would miss what they say. Of a text only its
+            words are kept in mind, each as a number; of the first of a group its marks, too.
     """
-    words = [tuple(_WORD.findall(fold(text))) for text in texts]
-    comparable: dict[tuple[str, ...], list[int]] = {}
-    for place, one in enumerate(words):
-        comparable.setdefault(_what_turns(one), []).append(place)
-    marks = [_marks_of(one) for one in words]
-    return tuple(sorted(group for places in comparable.values() for group in _groups(places, marks)))
+    numbers: dict[str, int] = {}
+    comparable: dict[tuple[str, ...], list[tuple[int, _Words]]] = {}
+    for place, text in enumerate(texts):
+        found = _WORD.findall(fold(text))
+        words = tuple(numbers.setdefault(word, len(numbers)) for word in found)
+        comparable.setdefault(_what_turns(found), []).append((place, words))
+    return tuple(sorted(group for placed in comparable.values() for group in _groups(placed)))
 
 
 def likeness(one: _Marks, other: _Marks) -> float:
@@ -46,24 +51,30 @@ def _what_turns(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(word for word in words if word in _NEGATIONS or any(map(str.isdigit, word))))
 
 
-def _marks_of(words: Sequence[str]) -> _Marks:
-    return frozenset([*zip(words, strict=False), *pairwise(words)]) or frozenset([()])
+def _marks_of(words: _Words) -> _Marks:
+    pairs = ((one + 1) * _PAIR + other for one, other in pairwise(words))
+    return frozenset(chain(words, pairs)) or frozenset((_NONE,))
 
 
-def _groups(places: Sequence[int], marks: Sequence[_Marks]) -> list[tuple[int, ...]]:
-    """Put each place to the group whose first text is most like it, or begin a new one by it.
+def _groups(placed: Sequence[tuple[int, _Words]]) -> list[tuple[int, ...]]:
+    """Put each text to the group whose first text is most like it, or begin a new one by it.
 
     Source: S. Chaudhuri, V. Ganti, R. Kaushik, “A primitive operator for similarity joins” (2006): sets that
             are alike share one of their rarest members, so that few pairs need be looked at.
     """
-    frequency = Counter(mark for place in places for mark in marks[place])
+    if len(placed) == 1:
+        return [(placed[0][0],)]
+    frequency: Counter[int] = Counter()
+    for _, words in placed:
+        frequency.update(_marks_of(words))
     groups: list[list[int]] = []
-    by_mark: dict[tuple[str, ...], list[int]] = {}
-    for place in places:
-        ours = marks[place]
+    firsts: list[_Marks] = []
+    by_mark: dict[int, list[int]] = {}
+    for place, words in placed:
+        ours = _marks_of(words)
         rarest = _rarest(ours, frequency)
         near = {group for mark in rarest for group in by_mark.get(mark, ())}
-        shares = ((_share(marks[groups[group][0]], ours), -group) for group in near)
+        shares = ((_share(firsts[group], ours), -group) for group in near)
         share, group = max(shares, default=(0.0, 0))
         if share:
             groups[-group].append(place)
@@ -71,6 +82,7 @@ def _groups(places: Sequence[int], marks: Sequence[_Marks]) -> list[tuple[int, .
         for mark in rarest:
             by_mark.setdefault(mark, []).append(len(groups))
         groups.append([place])
+        firsts.append(ours)
     return [tuple(group) for group in groups]
 
 
@@ -81,11 +93,11 @@ def _share(first: _Marks, other: _Marks) -> float:
     share = likeness(first, other)
     if share < LIKE:
         return 0.0
-    words = sum(len(mark) == 1 for mark in other)
-    added = sum(len(mark) == 1 for mark in other - first)
+    words = sum(mark < _PAIR for mark in other)
+    added = sum(mark < _PAIR for mark in other - first)
     return share if added <= max(MOST_NEW, _MOST_NEW_SHARE * words) else 0.0
 
 
-def _rarest(marks: _Marks, frequency: Mapping[tuple[str, ...], int]) -> list[tuple[str, ...]]:
+def _rarest(marks: _Marks, frequency: Mapping[int, int]) -> list[int]:
     count = len(marks) - ceil(LIKE * len(marks)) + 1
     return sorted(marks, key=lambda mark: (frequency[mark], mark))[:count]

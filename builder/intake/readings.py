@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.intake.hiding import without_sender
@@ -25,26 +25,45 @@ class Reading:
     text: str
 
 
-def readings_of(opinions: Iterable[Opinion], names: Mapping[str, str]) -> tuple[Reading, ...]:
-    """Return the texts that are part of the summary, about whom ``names`` tells, in that order.
-
-    Shape:  nothing of what is forwarded, and of what nobody has decided yet: it may be for others only. Texts
-            are alike only about the same nominees and of the same position.
+class Texts:
+    """The texts that are part of the summary: nothing of what is forwarded, and of what nobody has decided
+    yet, for it may be for others only; each without who sent it.
     """
-    places = {nominee: place for place, nominee in enumerate(names)}
-    kept: dict[tuple[tuple[int, ...], int], list[Opinion]] = {}
-    for one in opinions:
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[tuple[str, ...], Position], list[tuple[int, str]]] = {}
+
+    def add(self, one: Opinion) -> None:
+        """Take up the text of ``one``, if it is part of the summary."""
         filing = one.received.filing
         if one.standing is Standing.SUMMARISED and filing.text:
-            about = tuple(places[nominee] for nominee in filing.nominees or (WHOLE,))
-            kept.setdefault((about, _POSITIONS.index(filing.position)), []).append(one)
-    return tuple(found for key in sorted(kept) for found in _grouped(kept[key], names))
+            about = filing.nominees or (WHOLE,)
+            told = (one.number, without_sender(filing))
+            self._kept.setdefault((about, filing.position), []).append(told)
+
+    def readings(self, names: Mapping[str, str]) -> tuple[Reading, ...]:
+        """Return the texts that are read, about whom ``names`` tells, in that order.
+
+        Shape:  texts are alike only about the same nominees and of the same position.
+        """
+        places = {nominee: place for place, nominee in enumerate(names)}
+
+        def place_of(key: tuple[tuple[str, ...], Position]) -> tuple[tuple[int, ...], int]:
+            return tuple(places[one] for one in key[0]), _POSITIONS.index(key[1])
+
+        return tuple(
+            Reading(number, _about(key[0], names), POSITIONS[key[1]], count, text)
+            for key in sorted(self._kept, key=place_of)
+            for number, count, text in _grouped(self._kept[key])
+        )
 
 
-def _grouped(opinions: Sequence[Opinion], names: Mapping[str, str]) -> Iterator[Reading]:
-    filing = opinions[0].received.filing
-    about = "; ".join(f"{names[one]} ({one})" for one in filing.nominees) or names[WHOLE]
-    texts = [without_sender(one.received.filing) for one in opinions]
-    for group in alike(texts):
-        first = group[0]
-        yield Reading(opinions[first].number, about, POSITIONS[filing.position], len(group), texts[first])
+def _about(nominees: Sequence[str], names: Mapping[str, str]) -> str:
+    return "; ".join(names[one] if one == WHOLE else f"{names[one]} ({one})" for one in nominees)
+
+
+def _grouped(told: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield number and text of the first of each group, and how many it has."""
+    for group in alike(text for _, text in told):
+        number, text = told[group[0]]
+        yield number, len(group), text

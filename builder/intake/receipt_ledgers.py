@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from builder.intake.store.records import Event, Opinion, Standing
 from builder.receipt_ledger import LogHead, Lot, ReceiptLedger
@@ -11,13 +12,19 @@ from builder.receipt_ledger import LogHead, Lot, ReceiptLedger
 _DECIDE = "decide "
 
 
-def ledgers_of(opinions: Iterable[Opinion], log: Sequence[Event]) -> dict[str, ReceiptLedger]:
+def ledgers_of(opinions: Iterable[Opinion], log: Iterable[Event]) -> dict[str, ReceiptLedger]:
     """Return the ledger of each consultation by its address, as of the last line of ``log``.
 
     Shape:  what became of an opinion is told by the log alone; of ``opinions`` only what they are about is
-            asked, and that stays even of those that are erased.
+            asked, and that stays even of those that are erased. The log is gone through first.
+    Errors: whatever ``log`` raises.
     """
-    logged = _logged(log)
+    return _ledgers(opinions, *_logged(log))
+
+
+def _ledgers(
+    opinions: Iterable[Opinion], logged: Mapping[int, tuple[str, Lot]], head: Event | None
+) -> dict[str, ReceiptLedger]:
     listed: dict[str, dict[str, Lot]] = {}
     unlisted: dict[str, int] = {}
     for one in opinions:
@@ -26,7 +33,9 @@ def ledgers_of(opinions: Iterable[Opinion], log: Sequence[Event]) -> dict[str, R
             receipts = listed.setdefault(url, {})
             unlisted[url] = unlisted.get(url, 0) + (not mark)
             receipts |= {mark: lot} if mark else {}
-    return {url: ReceiptLedger(url, _head(log), listed[url], unlisted[url]) for url in sorted(listed)}
+    if head is None:
+        return {}
+    return {url: ReceiptLedger(url, _head(head), listed[url], unlisted[url]) for url in sorted(listed)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +47,21 @@ class Difference:
 
 
 def differences(
-    ledger: ReceiptLedger, opinions: Iterable[Opinion], log: Sequence[Event]
+    ledger: ReceiptLedger, opinions: Iterable[Opinion], log: Iterable[Event]
 ) -> tuple[Difference, ...]:
     """Return in what ``ledger``, as it was published, differs from what the register holds by now.
 
     Shape:  the line under which it was written must still stand in the log, the same; then what the log says
             up to that line must give the same ledger.
     """
-    line, lines = ledger.head.line, len(log)
-    if line > lines:
-        return (Difference("ledger_cut", (("line", line), ("lines", lines))),)
-    known = log[:line]
-    if _head(known) != ledger.head:
+    line = ledger.head.line
+    logged, head = _logged(islice(log, line))
+    if head is None or head.number < line:
+        return (Difference("ledger_cut", (("line", line), ("lines", head.number if head else 0))),)
+    if _head(head) != ledger.head:
         return (Difference("ledger_rewritten", (("line", line),)),)
     nothing = ReceiptLedger(ledger.consultation, ledger.head, {}, 0)
-    ours = ledgers_of(opinions, known).get(ledger.consultation, nothing)
+    ours = _ledgers(opinions, logged, head).get(ledger.consultation, nothing)
     if not ledger.is_parted:
         ours = ours.unparted()
     return _of_receipts(ledger, ours)
@@ -69,13 +78,14 @@ def _of_receipts(ledger: ReceiptLedger, ours: ReceiptLedger) -> tuple[Difference
     return tuple(Difference(what, (("count", count),)) for what, count in counts.items() if count)
 
 
-def _head(log: Sequence[Event]) -> LogHead:
-    return LogHead(log[-1].number, log[-1].at, log[-1].digest.hex())
+def _head(last: Event) -> LogHead:
+    return LogHead(last.number, last.at, last.digest.hex())
 
 
-def _logged(log: Iterable[Event]) -> Mapping[int, tuple[str, Lot]]:
-    """Return of each opinion its mark, "" where it has none, and what became of it."""
+def _logged(log: Iterable[Event]) -> tuple[Mapping[int, tuple[str, Lot]], Event | None]:
+    """Return of each opinion its mark, "" where it has none, and what became of it; then the last line."""
     logged: dict[int, tuple[str, Lot]] = {}
+    one = None
     for one in log:
         mark, _ = logged.get(one.opinion, ("", Lot.COUNTED))
         if one.what == "receive":
@@ -85,4 +95,4 @@ def _logged(log: Iterable[Event]) -> Mapping[int, tuple[str, Lot]]:
         elif one.what.startswith(_DECIDE):
             is_valid = Standing(one.what.removeprefix(_DECIDE)).is_valid
             logged[one.opinion] = (mark, Lot.COUNTED if is_valid else Lot.SET_ASIDE)
-    return logged
+    return logged, one

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from builder.intake.filings import Channel
-from builder.intake.orders import WAITING
-from builder.intake.readings import Reading, readings_of
-from builder.intake.store.records import Event, Opinion, Standing
+from builder.intake.readings import Reading
+from builder.intake.store.records import Event, Standing
+from builder.intake.summary_counts import Counts
 from builder.intake.wording import STANDINGS
 from builder.opinions import CHANNELS, POSITIONS, Asked, Position
 from builder.vietnamese.dates import ZONE, date_range, short_date
@@ -44,23 +44,25 @@ class Summary:
     agency: str
 
 
-def summary_of(asked: Asked, opinions: Iterable[Opinion], log: Sequence[Event]) -> Summary:
-    """Return what is told of those of ``opinions`` that are about ``asked``."""
-    ours = [one for one in opinions if one.received.filing.consultation == asked.url]
-    valid = [one for one in ours if one.standing.is_valid]
-    waiting = sum(one.standing in WAITING for one in ours)
+def summary_of(asked: Asked, counts: Counts, head: Event | None) -> Summary:
+    """Return what is told of the opinions on ``asked``, of which these are the ``counts``.
+
+    Shape:  ``head`` is the last line of the log.
+    """
     tables = (
-        _parted("Theo ý kiến", "Ý kiến", ours, _position_of, tuple(POSITIONS.values())),
-        _parted("Theo cách gửi", "Cách gửi", ours, _channel_of, tuple(CHANNELS.values())),
-        _parted("Theo ngày nhận", "Ngày", ours, _day_of, _days_of(ours)),
-        _by_standing(ours),
-        _by_nominee(asked, valid),
-        _by_channel(asked, valid),
+        _parted("Theo ý kiến", "Ý kiến", counts.by_position, tuple(POSITIONS.values())),
+        _parted("Theo cách gửi", "Cách gửi", counts.by_channel, tuple(CHANNELS.values())),
+        _by_day(counts),
+        _by_standing(counts),
+        _by_nominee(asked, counts),
+        _by_channel(asked, counts),
     )
-    lines = (*_window(asked), *_totals(ours, len(valid), waiting), *_log_line(log))
-    names = {one: name for one, (name, _) in _all_named(asked, valid).items()}
-    readings = readings_of(valid, names)
-    return Summary(asked.title, len(ours), lines, tables, readings, waiting, asked.closes, asked.agency)
+    lines = (*_window(asked), *_totals(counts), *_log_line(head))
+    names = {one: name for one, (name, _) in _all_named(asked, counts).items()}
+    readings = counts.texts.readings(names)
+    return Summary(
+        asked.title, counts.received, lines, tables, readings, counts.waiting, asked.closes, asked.agency
+    )
 
 
 def reading_head(one: Reading) -> str:
@@ -74,9 +76,10 @@ def _window(asked: Asked) -> tuple[str, ...]:
     return (f"Cơ quan lấy ý kiến: {asked.agency}.", f"Thời gian lấy ý kiến: {date_range(first, last)}.")
 
 
-def _totals(ours: Sequence[Opinion], valid: int, waiting: int) -> tuple[str, ...]:
-    forwarded = sum(one.standing is Standing.FORWARDED for one in ours)
-    told = [f"Đã nhận {len(ours)} ý kiến: {valid} hợp lệ, {len(ours) - valid} không xử lý."]
+def _totals(counts: Counts) -> tuple[str, ...]:
+    received, valid, waiting = counts.received, counts.valid, counts.waiting
+    forwarded = counts.by_standing[Standing.FORWARDED]
+    told = [f"Đã nhận {received} ý kiến: {valid} hợp lệ, {received - valid} không xử lý."]
     if waiting:
         told += [
             f"Còn {waiting} ý kiến chưa xử lý xong: mới được đếm, chưa nêu nội dung; chưa phải bản cuối cùng."
@@ -87,77 +90,51 @@ def _totals(ours: Sequence[Opinion], valid: int, waiting: int) -> tuple[str, ...
     return tuple(told)
 
 
-def _log_line(log: Sequence[Event]) -> tuple[str, ...]:
-    if not log:
+def _log_line(head: Event | None) -> tuple[str, ...]:
+    if head is None:
         return ()
-    at = datetime.fromisoformat(log[-1].at).astimezone(ZONE)
-    head = log[-1].digest.hex()
-    return (f"Tính đến {at:%H:%M} ngày {short_date(at.date())}, dòng {len(log)} của nhật ký, dấu {head}.",)
+    at = datetime.fromisoformat(head.at).astimezone(ZONE)
+    day = short_date(at.date())
+    return (f"Tính đến {at:%H:%M} ngày {day}, dòng {head.number} của nhật ký, dấu {head.digest.hex()}.",)
 
 
-def _position_of(one: Opinion) -> str:
-    return POSITIONS[one.received.filing.position]
+def _by_day(counts: Counts) -> Table:
+    days = sorted({day for day, _ in counts.by_day})
+    told = Counter({(short_date(day), is_valid): count for (day, is_valid), count in counts.by_day.items()})
+    return _parted("Theo ngày nhận", "Ngày", told, tuple(map(short_date, days)))
 
 
-def _channel_of(one: Opinion) -> str:
-    return CHANNELS[one.received.channel]
-
-
-def _arrival(one: Opinion) -> date:
-    return datetime.fromisoformat(one.received.arrived).astimezone(ZONE).date()
-
-
-def _day_of(one: Opinion) -> str:
-    return short_date(_arrival(one))
-
-
-def _days_of(ours: Iterable[Opinion]) -> tuple[str, ...]:
-    return tuple(map(short_date, sorted({_arrival(one) for one in ours})))
-
-
-def _parted(
-    title: str, head: str, ours: Iterable[Opinion], part_of: Callable[[Opinion], str], parts: Sequence[str]
-) -> Table:
+def _parted(title: str, head: str, counted: Counter[tuple[str, bool]], parts: Sequence[str]) -> Table:
     """Return how many opinions each of ``parts`` has; the last row is their sum."""
-    counted = Counter((part_of(one), not one.standing.is_valid) for one in ours)
-    rows: list[tuple[str, int, int]] = [(one, counted[one, False], counted[one, True]) for one in parts]
+    rows: list[tuple[str, int, int]] = [(one, counted[one, True], counted[one, False]) for one in parts]
     rows += [("Cộng", sum(row[1] for row in rows), sum(row[2] for row in rows))]
     heads = (head, "Hợp lệ", "Không xử lý", "Đã nhận")
     return Table(title, (), (heads, *((*row, row[1] + row[2]) for row in rows)))
 
 
-def _by_standing(ours: Sequence[Opinion]) -> Table:
-    counted = Counter(one.standing for one in ours)
-    rows = ((STANDINGS[one], counted[one]) for one in Standing)
-    return Table("Theo kết quả xử lý", (), (("Kết quả", "Đã nhận"), *rows, ("Cộng", len(ours))))
+def _by_standing(counts: Counts) -> Table:
+    rows = ((STANDINGS[one], counts.by_standing[one]) for one in Standing)
+    return Table("Theo kết quả xử lý", (), (("Kết quả", "Đã nhận"), *rows, ("Cộng", counts.received)))
 
 
-def _by_nominee(asked: Asked, valid: Sequence[Opinion]) -> Table:
-    counted = Counter(
-        (nominee, one.received.filing.position)
-        for one in valid
-        for nominee in one.received.filing.nominees or ("",)
-    )
+def _by_nominee(asked: Asked, counts: Counts) -> Table:
     heads = ("Mã", "Trường hợp", "Hình thức đề nghị", *POSITIONS.values(), "Cộng")
     rows: list[tuple[Cell, ...]] = []
-    for nominee, named in _all_named(asked, valid).items():
-        counts = [counted[nominee, position] for position in Position]
-        rows += [(nominee, *named, *counts, sum(counts))]
+    for nominee, named in _all_named(asked, counts).items():
+        held = [counts.by_nominee[nominee, position] for position in Position]
+        rows += [(nominee, *named, *held, sum(held))]
     note = "Chỉ đếm ý kiến hợp lệ. Ý kiến về nhiều trường hợp được đếm cho từng trường hợp."
     return Table("Theo trường hợp", (note,), (heads, *rows))
 
 
-def _by_channel(asked: Asked, valid: Sequence[Opinion]) -> Table:
+def _by_channel(asked: Asked, counts: Counts) -> Table:
     """Return how the opinions on each nominee came, unless they are so few that somebody could be guessed."""
-    counted: dict[str, Counter[Channel]] = {}
-    for one in valid:
-        for nominee in one.received.filing.nominees or ("",):
-            counted.setdefault(nominee, Counter())[one.received.channel] += 1
-    shown = _large_enough({nominee: counts.total() for nominee, counts in counted.items()})
+    ways = counts.ways
+    shown = _large_enough({nominee: ways[nominee].total() for nominee in ways})
     heads = ("Mã", "Trường hợp", *CHANNELS.values(), "Cộng")
     rows: list[tuple[Cell, ...]] = [
-        (nominee, name, *(counted[nominee][channel] for channel in Channel), counted[nominee].total())
-        for nominee, (name, _) in _all_named(asked, valid).items()
+        (nominee, name, *(ways[nominee][channel] for channel in Channel), ways[nominee].total())
+        for nominee, (name, _) in _all_named(asked, counts).items()
         if nominee in shown
     ]
     note = (
@@ -179,9 +156,9 @@ def _large_enough(totals: Mapping[str, int]) -> frozenset[str]:
     return frozenset(shown)
 
 
-def _all_named(asked: Asked, valid: Iterable[Opinion]) -> dict[str, tuple[str, str]]:
+def _all_named(asked: Asked, counts: Counts) -> dict[str, tuple[str, str]]:
     """Return name and award by id: the list in its order, who is on it no more, and the list as a whole."""
     named = {one.id: (one.name, one.award) for one in asked.nominees}
-    others = {nominee for one in valid for nominee in one.received.filing.nominees} - named.keys()
+    others = counts.ways.keys() - named.keys() - {""}
     gone = dict.fromkeys(sorted(others), ("(không còn trong danh sách)", ""))
     return {**named, **gone, "": (THE_LIST, "")}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from builder.intake.summary import summary_of
+from builder.intake.summary_counts import counted
 from builder.intake.summary_document import document_of
 from builder.opinions import AskedNominee
 from tests.unit.intake.offered import ASKED
@@ -27,7 +28,7 @@ def printed(tmp_path: Path) -> Path:
     nominees = tuple(AskedNominee(one, f"Bà Lê Thị {one}", "Giấy khen") for one in ids)
     opinions = [opinion(number, (ids[number],), text=f"Lời {number}.") for number in range(1, _MANY)]
     file = tmp_path / "bao-cao.docx"
-    file.write_bytes(document_of(summary_of(replace(ASKED, nominees=nominees), opinions, ())))
+    file.write_bytes(document_of(summary_of(replace(ASKED, nominees=nominees), counted(opinions), None)))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)

@@ -19,7 +19,7 @@ from benchmarks.services import PREFIX, memory_of, thidua
 from builder.intake.bodies import MOST_BYTES, MOST_FIELDS
 from builder.intake.server import HEAD_SECONDS
 from builder.intake.store.chain import broken_at
-from builder.intake.store.reading import events_in
+from builder.intake.store.reading import all_in
 from tests.support.smuggling import SMUGGLED
 
 _NOMINEES = 9
@@ -80,7 +80,7 @@ def test_what_a_full_disk_cannot_keep_gets_no_receipt_and_can_be_sent_again(tmp_
         taken = [_sent(port, serial, form) for serial, form in enumerate(forms)]
         assert ({status for status, _ in taken}, len({code for _, code in taken})) == ({201}, 9)
         assert (taken[0], _stored(port)) == (first, 9)
-    assert broken_at(events_in(tmp_path / "data")) is None
+    assert broken_at(all_in(tmp_path / "data")[1]) is None
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 
-from builder.intake.requests.drawer import requests_of
+from builder.intake.requests.drawer import open_requests
 from builder.intake.store.contract import Register
 from builder.intake.store.records import Standing
 from builder.vietnamese.dates import ZONE
@@ -73,9 +73,8 @@ def situations_of(
         if standing is Standing.RECEIVED:
             by_opinions[consultation] = list(_unread(register, consultation))
     by_requests = dict[str, list[str]]()
-    for one in requests_of(register):
-        if one.is_open:
-            by_requests.setdefault(one.consultation, []).append(one.arrived)
+    for one in open_requests(register):
+        by_requests.setdefault(one.consultation, []).append(one.arrived)
     found = [
         *_too_long(Waiting.OPINIONS, by_opinions, terms.opinions, waited),
         *_too_long(Waiting.REQUESTS, by_requests, terms.requests, waited),

@@ -28,7 +28,7 @@ from builder.intake.desk.wording import STANDING_NAMES
 from builder.intake.desk.workplace import Workplace
 from builder.intake.filings import Form
 from builder.intake.orders import WAITING
-from builder.intake.requests.drawer import requests_of
+from builder.intake.requests.drawer import open_requests
 from builder.intake.store.contract import Register
 from builder.intake.store.records import Standing
 from builder.opinions import Asked, AskingColumn
@@ -72,7 +72,7 @@ class Overview:
 
     def _read(self, register: Register, visitor: Visitor) -> tuple[tuple[Sheet, ...], int]:
         """Return the consultations, and how many requests wait, also such as name none of them."""
-        requests = Counter(one.consultation for one in requests_of(register) if one.is_open)
+        requests = Counter(one.consultation for one in open_requests(register))
         sheets = (
             self._sheet(register, visitor, one, requests)
             for one in dossiers_for(visitor, self.place.asking, register)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -20,10 +20,11 @@ from builder.intake.export import told_by_consultation
 from builder.intake.filings import Form
 from builder.intake.orders import ISSUES
 from builder.intake.receipt_ledgers import ledgers_of
-from builder.intake.store.chain import broken_at
+from builder.intake.store.chain import Broken, head_of, whole
 from builder.intake.store.contract import Register
-from builder.intake.store.records import Event, Opinion, Standing
+from builder.intake.store.reading import opinions_on
 from builder.intake.summary import summary_of
+from builder.intake.summary_counts import counted
 from builder.intake.summary_forms import MEDIA_TYPES, WRITERS
 from builder.opinions import TOLD_FILE, Asked, told_text
 from builder.receipt_ledger import LEDGER_FILE, ledger_text
@@ -34,11 +35,6 @@ _EXPORTED: Mapping[str, tuple[str, str]] = {  # to the name and the type of the 
     "yaml": (TOLD_FILE, "application/yaml; charset=utf-8"),
     "json": (LEDGER_FILE, "application/json; charset=utf-8"),
 }
-_TOGETHER = 1_000  # opinions that are read at once
-
-
-class Broken(Exception):
-    """The log is not whole; nothing is told of what it should vouch for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +60,11 @@ class Reports:
         if kind not in WRITERS:
             raise Missing(kind)
         try:
-            whole = await self.place.read(lambda register: _summary(register, asked, kind))
+            content = await self.place.read(lambda register: _summary(register, asked, kind))
         except Broken:
             return await self._shown(visitor, url, PROBLEMS["broken_log"], 409)
         await self.place.ordered(visitor, do="issue", consultation=url, form=kind)
-        return _file(whole, f"tong-hop-y-kien.{kind}", MEDIA_TYPES[kind])
+        return _file(content, f"tong-hop-y-kien.{kind}", MEDIA_TYPES[kind])
 
     async def export(self, request: Request, visitor: Visitor, form: Form) -> Response:
         """Hand out what the column publishes."""
@@ -124,34 +120,17 @@ class Reports:
 
 
 def _summary(register: Register, asked: Asked, kind: str) -> bytes:
-    return WRITERS[kind](summary_of(asked, _all_on(register, asked.url), _log_of(register)))
+    head = head_of(register.events())
+    return WRITERS[kind](summary_of(asked, counted(opinions_on(register, asked.url)), head))
 
 
 def _published(register: Register, url: str, kind: str) -> str:
-    log, opinions = _log_of(register), tuple(_all_on(register, url))
-    if not opinions:
+    ledgers = ledgers_of(opinions_on(register, url), whole(register.events()))
+    if url not in ledgers:
         raise Missing(url)
     if kind == "json":
-        return ledger_text(ledgers_of(opinions, log)[url])
-    return told_text(told_by_consultation(opinions)[url])
-
-
-def _log_of(register: Register) -> tuple[Event, ...]:
-    """Return the log.
-
-    Errors: Broken.
-    """
-    log = tuple(register.events())
-    if broken_at(log) is not None:
-        raise Broken
-    return log
-
-
-def _all_on(register: Register, url: str) -> Iterator[Opinion]:
-    after = 0
-    while found := register.queue(url, tuple(Standing), after, _TOGETHER):
-        yield from found
-        after = found[-1].number
+        return ledger_text(ledgers[url])
+    return told_text(told_by_consultation(opinions_on(register, url))[url])
 
 
 def _file(content: bytes, name: str, kind: str) -> Response:

@@ -33,7 +33,7 @@ from builder.intake.desk.wording import GRANTS, PROBLEMS
 from builder.intake.desk.workplace import Workplace, typed
 from builder.intake.filings import Form
 from builder.intake.requests.citizen_request import CitizenRequest, Kind, State
-from builder.intake.requests.drawer import request_numbered, requests_of
+from builder.intake.requests.drawer import open_requests, request_numbered, requests_of
 from builder.intake.requests.wording import NAMES, STATES
 from builder.vietnamese.dates import ZONE
 
@@ -51,13 +51,9 @@ class Requests:
     async def show_all(self, request: Request, visitor: Visitor, _: Form) -> Response:
         """Show the requests that wait, the oldest first, or all of them."""
         url, is_all = request.query_params.get(LIST), bool(request.query_params.get(ALL))
-        known = await self.place.read(requests_of)
+        known = await self.place.read(requests_of if is_all else open_requests)
         asked = [
-            one
-            for one in known
-            if visitor.may(Act.SEE, one.consultation)
-            and url in (None, one.consultation)
-            and (is_all or one.is_open)
+            one for one in known if visitor.may(Act.SEE, one.consultation) and url in (None, one.consultation)
         ]
         return self.place.shown(
             "requests",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from builder.intake.requests.citizen_request import CitizenRequest, Kind, request_from, request_text
+from builder.intake.requests.citizen_request import CitizenRequest, Kind, State, request_from, request_text
+from builder.intake.store.clues import REQUEST, kind_clue, opinion_clue, receipt_clue, state_clue
 from builder.intake.store.contract import Register, Store
 from builder.intake.store.reading import is_erased
 from builder.intake.store.records import Line
 
-KIND = "request"  # of the papers that hold them; their keys sort as their numbers do
+KIND = REQUEST  # of the papers that hold them; their keys sort as their numbers do
 MOST_OPEN = 2_000  # whoever comes later is told to come again
 _DIGITS = 10
 
@@ -40,23 +41,22 @@ def request_numbered(register: Register, number: int) -> CitizenRequest | None:
 
 def request_with(register: Register, receipt: bytes) -> CitizenRequest | None:
     """Return the request whose code has this digest."""
-    digest = receipt.hex()
-    # Most are not it: whether a text holds the digest is seen much faster than what the text says.
-    found = (one for one in register.papers(KIND) if digest in one.content)
-    read = (request_from(int(one.key), one.content) for one in found)
-    return next((one for one in read if one.receipt == digest), None)
+    return next(_found_by(register, receipt_clue(receipt.hex())), None)
 
 
 def requests_about(register: Register, opinion: int) -> tuple[CitizenRequest, ...]:
     """Return the requests about the opinion of that number, the oldest first."""
-    found = (one for one in register.papers(KIND) if str(opinion) in one.content)
-    read = (request_from(int(one.key), one.content) for one in found)
-    return tuple(one for one in read if opinion in one.opinions)
+    return tuple(_found_by(register, opinion_clue(opinion)))
+
+
+def open_requests(register: Register) -> tuple[CitizenRequest, ...]:
+    """Return the requests that nobody has answered, the oldest first."""
+    return tuple(_found_by(register, state_clue(State.OPEN)))
 
 
 def disputed(register: Register) -> frozenset[int]:
     """Return the numbers of the opinions that bear, as was found, the name of somebody else."""
-    found = (one for one in requests_of(register) if one.kind is Kind.FALSE_NAME)
+    found = _found_by(register, kind_clue(Kind.FALSE_NAME))
     return frozenset(number for one in found for number in one.opinions)
 
 
@@ -76,13 +76,14 @@ def keep(store: Store, asked: CitizenRequest, key: bytes, at: str) -> CitizenReq
         return request_text(fresh)
 
     while True:
-        known = requests_of(store)
-        same = next((one for one in known if _is_same(one, asked)), None)
+        # The number first: whatever another process keeps from now on either has it, or is seen below.
+        number = 1 + sum(store.count_by(kind_clue(kind)) for kind in Kind)
+        same = _same(store, asked)
         if same is not None:
             return same
-        if sum(one.is_open for one in known) >= MOST_OPEN:
+        if store.count_by(state_clue(State.OPEN)) >= MOST_OPEN:
             raise TooMany
-        fresh = replace(asked, number=known[-1].number + 1 if known else 1)
+        fresh = replace(asked, number=number)
         told = f"{fresh.number} {fresh.receipt} {fresh.seal(key)}"
         line = Line("", f"request {fresh.kind.value}", fresh.main_opinion, told)
         try:
@@ -107,11 +108,18 @@ def rewrite(
     return request_from(one.number, store.revise(KIND, _key(one.number), changed, line, at) or "")
 
 
-def _is_same(one: CitizenRequest, asked: CitizenRequest) -> bool:
-    if one.receipt == asked.receipt:
-        return True
-    is_about_it = bool(asked.opinions) and one.opinions == asked.opinions
-    return one.is_open and one.kind is asked.kind and is_about_it
+def _found_by(register: Register, clue: str) -> Iterator[CitizenRequest]:
+    return (request_from(int(one.key), one.content) for one in register.papers_by(clue))
+
+
+def _same(register: Register, asked: CitizenRequest) -> CitizenRequest | None:
+    """Return the request that ``asked`` would be kept as once more."""
+    known = next(_found_by(register, receipt_clue(asked.receipt)), None)
+    if known is not None or not asked.opinions:
+        return known
+    about = requests_about(register, asked.main_opinion)
+    same = (one for one in about if one.is_open and (one.kind, one.opinions) == (asked.kind, asked.opinions))
+    return next(same, None)
 
 
 def _key(number: int) -> str:

@@ -8,6 +8,7 @@ from builder.intake.requests.citizen_request import CitizenRequest
 from builder.intake.store.records import Event
 
 _BLANKING = ("blank request", "answer done")
+_TOLD = ("request ", *_BLANKING)  # of all lines of a log only few
 
 
 def requests_changed(
@@ -17,7 +18,7 @@ def requests_changed(
 
     Shape:  one without words is as it must be where the log tells that they were removed.
     """
-    known = tuple(events)
+    known = tuple(one for one in events if one.what.startswith(_TOLD))
     seals = {int(number): seal for number, seal in map(_sealed, known) if number}
     blanked = {int(one.told.partition(" ")[0]) for one in known if one.what in _BLANKING}
     there: set[int] = set()

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from builder.intake.store.records import Event, refuse_unkeepable
 
 BEGINNING = bytes(32)  # what the first line holds fast to
+
+
+class Broken(ValueError):
+    """A log is not whole; ``number`` is that of the first line which is not as it was."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 def event_after(before: tuple[int, bytes], at: str, who: str, what: str, opinion: int, told: str) -> Event:
@@ -28,12 +37,33 @@ def broken_at(events: Iterable[Event]) -> int | None:
 
     Shape:  a log whose end was cut off is whole to itself; only its published head tells.
     """
+    try:
+        head_of(events)
+    except Broken as broken:
+        return broken.number
+    return None
+
+
+def head_of(events: Iterable[Event]) -> Event | None:
+    """Return the last line of a log that is whole, None of an empty one.
+
+    Errors: Broken.
+    """
+    last = deque(whole(events), maxlen=1)
+    return last.pop() if last else None
+
+
+def whole(events: Iterable[Event]) -> Iterator[Event]:
+    """Yield ``events`` as long as each line holds fast to the one before.
+
+    Errors: Broken.
+    """
     last = (0, BEGINNING)
     for one in events:
         if not follows(last, one):
-            return last[0] + 1
+            raise Broken(last[0] + 1)
+        yield one
         last = (one.number, one.digest)
-    return None
 
 
 def follows(before: tuple[int, bytes], one: Event) -> bool:

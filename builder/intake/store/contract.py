@@ -61,6 +61,12 @@ class Register(Protocol):
     def papers(self, kind: str = "") -> tuple[Paper, ...]:
         """Return the papers of a ``kind``, or all of them, in the order of kinds and keys."""
 
+    def papers_by(self, clue: str) -> tuple[Paper, ...]:
+        """Return the requests that ``clue`` leads to, in the order of their keys; clues.py has the clues."""
+
+    def count_by(self, clue: str) -> int:
+        """Return how many requests ``clue`` leads to."""
+
     def standing_still(self) -> AbstractContextManager[None]:
         """Within it, everything that is read is as it was at one instant, whatever others write."""
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from builder.intake.store.disk import force
 from builder.intake.store.envelopes import put_into
 from builder.intake.store.migrations import steps
-from builder.intake.store.reading import force, opened, register_in
+from builder.intake.store.reading import opened, register_in
 from builder.intake.store.sqlite import DATABASE
 from builder.intake.store.transfer import dump
 from builder.intake.store.whereabouts import whereabouts_of

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TextIO
 
 from builder.intake.store.contract import Store
+from builder.intake.store.disk import force, remove
 from builder.intake.store.opening import store_at
-from builder.intake.store.reading import force, register_in, register_of, remove
+from builder.intake.store.reading import register_in, register_of
 from builder.intake.store.restoring import Held
 from builder.intake.store.sqlite import DATABASE
 from builder.intake.store.transfer import dump, load
@@ -60,14 +61,14 @@ def load_lines(lines: Iterable[str], where: Whereabouts) -> int:
     """
     where.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     has_file = (where.folder / DATABASE).exists()
-    try:
-        with closing(store_at(where)) as store:
-            _refuse_held(store, where)
+    with closing(store_at(where)) as store:
+        _refuse_held(store, where)
+        try:
             opinions = load(lines, store)
-    except BaseException:
-        if not (has_file or where.is_shared):
-            remove(where.folder / DATABASE)
-        raise
+        except BaseException:
+            if not (has_file or where.is_shared):
+                remove(where.folder / DATABASE)  # while the right to write is ours: later it is another's
+            raise
     where.record()
     return opinions
 

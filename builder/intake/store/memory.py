@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from itertools import islice
 
 from builder.intake.store.chain import BEGINNING, event_after
+from builder.intake.store.clues import REQUEST, clues_of
 from builder.intake.store.records import (
     Change,
     Changed,
@@ -148,6 +149,14 @@ class MemoryStore:
         """Return papers in their order."""
         found = sorted(self._papers.items())
         return tuple(Paper(*place, content) for place, content in found if kind in ("", place[0]))
+
+    def papers_by(self, clue: str) -> tuple[Paper, ...]:
+        """Return requests in their order."""
+        return tuple(one for one in self.papers(REQUEST) if clue in clues_of(one))
+
+    def count_by(self, clue: str) -> int:
+        """Return how many there are."""
+        return len(self.papers_by(clue))
 
     def revise(self, kind: str, key: str, change: Change, line: Line, at: str) -> str | None:
         """Let a paper say something else."""

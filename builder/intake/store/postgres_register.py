@@ -9,6 +9,7 @@ from typing import Any
 import psycopg
 from psycopg.pq import TransactionStatus
 
+from builder.intake.store.clues import REQUEST
 from builder.intake.store.records import Event, Opinion, Paper, Standing, StoreFailure, Unreached
 from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, SAID, event_from, opinion_from
 from builder.intake.store.sessions import Session, reading_session_with
@@ -27,6 +28,7 @@ _TALLY = (
     'SELECT consultation COLLATE "C", standing COLLATE "C", count(*) FROM opinion GROUP BY 1, 2 ORDER BY 1, 2'
 )
 _PAPERS = "SELECT kind, key, content FROM paper WHERE %s IN ('', kind) ORDER BY kind, key"
+_BY_CLUE = "SELECT key, content FROM clue JOIN paper USING (key) WHERE clue = %s AND kind = %s ORDER BY key"
 
 
 class PostgresRegister:
@@ -116,6 +118,14 @@ class PostgresRegister:
     def papers(self, kind: str = "") -> tuple[Paper, ...]:
         """Return papers in their order."""
         return tuple(Paper(*row) for row in self._read(_PAPERS, kind))
+
+    def papers_by(self, clue: str) -> tuple[Paper, ...]:
+        """Return requests in their order."""
+        return tuple(Paper(REQUEST, *row) for row in self._read(_BY_CLUE, clue, REQUEST))
+
+    def count_by(self, clue: str) -> int:
+        """Return how many there are."""
+        return int(self._read("SELECT count(*) FROM clue WHERE clue = %s", clue)[0][0])
 
     @contextmanager
     def standing_still(self) -> Iterator[None]:

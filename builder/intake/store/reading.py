@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from builder.intake.store.contract import Register
+from builder.intake.store.disk import force, remove
 from builder.intake.store.records import Event, Opinion, Standing, StoreFailure
 from builder.intake.store.sqlite import DATABASE
 from builder.intake.store.sqlite_register import SqliteRegister
@@ -54,13 +55,12 @@ def is_erased(register: Register, number: int) -> bool:
     return found is not None and found.standing is Standing.ERASED
 
 
-def events_in(folder: Path) -> Iterator[Event]:
-    """Yield the log of the store of ``folder``.
-
-    Errors: as `register_in`.
-    """
-    with register_in(folder) as register:
-        yield from register.events()
+def opinions_on(register: Register, consultation: str) -> Iterator[Opinion]:
+    """Yield all opinions on ``consultation`` in the order of their numbers."""
+    after = 0
+    while page := register.queue(consultation, tuple(Standing), after, _PAGE):
+        yield from page
+        after = page[-1].number
 
 
 def opinions_in(folder: Path) -> Iterator[Opinion]:
@@ -103,21 +103,6 @@ def copy_to(folder: Path, target: Path) -> int:
     finally:
         remove(half)
     return int(count)
-
-
-def remove(half: Path) -> None:
-    """Remove a database, half made or gone, with the journals that SQLite would believe beside another."""
-    for beside in ("", "-journal", "-wal", "-shm"):
-        half.with_name(half.name + beside).unlink(missing_ok=True)
-
-
-def force(place: Path) -> None:
-    """Have what was written to ``place`` reach the disk."""
-    handle = os.open(place, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

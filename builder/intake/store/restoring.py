@@ -7,9 +7,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from builder.intake.store.chain import broken_at
+from builder.intake.store.chain import head_of
+from builder.intake.store.disk import force, remove
 from builder.intake.store.migrations import steps_after
-from builder.intake.store.reading import force, opened, remove
+from builder.intake.store.reading import opened
 from builder.intake.store.rows import event_from
 from builder.intake.store.sqlite import DATABASE, LOCK, locked
 from builder.intake.store.sqlite_register import LOGGED
@@ -23,14 +24,6 @@ _AMISS = tuple(f"{one} EXCEPT {other} ORDER BY 1 LIMIT 1" for one, other in ((_K
 
 class Held(Exception):
     """The folder holds a store already."""
-
-
-class Broken(ValueError):
-    """The log of a copy is not whole; ``number`` is that of the first line which is not as it was."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
 
 
 class Amiss(ValueError):
@@ -78,9 +71,7 @@ def _looked_through(half: Path) -> int:
         (found,) = database.execute("PRAGMA integrity_check(1)").fetchone()
         if found != "ok":
             raise sqlite3.DatabaseError(found)
-        broken = broken_at(map(event_from, database.execute(LOGGED)))
-        if broken is not None:
-            raise Broken(broken)
+        head_of(map(event_from, database.execute(LOGGED)))
         for fault in _AMISS:
             amiss = database.execute(fault).fetchone()
             if amiss is not None:

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from builder.intake.store.reading import force
+from builder.intake.store.disk import force
 
 _NAME = re.compile(r"y-kien-[0-9]{8}-[0-9]{6}")
 

@@ -24,6 +24,7 @@ _BOUNDS = {
     "lock_timeout": "12s",  # longer: whoever waits gets it then
     "statement_timeout": "20s",
 }
+_UNHURRIED = {"idle_in_transaction_session_timeout": "10min"}  # whoever only reads has no lock, and may count
 # Whoever does not answer is given up, and of several hosts the one is found that may be written to.
 _REACHED = {
     "connect_timeout": "5",
@@ -66,7 +67,7 @@ def reading_session_with(database: str) -> Session:
     try:
         _refuse_old(session)
         session.execute("SET default_transaction_read_only = on")
-        bind(session, _BOUNDS)
+        bind(session, {**_BOUNDS, **_UNHURRIED})
     except BaseException:
         session.close()
         raise

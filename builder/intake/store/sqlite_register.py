@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 
+from builder.intake.store.clues import REQUEST
 from builder.intake.store.records import Event, Opinion, Paper, Standing
 from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, SAID, event_from, opinion_from
 from builder.intake.store.sieves import ALL, Sieve, Value
@@ -17,6 +18,7 @@ _HISTORY = f"SELECT {', '.join(LOG_COLUMNS)} FROM event WHERE opinion = ? ORDER 
 _WORDS = f"SELECT number, {' || char(10) || '.join(SAID)} FROM opinion WHERE consultation = ? ORDER BY number"  # noqa: S608 (as above)
 _TALLY = "SELECT consultation, standing, count(*) FROM opinion GROUP BY consultation, standing ORDER BY 1, 2"
 _PAPERS = "SELECT kind, key, content FROM paper WHERE ? IN ('', kind) ORDER BY kind, key"
+_BY_CLUE = "SELECT key, content FROM clue JOIN paper USING (key) WHERE clue = ? AND kind = ? ORDER BY key"
 
 
 class SqliteRegister:
@@ -96,6 +98,14 @@ class SqliteRegister:
     def papers(self, kind: str = "") -> tuple[Paper, ...]:
         """Return papers in their order."""
         return tuple(Paper(*row) for row in self._database.execute(_PAPERS, (kind,)))
+
+    def papers_by(self, clue: str) -> tuple[Paper, ...]:
+        """Return requests in their order."""
+        return tuple(Paper(REQUEST, *row) for row in self._database.execute(_BY_CLUE, (clue, REQUEST)))
+
+    def count_by(self, clue: str) -> int:
+        """Return how many there are."""
+        return int(self._database.execute("SELECT count(*) FROM clue WHERE clue = ?", (clue,)).fetchone()[0])
 
     @contextmanager
     def standing_still(self) -> Iterator[None]:

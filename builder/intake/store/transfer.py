@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from hashlib import sha256
 from typing import Any
 
 from builder.intake.store.chain import BEGINNING, follows
@@ -15,7 +16,8 @@ from builder.intake.store.records import Event, Opinion, Paper, StoreFailure, re
 from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, line_of, opinion_from, row_of
 
 VERSION = 3
-_COLUMNS = {2: COLUMNS[:-1], VERSION: COLUMNS}  # of each version that is read: copies outlive the service's
+_OLDER = 2  # its end tells nothing of the lines
+_COLUMNS = {_OLDER: COLUMNS[:-1], VERSION: COLUMNS}  # copies outlive the form of the store
 _NUMBERS = {"number", "may_publish", "opinion"}
 _PAPER = ("kind", "key", "content")
 _BYTES = {"receipt", "digest"}
@@ -32,21 +34,29 @@ def dump(register: Register) -> Iterator[str]:
     """Yield everything that ``register`` holds, as it is at one instant; equal contents give equal bytes.
 
     Shape:  lines of JSON, each with its line feed: the version, the opinions, the papers, the log, and an end
-            that tells how many there were and by which digest the log ends.
+            that tells how many there were, by which digest the log ends, and that of the lines before.
     Errors: StoreFailure.
     """
-    opinions, last = 0, (0, BEGINNING)
-    yield _line("version", VERSION)
+    opinions, papers, last, told = 0, 0, (0, BEGINNING), sha256()
     with register.standing_still():
-        for one in each_opinion(register):
-            yield _line("opinion", _fields(("number", *COLUMNS), (one.number, *row_of(one))))
-            opinions = one.number
-        papers = register.papers()
-        yield from (_line("paper", asdict(one)) for one in papers)
-        for event in register.events():
-            yield _line("event", _fields(LOG_COLUMNS, line_of(event)))
-            last = (event.number, event.digest)
-    yield _line("end", _end(opinions, len(papers), last))
+        for kind, value in _body(register):
+            line = _line(kind, value)
+            told.update(_hashed(line))
+            yield line
+            opinions += kind == "opinion"
+            papers += kind == "paper"
+            last = (value["number"], bytes.fromhex(value["digest"])) if kind == "event" else last
+    yield _line("end", {**_end(opinions, papers, last), "lines": told.hexdigest()})
+
+
+def _body(register: Register) -> Iterator[tuple[str, Any]]:  # Any: what JSON holds
+    yield "version", VERSION
+    for one in each_opinion(register):
+        yield "opinion", _fields(("number", *COLUMNS), (one.number, *row_of(one)))
+    for paper in register.papers():
+        yield "paper", asdict(paper)
+    for event in register.events():
+        yield "event", _fields(LOG_COLUMNS, line_of(event))
 
 
 def load(lines: Iterable[str], store: Store) -> int:
@@ -67,8 +77,13 @@ class _Reading:
         self.last = (0, BEGINNING)
         self._place = ("", "")  # of the last paper
         self._receipts = bytearray()  # their beginnings, in the order of the opinions
-        self._version = VERSION
         self._logged = 0  # opinions that the log says came
+        self._kept, self._came, self._lines = (
+            sha256(),
+            sha256(),
+            sha256(),
+        )  # of receipts, of these logged, of all
+        self._version = VERSION
 
     def records(self, lines: Iterable[str]) -> Iterator[Opinion | Paper | Event]:
         """Yield what ``lines`` tell; whatever is missing, doubled or moved is an error."""
@@ -81,17 +96,33 @@ class _Reading:
                     raise TransferError(f"{kind!r} where {' or '.join(expected) or 'nothing'} should be")
                 if kind in {"opinion", "paper", "event"}:
                     yield self._record(kind, value)
-                elif kind == "version" and type(value) is int and value in _COLUMNS:
-                    self._version = value
-                elif kind == "end" and self._logged != self.opinions:
-                    raise TransferError(f"opinion {self._logged + 1} and the log do not belong together")
-                elif kind != "end" or value != _end(self.opinions, self.papers, self.last):
-                    raise TransferError(f"{kind} is {value!r}")
+                elif kind == "version":
+                    self._begin(value)
+                else:
+                    self._finish(value)
             except (ValueError, TypeError, KeyError, AttributeError, StoreFailure) as mistake:
                 raise TransferError(f"line {number}: {mistake}") from mistake
+            self._lines.update(_hashed(line))
             expected = _BEHIND[kind]
         if expected:
             raise TransferError(f"ends behind line {number}, where {' or '.join(expected)} should be")
+
+    def _begin(self, version: object) -> None:
+        if version not in (_OLDER, VERSION) or version is True:
+            raise TransferError(f"version is {version!r}")
+        self._version = VERSION if version == VERSION else _OLDER
+
+    def _finish(self, told: Fields) -> None:
+        """Look whether all is there that the end tells of, and as it was written."""
+        if self._logged != self.opinions:
+            raise TransferError(f"opinion {self._logged + 1} and the log do not belong together")
+        if self._kept.digest() != self._came.digest():
+            raise TransferError("receipts and the log do not belong together")
+        lines = {"lines": told.get("lines")} if self._version == VERSION else {}
+        if told != {**_end(self.opinions, self.papers, self.last), **lines}:
+            raise TransferError(f"end is {told!r}")
+        if lines and lines != {"lines": self._lines.hexdigest()}:
+            raise TransferError("these are not the lines that were written")
 
     def _record(self, kind: str, value: Fields) -> Opinion | Paper | Event:
         if kind == "event":
@@ -100,7 +131,7 @@ class _Reading:
                 raise TransferError(f"the log is not whole at {self.last[0] + 1}")
             self.last = (event.number, event.digest)
             if event.what == "receive":
-                self._came(event)
+                self._arrived(event)
             return event
         if kind == "paper":
             return self._paper(Paper(*map(str, _row(_PAPER, value))))
@@ -111,13 +142,16 @@ class _Reading:
             raise TransferError(f"not opinion {self.opinions + 1}")
         self.opinions += 1
         self._receipts += opinion.received.receipt[:_BEGINNINGS].ljust(_BEGINNINGS, b"\0")
+        self._kept.update(f"{opinion.received.receipt.hex()}\n".encode())
         return opinion
 
-    def _came(self, event: Event) -> None:
+    def _arrived(self, event: Event) -> None:
         """Look whether the opinion that came is there: they came in the order of their numbers."""
         self._logged += 1
         known = self._receipts[(self._logged - 1) * _BEGINNINGS : self._logged * _BEGINNINGS]
-        told = bytes.fromhex(event.told.partition(" ")[0])[:_BEGINNINGS].ljust(_BEGINNINGS, b"\0")
+        receipt = event.told.partition(" ")[0]
+        self._came.update(f"{receipt}\n".encode())
+        told = bytes.fromhex(receipt)[:_BEGINNINGS].ljust(_BEGINNINGS, b"\0")
         if event.opinion != self._logged or known != told:
             raise TransferError(f"opinion {event.opinion} and the log do not belong together")
 
@@ -141,6 +175,11 @@ _BEHIND = {
 def _line(kind: str, value: object) -> str:
     told = json.dumps({kind: value}, ensure_ascii=False)
     return _LINE_ENDS.sub(lambda end: f"\\u{ord(end[0]):04x}", told) + "\n"
+
+
+def _hashed(line: str) -> bytes:
+    """Return what of ``line`` counts: whoever splits lines may leave their ends out."""
+    return line.removesuffix("\n").encode()
 
 
 def _told(line: str) -> tuple[str, Any]:  # Any: what JSON holds

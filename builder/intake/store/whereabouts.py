@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.intake.store.disk import force
 from builder.intake.store.sqlite import DATABASE
 
 RECORD = "co-so-du-lieu"
@@ -63,6 +64,7 @@ class Whereabouts:
             written.flush()
             os.fsync(handle)
         half.replace(place)
+        force(self.folder)  # or a service would make a store of its own in a folder that says nothing
 
 
 def whereabouts_of(folder: Path, database: str = "") -> Whereabouts:

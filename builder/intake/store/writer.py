@@ -91,6 +91,8 @@ class Writer:
         with self._door:
             if self._is_closed:
                 raise StoreFailure("the service is being stopped")
+            if not self._thread.is_alive():
+                raise StoreFailure("the thread that writes has ended")
             self._tasks.put(_Task(loop, done, arrival, work))
         return done
 
@@ -122,7 +124,7 @@ class Writer:
         try:
             arrivals = [task.arrival() for task in tasks if task.arrival is not None]
             answers = tuple(zip(tasks, self._store.receive(arrivals, self._now()), strict=True))
-        except Exception as failed:  # noqa: BLE001 (a bug must not leave citizens waiting; they get no receipt)
+        except BaseException as failed:  # noqa: BLE001 (a bug must not leave citizens waiting; they get no receipt)
             _answer([(task, _failure(failed)) for task in tasks])
         else:
             _answer(answers)
@@ -132,7 +134,7 @@ class Writer:
             found = task.work(self._store) if task.work else None
         except (Unknown, StoreFailure) as failed:
             _answer([(task, failed)])
-        except Exception as failed:  # noqa: BLE001 (whoever asked hears of it, as of anything that failed)
+        except BaseException as failed:  # noqa: BLE001 (whoever asked hears of it, as of anything that failed)
             _answer([(task, _failure(failed))])
         else:
             _answer([(task, found)])
@@ -153,7 +155,7 @@ def _give_up(done: asyncio.Future[Any]) -> None:
         done.set_exception(Unsure("the store does not answer"))
 
 
-def _failure(cause: Exception) -> StoreFailure:
+def _failure(cause: BaseException) -> StoreFailure:
     """Return a failure of its own for each who hears of it."""
     failure = (Unsure if isinstance(cause, Unsure) else StoreFailure)(str(cause))
     failure.__cause__ = cause

@@ -71,7 +71,7 @@ def test_without_a_folder_it_is_told_what_to_add(capsys: pytest.CaptureFixture[s
 def test_every_finding_has_words_and_all_words_are_used() -> None:
     modules = (
         ROOT / "builder" / "intake" / name
-        for name in ("health.py", "database_health.py", "account_findings.py")
+        for name in ("health.py", "database_health.py", "account_findings.py", "findings.py")
     )
     source = "".join(one.read_text(encoding="utf-8") for one in modules)
     words = {one.removeprefix("doctor_") for one in INTAKE_WORDS["vi"] if one.startswith("doctor_")} - {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -81,6 +82,19 @@ def test_each_place_is_in_one_group_in_order(texts: list[str]) -> None:
     assert sorted(place for group in groups for place in group) == list(range(len(texts)))
     assert groups == tuple(sorted(tuple(sorted(group)) for group in groups))
     assert groups == alike(texts)
+
+
+def test_of_many_texts_little_is_kept_in_mind() -> None:
+    chance = random.Random(7)
+    campaign = [changed(CAMPAIGN, chance) for _ in range(3_000)]
+    tracemalloc.start()
+    try:
+        groups = alike(iter(campaign))
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(groups) < 300
+    assert most < 3_000 * len(campaign)  # their marks alone would be ten times that
 
 
 @given(st.text(max_size=60))

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from builder.intake.readings import WHOLE, readings_of
+from collections.abc import Iterable, Mapping
+
+from builder.intake.readings import WHOLE, Reading, Texts
+from builder.intake.store.records import Opinion
 from builder.opinions import Position
 from tests.unit.intake.test_summary import opinion
+
+
+def readings_of(opinions: Iterable[Opinion], names: Mapping[str, str]) -> tuple[Reading, ...]:
+    texts = Texts()
+    for one in opinions:
+        texts.add(one)
+    return texts.readings(names)
 
 
 def test_texts_that_say_nearly_the_same_are_shown_once_for_each_nominee_and_position() -> None:

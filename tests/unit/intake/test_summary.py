@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +9,7 @@ from builder.intake.filings import Channel, Filing
 from builder.intake.store.chain import BEGINNING, event_after
 from builder.intake.store.records import Opinion, Received, Standing
 from builder.intake.summary import Summary, Table, summary_of
+from builder.intake.summary_counts import counted
 from builder.intake.summary_markdown import markdown_of
 from builder.opinions import Position
 from tests.unit.intake.offered import ASKED
@@ -56,7 +55,7 @@ OPINIONS = st.lists(
 
 @given(OPINIONS)
 def test_whatever_came_all_totals_are_the_same(opinions: list[Opinion]) -> None:
-    summary = summary_of(ASKED, opinions, ())
+    summary = summary_of(ASKED, counted(opinions), None)
     aside = sum(not one.standing.is_valid for one in opinions)
     assert summary.received == len(opinions)
     for title in ("Theo ý kiến", "Theo cách gửi", "Theo ngày nhận"):
@@ -71,7 +70,7 @@ def test_whatever_came_all_totals_are_the_same(opinions: list[Opinion]) -> None:
 
 @given(OPINIONS)
 def test_whatever_came_nobody_is_told(opinions: list[Opinion]) -> None:
-    written = markdown_of(summary_of(ASKED, opinions, ())).casefold()
+    written = markdown_of(summary_of(ASKED, counted(opinions), None)).casefold()
     assert [
         one for one in (*CANARIES, "chim  yến", "a@b", "ly-do", "tra-loi") if one.casefold() in written
     ] == []
@@ -79,7 +78,7 @@ def test_whatever_came_nobody_is_told(opinions: list[Opinion]) -> None:
 
 @given(OPINIONS)
 def test_no_group_below_the_smallest_is_taken_apart(opinions: list[Opinion]) -> None:
-    summary = summary_of(ASKED, opinions, ())
+    summary = summary_of(ASKED, counted(opinions), None)
     of_all = [int(row[-1]) for row in table(summary, "Theo trường hợp").rows[1:]]
     shown = [int(row[-1]) for row in table(summary, "Theo trường hợp và cách gửi").rows[1:]]
     assert min(shown, default=5) >= 5
@@ -88,14 +87,14 @@ def test_no_group_below_the_smallest_is_taken_apart(opinions: list[Opinion]) -> 
 
 def test_what_is_left_out_can_not_be_subtracted() -> None:
     ours = [*(opinion(one) for one in range(1, 7)), *(opinion(one, ("002",)) for one in range(7, 16))]
-    summary = summary_of(ASKED, [*ours, opinion(16, ())], ())
+    summary = summary_of(ASKED, counted([*ours, opinion(16, ())]), None)
     rows = table(summary, "Theo trường hợp và cách gửi").rows[1:]
     assert [row[0] for row in rows] == ["002"]
 
 
 def test_what_is_forwarded_set_aside_or_not_yet_read_is_only_counted() -> None:
     ours = [opinion(place, standing=one, text=f"Lời {one}") for place, one in enumerate(Standing, 1)]
-    summary = summary_of(ASKED, ours, ())
+    summary = summary_of(ASKED, counted(ours), None)
     assert [one.text for one in summary.readings] == ["Lời summarised"]
     assert summary.waiting == 2
     told = "\n".join(summary.lines)
@@ -106,15 +105,13 @@ def test_what_is_forwarded_set_aside_or_not_yet_read_is_only_counted() -> None:
 
 def test_days_are_those_of_the_people_and_the_log_says_how_far_it_goes() -> None:
     head = event_after((0, BEGINNING), "2026-11-24T01:00:00+00:00", "", "receive", 1, "")
-    summary = summary_of(ASKED, [opinion(arrived=DAYS[0])], [head])
+    summary = summary_of(ASKED, counted([opinion(arrived=DAYS[0])]), head)
     assert table(summary, "Theo ngày nhận").rows[1][0] == "24/11/2026"
     assert f"Tính đến 08:00 ngày 24/11/2026, dòng 1 của nhật ký, dấu {head.digest.hex()}." in summary.lines
 
 
-def test_opinions_on_other_consultations_are_not_told_and_one_who_left_the_list_is() -> None:
-    summary = summary_of(replace(ASKED, url="/khac/"), [opinion()], ())
-    assert (summary.received, summary.readings) == (0, ())
-    summary = summary_of(ASKED, [opinion(nominees=("099",))], ())
+def test_one_who_left_the_list_is_told() -> None:
+    summary = summary_of(ASKED, counted([opinion(nominees=("099",))]), None)
     assert ("099", "(không còn trong danh sách)") in [
         row[:2] for row in table(summary, "Theo trường hợp").rows
     ]

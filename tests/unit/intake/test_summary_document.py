@@ -14,13 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.intake.summary import NOTHING_TO_READ, Summary, summary_of
+from builder.intake.summary_counts import counted
 from builder.intake.summary_document import document_of
 from tests.unit.intake.offered import ASKED
 from tests.unit.intake.test_summary import CANARIES, opinion
 
 
 def summary(*texts: str) -> Summary:
-    return summary_of(ASKED, [opinion(number, text=text) for number, text in enumerate(texts, 1)], ())
+    return summary_of(
+        ASKED, counted([opinion(number, text=text) for number, text in enumerate(texts, 1)]), None
+    )
 
 
 def opened(content: bytes) -> Document:
@@ -48,7 +51,7 @@ def test_lines_texts_and_notes_stand_in_it() -> None:
     told = summary("Một.\n\nHai.")
     shown = paragraphs(document_of(told))
     assert {*told.lines, "TỔNG HỢP Ý KIẾN", told.title, "Một.\n\nHai.", *told.tables[4].notes} <= {*shown}
-    assert NOTHING_TO_READ in paragraphs(document_of(summary_of(ASKED, (), ())))
+    assert NOTHING_TO_READ in paragraphs(document_of(summary_of(ASKED, counted(()), None)))
 
 
 def test_wide_tables_stand_on_pages_that_lie() -> None:

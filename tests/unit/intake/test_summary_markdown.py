@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from builder.intake.summary import NOTHING_TO_READ, summary_of
+from builder.intake.summary_counts import counted
 from builder.intake.summary_markdown import escaped, markdown_of, quoted
 from tests.unit.intake.offered import ASKED
 from tests.unit.intake.test_summary import opinion
@@ -59,7 +60,7 @@ def test_nothing_becomes_a_link_or_html(text: str) -> None:
 
 def test_a_summary_is_read_with_all_its_parts() -> None:
     ours = [opinion(1, text="<b>Một</b>\n\n# hai | ba"), opinion(2, text="một hai ba bốn năm sáu")]
-    written = markdown_of(summary_of(replace(ASKED, title="A | *b*"), ours, ()))
+    written = markdown_of(summary_of(replace(ASKED, title="A | *b*"), counted(ours), None))
     kinds, shown = read(written)
     assert not {"html_inline", "html_block", "em_open", "link_open", "code_inline"} & kinds
     assert READER.parse(written)[1].content == "Tổng hợp ý kiến: A \\| \\*b\\*"
@@ -68,4 +69,4 @@ def test_a_summary_is_read_with_all_its_parts() -> None:
 
 
 def test_where_there_is_nothing_to_read_that_is_said() -> None:
-    assert markdown_of(summary_of(ASKED, (), ())).endswith(f"{NOTHING_TO_READ}\n")
+    assert markdown_of(summary_of(ASKED, counted(()), None)).endswith(f"{NOTHING_TO_READ}\n")

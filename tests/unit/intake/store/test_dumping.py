@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from builder.intake.store import dumping
+from builder.intake.store.contract import Store
 from builder.intake.store.dumping import dump_to, load_from
 from builder.intake.store.opening import store_at
 from builder.intake.store.reading import copy_to, register_in
 from builder.intake.store.records import Line, StoreFailure
 from builder.intake.store.restoring import Held
-from builder.intake.store.sqlite import DATABASE
+from builder.intake.store.sqlite import DATABASE, Occupied, SqliteStore
 from builder.intake.store.transfer import TransferError
 from builder.intake.store.whereabouts import RECORD, Whereabouts, whereabouts_of
 from tests.support.postgres import Postgres
@@ -117,3 +119,37 @@ def test_what_was_spoilt_leaves_nothing_behind(
     assert not {DATABASE, RECORD} & {one.name for one in where.folder.iterdir()}
     (tmp_path / "one").write_bytes(whole)
     assert load_from(tmp_path / "one", where) == len(TEXTS)
+
+
+@pytest.mark.parametrize("begins", ["before", "after"])
+def test_what_a_service_keeps_that_begins_beside_a_restore_stays(
+    tmp_path: Path, old: Path, monkeypatch: pytest.MonkeyPatch, begins: str
+) -> None:
+    """Before the restore has the right to write, or as soon as one that failed has given it up."""
+    services: list[Store] = []
+
+    def serve() -> None:
+        services.append(SqliteStore(tmp_path / "new"))
+        services[0].receive([make_received("mới")], AT)
+
+    def beside(where: Whereabouts) -> Store:
+        if begins == "before":
+            serve()
+        opened = store_at(where)
+        close = opened.close
+
+        def close_and_serve() -> None:
+            close()
+            serve()
+
+        monkeypatch.setattr(opened, "close", close_and_serve)
+        return opened
+
+    monkeypatch.setattr(dumping, "store_at", beside)
+    dump_to(old, tmp_path / "one")
+    (tmp_path / "one").write_bytes(without_its_end((tmp_path / "one").read_bytes()))
+    with pytest.raises((Occupied, TransferError)):
+        load_from(tmp_path / "one", Whereabouts(tmp_path / "new"))
+    services[0].close()
+    with closing(SqliteStore(tmp_path / "new")) as store:
+        assert store.count() == 1

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 
 from builder.intake.store import migrations
+from builder.intake.store.clues import opinion_clue, receipt_clue
 from builder.intake.store.migrations import TooNew, migrate, statements_of, steps
+from builder.intake.store.sqlite_register import SqliteRegister
 
 LATER_STEPS = (
     "CREATE TABLE one (a TEXT);\nINSERT INTO one VALUES ('x; y');\n",
     "ALTER TABLE one ADD COLUMN b TEXT DEFAULT '';\n\nCREATE INDEX two\nON one (b);\nUPDATE one SET b = a;\n",
 )
+_REQUEST = '{"kind": "delete", "state": "open", "receipt": "aa", "opinions": [7]}'
 
 
 class Stopped(BaseException):
@@ -90,6 +93,30 @@ def test_stopped_at_any_statement_it_goes_on_to_the_whole_form(
         with closing(opened(place)) as again:
             migrate(again)
             assert form_of(again) == expected
+
+
+def test_requests_of_an_older_store_are_found_wherever_its_step_was_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = steps("sqlite")
+    said = (_REQUEST, _REQUEST.replace("aa", "bb"))
+    for number in range(1, statements(ours[2:]) + 1):
+        with monkeypatch.context() as patch, closing(opened(tmp_path / f"{number}")) as database:
+            patch.setattr(migrations, "steps", lambda _: ours[:2])
+            migrate(database)
+            for key, content in enumerate((*said, "kein JSON")):
+                kind = "request" if key < len(said) else "note"
+                database.execute("INSERT INTO paper VALUES (?, ?, ?)", (kind, str(key), content))
+        database = opened(tmp_path / f"{number}")
+        database.left = number
+        with pytest.raises(Stopped):
+            migrate(database)
+        database.close()
+        with closing(opened(tmp_path / f"{number}")) as again:
+            migrate(again)
+            register = SqliteRegister(again)
+            assert [one.key for one in register.papers_by(receipt_clue("bb"))] == ["1"]
+            assert register.papers_by(opinion_clue(7)) == register.papers("request")
 
 
 def test_a_stopped_step_leaves_nothing_behind(known: tuple[str, ...], tmp_path: Path) -> None:

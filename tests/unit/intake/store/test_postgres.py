@@ -19,7 +19,7 @@ from builder.intake.store.chain import BEGINNING, broken_at, event_after
 from builder.intake.store.contract import Store
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.postgres import PostgresStore
-from builder.intake.store.records import StoreFailure, Unsure
+from builder.intake.store.records import Line, StoreFailure, Unsure
 from builder.intake.store.rows import line_of
 from builder.intake.store.sessions import Session, writing
 from builder.intake.store.transfer import dump, load
@@ -304,6 +304,34 @@ def test_what_was_not_kept_when_the_session_was_lost_is_told(
         store.receive([B], AT)
     assert store.receive([C], AT) == (2,)
     assert_whole(store)
+
+
+def test_what_another_server_kept_under_the_same_name_is_not_taken_for_what_was_lost(
+    store: PostgresStore, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A standby that takes over without the last transactions gives their names to others."""
+    store.receive([A], AT)
+    with psycopg.connect(database, autocommit=True) as by_hand:
+        ((name,),) = by_hand.execute("SELECT pg_current_xact_id()::text").fetchall()
+    head = postgres_module._HEAD.replace("pg_current_xact_id()::text", f"'{name}'")
+    with monkeypatch.context() as patch:
+        patch.setattr(postgres_module, "_HEAD", head)
+        patch.setattr(postgres_module, "writing", losing(is_kept=False))
+        with pytest.raises(StoreFailure, match="the connection was lost"):
+            store.receive([B], AT)
+    assert store.by_receipt(B.receipt) is None
+    assert_whole(store)
+
+
+def test_a_paper_of_which_the_log_tells_nothing_is_asked_about_by_the_name_of_its_transaction(
+    store: PostgresStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres_module, "writing", losing(is_kept=True))
+    assert store.revise("alert", "a", lambda _: "lời", Line(), AT) == "lời"
+    monkeypatch.setattr(postgres_module, "writing", losing(is_kept=False))
+    with pytest.raises(StoreFailure, match="the connection was lost"):
+        store.revise("alert", "a", lambda _: "khác", Line(), AT)
+    assert store.paper("alert", "a") == "lời"
 
 
 def test_whoever_sends_again_when_nobody_knows_counts_once(

@@ -13,9 +13,10 @@ from threading import Thread
 
 import pytest
 
+from builder.intake.store import reading
 from builder.intake.store.chain import broken_at
 from builder.intake.store.dumping import load_from
-from builder.intake.store.reading import all_in, copy_to, events_in, register_in
+from builder.intake.store.reading import all_in, copy_to, register_in
 from builder.intake.store.records import Line, StoreFailure
 from builder.intake.store.sqlite import DATABASE, SqliteStore
 from builder.intake.store.transfer import dump
@@ -46,10 +47,6 @@ def opened_copy(copy: Path, folder: Path) -> SqliteStore:
     return SqliteStore(folder)
 
 
-def test_the_log_is_read_while_the_store_is_open(store: SqliteStore, folder: Path) -> None:
-    assert tuple(events_in(folder)) == tuple(store.events())
-
-
 def test_everything_is_read_as_it_is_at_one_instant(store: SqliteStore, folder: Path) -> None:
     opinions, events, _, _ = contents(store)
     assert all_in(folder) == (opinions, events)
@@ -67,10 +64,21 @@ def test_a_register_tells_what_is_kept_beside_whoever_writes(store: SqliteStore,
         assert register.count() == store.count() == before + 1
 
 
-def test_the_log_of_a_closed_store_is_read(store: SqliteStore, folder: Path) -> None:
-    before = tuple(store.events())
+def test_opinions_on_one_consultation_come_page_by_page(
+    store: SqliteStore, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_PAGE", 2)
+    store.receive([make_received(str(number), consultation=f"/dot-{number % 2}/") for number in range(9)], AT)
+    with register_in(folder) as register:
+        expected = [one for one in register.opinions() if one.received.filing.consultation == "/dot-0/"]
+        assert list(reading.opinions_on(register, "/dot-0/")) == expected
+        assert len(expected) == 5
+
+
+def test_a_closed_store_is_read(store: SqliteStore, folder: Path) -> None:
+    opinions, events, _, _ = contents(store)
     store.close()
-    assert tuple(events_in(folder)) == before
+    assert all_in(folder) == (opinions, events)
     SqliteStore(folder).close()
 
 
@@ -93,7 +101,7 @@ def test_what_the_version_before_left_is_read_and_moved_as_it_is(
 
 def test_where_there_is_no_store_none_is_made(tmp_path: Path) -> None:
     with pytest.raises(StoreFailure):
-        list(events_in(tmp_path))
+        all_in(tmp_path)
     with pytest.raises(sqlite3.OperationalError):
         copy_to(tmp_path, tmp_path / "copy")
     assert list(tmp_path.iterdir()) == []

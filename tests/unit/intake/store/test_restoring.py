@@ -14,10 +14,10 @@ from threading import Thread
 
 import pytest
 
-from builder.intake.store.chain import broken_at
+from builder.intake.store.chain import Broken, broken_at
 from builder.intake.store.migrations import TooNew
 from builder.intake.store.reading import copy_to
-from builder.intake.store.restoring import Amiss, Broken, Held, restore_to
+from builder.intake.store.restoring import Amiss, Held, restore_to
 from builder.intake.store.sqlite import DATABASE, LOCK, Occupied, SqliteStore
 from tests.unit.intake.store.kept import AT, WHO, contents, make_decision, make_received
 

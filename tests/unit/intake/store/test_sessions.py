@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -10,8 +11,10 @@ import psycopg
 import pytest
 
 from builder.intake.store import migrations, sessions
+from builder.intake.store.clues import receipt_clue
 from builder.intake.store.migrations import TooNew, steps
 from builder.intake.store.postgres import PostgresStore
+from builder.intake.store.postgres_register import PostgresRegister
 from builder.intake.store.records import Line
 from builder.intake.store.sessions import reading_session_with, session_with
 from tests.support.postgres import Postgres
@@ -19,6 +22,7 @@ from tests.unit.intake.store.kept import AT, WHO, make_decision, make_received
 
 OURS = steps("postgresql")
 _DONE = [(number,) for number in range(1, len(OURS) + 1)]
+_REQUEST = '{"kind": "delete", "state": "open", "receipt": "aa", "opinions": [7]}'
 SHAPE = """
 SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns
 WHERE table_schema = current_schema ORDER BY 1, 2
@@ -84,6 +88,17 @@ def test_whoever_only_reads_changes_nothing_and_makes_no_tables(database: str) -
         session.execute("DELETE FROM opinion")
 
 
+def test_whoever_only_reads_may_think_between_two_questions(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sessions._BOUNDS, "idle_in_transaction_session_timeout", "100ms")
+    session_with(database).close()
+    with closing(PostgresRegister(database)) as register, register.standing_still():
+        assert register.count() == 0
+        time.sleep(0.5)
+        assert register.count() == 0
+
+
 def test_each_step_is_gone_once(database: str, known: Callable[..., None]) -> None:
     session_with(database).close()
     assert form(database) == _DONE
@@ -110,22 +125,35 @@ def test_a_step_that_fails_leaves_nothing_behind_and_is_gone_again(
     assert form(database) == [*_DONE, (len(OURS) + 1,)]
 
 
-@pytest.mark.parametrize("count", range(OURS[0].count(";\n\n") + 2))
-def test_the_first_form_stopped_behind_any_statement_is_made_by_the_next_session(
-    database: str, monkeypatch: pytest.MonkeyPatch, count: int, postgres: Postgres
+def _stops() -> list[tuple[int, int]]:
+    """Return the number of each step, and how many of its statements are done when it is stopped."""
+    return [(step, count) for step, text in enumerate(OURS) for count in range(text.count(";\n\n") + 2)]
+
+
+@pytest.mark.parametrize(("step", "count"), _stops())
+def test_a_step_stopped_behind_any_statement_is_gone_by_the_next_session(
+    database: str, monkeypatch: pytest.MonkeyPatch, step: int, count: int, postgres: Postgres
 ) -> None:
-    stopped = ";".join(
-        (*OURS[0].rstrip(";\n").split(";\n\n")[:count], "SELECT pg_terminate_backend(pg_backend_pid())")
-    )
+    done = OURS[step].rstrip(";\n").split(";\n\n")[:count]
+    stopped = ";".join((*done, "SELECT pg_terminate_backend(pg_backend_pid())"))
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "steps", lambda _: (stopped,))
+        if step:
+            patch.setattr(migrations, "steps", lambda _: OURS[:step])
+            session_with(database).close()
+        if step > 1:
+            with psycopg.connect(database) as by_hand:
+                by_hand.execute("INSERT INTO paper VALUES ('request', '1', %s)", (_REQUEST,))
+        before = shape(database)
+        patch.setattr(migrations, "steps", lambda _: (*OURS[:step], stopped))
         with pytest.raises(psycopg.OperationalError):
             session_with(database)
-    assert shape(database) == []
+    assert shape(database) == before
     session_with(database).close()
     other = postgres.place()
     session_with(other).close()
     assert shape(database) == shape(other) != []
+    with closing(PostgresStore(database)) as store:
+        assert store.papers_by(receipt_clue("aa")) == store.papers("request")
 
 
 def test_a_session_that_is_lost_within_a_step_leaves_nothing_behind(
@@ -186,6 +214,7 @@ def test_whoever_may_only_read_and_write_rows_takes_opinions(database: str, post
             "GRANT SELECT, INSERT, UPDATE ON opinion TO service",
             "GRANT SELECT, INSERT ON event TO service",
             "GRANT SELECT, INSERT, UPDATE, DELETE ON paper TO service",
+            "GRANT SELECT ON clue TO service",
         ):
             by_hand.execute(right.encode())
     with closing(PostgresStore(database.replace("user=thidua", "user=service"))) as store:
@@ -193,6 +222,8 @@ def test_whoever_may_only_read_and_write_rows_takes_opinions(database: str, post
         assert store.decide(1, make_decision(), WHO, AT).reply
         assert store.revise("note", "1", lambda _: "lời ghi", Line(), AT)
         assert store.revise("note", "1", lambda _: None, Line(), AT) is None
+        assert store.revise("request", "1", lambda _: _REQUEST, Line(), AT)
+        assert store.papers_by(receipt_clue("aa")) == store.papers("request")
     with psycopg.connect(database) as by_hand:
         by_hand.execute("DROP OWNED BY service")
         by_hand.execute("DROP ROLE service")

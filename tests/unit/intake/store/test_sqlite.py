@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -16,12 +18,14 @@ import pytest
 
 from builder.intake.store.chain import broken_at
 from builder.intake.store.migrations import TooNew
-from builder.intake.store.records import StoreFailure
+from builder.intake.store.reading import register_of
+from builder.intake.store.records import Line, Standing, StoreFailure
 from builder.intake.store.sqlite import DATABASE, LOCK, Occupied, SqliteStore
 from tests.conftest import ROOT
 from tests.unit.intake.store.kept import AT, WHO, contents, make_decision, make_received
 
 A, B = make_received("a"), make_received("b")
+_PRAGMA = 19  # as SQLite numbers what it asks leave for
 
 
 @pytest.fixture
@@ -153,6 +157,64 @@ def test_a_commit_that_fails_keeps_nothing(store: SqliteStore) -> None:
     assert broken_at(store.events()) is None
 
 
+class Failing:
+    """A connection that fails before or after a certain statement, as a disk does."""
+
+    def __init__(self, database: sqlite3.Connection, left: int, *, is_done_before: bool) -> None:
+        self.database, self.left, self.is_done_before = database, left, is_done_before
+        self.failed = ""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.database, name)
+
+    def execute(self, statement: str, *values: object) -> sqlite3.Cursor:
+        self.left -= 1
+        if self.left or statement == "ROLLBACK":
+            return self.database.execute(statement, *values)  # type: ignore[arg-type]  # passes on what it is given
+        if self.is_done_before:
+            self.database.execute(statement, *values)  # type: ignore[arg-type]  # as above
+        self.failed = statement
+        raise sqlite3.OperationalError("disk I/O error")
+
+
+WORKS: dict[str, Callable[[SqliteStore], object]] = {
+    "receive": lambda store: store.receive([B, A], AT),
+    "decide": lambda store: store.decide(1, make_decision(), WHO, AT),
+    "erase": lambda store: store.erase(1, "xin xóa", WHO, AT),
+    "write": lambda store: store.revise("note", "1", lambda _: "lời", Line(WHO, "note", 1), AT),
+    "remove": lambda store: store.revise("note", "0", lambda _: None, Line(WHO, "note", 1), AT),
+}
+
+
+@pytest.mark.parametrize("is_done_before", [False, True])
+@pytest.mark.parametrize("work", WORKS)
+def test_stopped_at_any_statement_all_of_it_or_nothing_is_kept_and_the_store_goes_on(
+    tmp_path: Path, work: str, is_done_before: bool
+) -> None:
+    number, failed = 0, "BEGIN"
+    while failed:
+        number += 1
+        (tmp_path / f"{number}").mkdir()
+        with closing(SqliteStore(tmp_path / f"{number}")) as store:
+            store.receive([A], AT)
+            store.revise("note", "0", lambda _: "lời", Line(WHO, "note", 1), AT)
+            before, database = contents(store), store._database
+            failing = Failing(database, number, is_done_before=is_done_before)
+            store._database = failing  # type: ignore[assignment]  # asks as much of it as the store does
+            try:
+                WORKS[work](store)
+            except StoreFailure:
+                assert failing.failed
+            failed, store._database = failing.failed, database
+            is_kept = contents(store) != before
+            assert is_kept == (not failed or "checkpoint" in failed or failed.startswith("PRAGMA")) or (
+                failed == "COMMIT" and is_done_before
+            )
+            assert store.receive([make_received("z")], AT) == (store.count(),)
+            assert broken_at(store.events()) is None
+    assert number > 4
+
+
 def test_an_interruption_keeps_nothing_and_stays_what_it_is(
     store: SqliteStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -205,3 +267,54 @@ def test_what_is_erased_is_in_no_file_any_more(tmp_path: Path) -> None:
         kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert b"chim-yen" not in kept
     assert b"chim-yen" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+
+def _files(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.iterdir() if file.is_file())
+
+
+def _erase_beside_a_reader(store: SqliteStore, folder: Path) -> float:
+    """Erase the one opinion while somebody reads, and return for how many seconds that kept the writer."""
+    with register_of(folder / DATABASE) as register, register.standing_still():
+        register.count()
+        begun = time.monotonic()
+        store.erase(1, "xin xóa", WHO, AT)
+        return time.monotonic() - begun
+
+
+def test_whoever_reads_keeps_an_erasure_from_waiting_and_its_words_only_until_the_next_step(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    store.receive([make_received("a", text="chim-yen" * 300)], AT)
+    assert _erase_beside_a_reader(store, tmp_path) < 1
+    assert b"chim-yen" in _files(tmp_path)
+    store.receive([B], AT)
+    assert b"chim-yen" not in _files(tmp_path)
+
+
+def test_what_an_erasure_left_in_the_log_of_a_killed_process_is_removed_by_the_next(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    store.receive([make_received("a", text="chim-yen" * 300)], AT)
+    _erase_beside_a_reader(store, tmp_path)
+    (tmp_path / "killed").mkdir()
+    for file in (DATABASE, f"{DATABASE}-wal"):
+        shutil.copy(tmp_path / file, tmp_path / "killed")
+    assert b"chim-yen" in _files(tmp_path / "killed")
+    with closing(SqliteStore(tmp_path / "killed")) as next_one:
+        assert next_one.opinions()[0].received.filing.text == ""
+        assert b"chim-yen" not in _files(tmp_path / "killed")
+
+
+def test_an_erasure_that_was_kept_is_told_though_its_log_cannot_be_emptied(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    store.receive([make_received("a", text="chim-yen" * 300)], AT)
+    refused = [sqlite3.SQLITE_DENY]
+    store._database.set_authorizer(
+        lambda action, name, *_: refused[0] if (action, name) == (_PRAGMA, "wal_checkpoint") else 0
+    )
+    assert store.erase(1, "xin xóa", WHO, AT).standing is Standing.ERASED
+    refused[0] = sqlite3.SQLITE_OK
+    store.receive([B], AT)
+    assert b"chim-yen" not in _files(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -13,6 +14,7 @@ from hypothesis import given
 
 from builder.intake.filings import Channel, Filing
 from builder.intake.store.chain import broken_at
+from builder.intake.store.clues import REQUEST, clues_of, opinion_clue
 from builder.intake.store.contract import Store
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import (
@@ -27,6 +29,7 @@ from builder.intake.store.records import (
     Unknown,
 )
 from builder.intake.store.sieves import Sieve
+from builder.intake.store.transfer import dump, load
 from builder.opinions import Position
 from tests.unit.intake.store.conftest import Opening
 from tests.unit.intake.store.kept import (
@@ -400,6 +403,27 @@ def test_papers_come_in_the_order_of_their_kinds_and_keys_in_every_database(stor
     assert store.papers("x") == tuple(Paper("x", key, f"[{key}]") for key in sorted(keys))
     assert [one.kind for one in store.papers()] == ["x"] * len(keys) + ["y"] * len(keys)
     assert store.papers("khác") == ()
+
+
+def _request(receipt: str, state: str, *opinions: int) -> str:
+    return json.dumps({"kind": "delete", "state": state, "opinions": opinions, "receipt": receipt})
+
+
+def test_requests_are_found_by_what_they_say_now(store: Store, sqlite_place: Callable[[], Opening]) -> None:
+    said = {"1": _request("aa", "open", 7), "2": _request("bb", "open", 7, 12), "3": _request("cc", "open")}
+    for key, content in said.items():
+        store.revise(REQUEST, key, lambda _, content=content: content, Line(), AT)  # type: ignore[misc]  # bound early
+        store.revise("note", key, lambda _, content=content: content, Line(), AT)  # type: ignore[misc]  # as above
+    store.revise(REQUEST, "2", lambda _: _request("bb", "done", 12), Line(), AT)
+    store.revise(REQUEST, "3", lambda _: None, Line(), AT)
+    papers = store.papers(REQUEST)
+    with closing(sqlite_place()()) as moved:
+        load(dump(store), moved)
+        for clue in {clue for content in said.values() for clue in clues_of(Paper(REQUEST, "", content))}:
+            found = tuple(one for one in papers if clue in clues_of(one))
+            assert store.papers_by(clue) == moved.papers_by(clue) == found
+            assert store.count_by(clue) == moved.count_by(clue) == len(found)
+    assert [one.key for one in store.papers_by(opinion_clue(7))] == ["1"]
 
 
 def test_a_change_that_fails_changes_nothing(store: Store) -> None:

@@ -108,15 +108,6 @@ def test_whoever_splits_lines_finds_as_many(text: str) -> None:
     assert contents(again) == contents(store)
 
 
-def test_a_copy_from_before_originals_were_kept_is_read(store: Store) -> None:
-    lines = [json.loads(line) for line in LINES]
-    lines[0]["version"] = 2
-    for one in lines:
-        one.get("opinion", {}).pop("original", None)
-    assert load([json.dumps(one) for one in lines], store) == 2
-    assert list(dump(store)) == list(LINES)
-
-
 def test_a_store_that_holds_something_is_left_as_it_is(store: Store) -> None:
     store.receive([C], AT)
     before = contents(store)
@@ -129,6 +120,15 @@ def edited(place: int, change: Callable[[dict[str, Any]], object]) -> list[str]:
     told: dict[str, Any] = json.loads(LINES[place])
     change(told)
     return [*LINES[:place], json.dumps(told), *LINES[place + 1 :]]
+
+
+def older(lines: Sequence[str]) -> list[str]:
+    """Return ``lines`` as they were written before originals were kept and an end told of the lines."""
+    told = [json.loads(line) for line in lines[1:-1]]
+    for one in told:
+        one.get("opinion", {}).pop("original", None)
+    end = {name: value for name, value in json.loads(lines[-1])["end"].items() if name != "lines"}
+    return ['{"version": 2}\n', *map(json.dumps, told), json.dumps({"end": end})]
 
 
 MISTAKES = {
@@ -155,6 +155,14 @@ MISTAKES = {
         edited(7, lambda told: told["event"].update(told="khác")),
         "line 8: the log is not whole at 3",
     ),
+    "changed words": (
+        edited(1, lambda told: told["opinion"].update(text="Lời khác.")),
+        "line 11: these are not the lines that were written",
+    ),
+    "the end of a receipt changed": (
+        older(edited(1, lambda told: told["opinion"].update(receipt=told["opinion"]["receipt"][:-2] + "00"))),
+        "line 11: receipts and the log do not belong together",
+    ),
     "an unknown kind": ((LINES[0], '{"khác": 1}'), "line 2: 'khác'"),
     "an unknown field": (edited(1, lambda told: told["opinion"].update(khac=1)), "line 2: fields"),
     "a number for a text": (edited(1, lambda told: told["opinion"].update(text=1)), "line 2: text is 1"),
@@ -166,6 +174,11 @@ MISTAKES = {
     "no JSON": ((LINES[0], LINES[1][:50]), "line 2: "),
     "an opinion that is a list": ((LINES[0], '{"opinion": []}'), "line 2: fields"),
 }
+
+
+def test_lines_of_an_older_version_are_read(store: Store) -> None:
+    assert load(older(LINES), store) == 2
+    assert tuple(dump(store)) == LINES
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from pathlib import Path
 
@@ -25,6 +26,15 @@ def test_a_database_is_said_once_and_only_its_owner_reads_where(tmp_path: Path) 
     assert whereabouts_of(tmp_path).database == NAMED
     assert (tmp_path / RECORD).stat().st_mode & 0o777 == 0o600
     assert [one.name for one in tmp_path.iterdir()] == [RECORD]
+
+
+def test_what_is_recorded_reaches_the_disk_with_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forced: list[Path] = []
+    monkeypatch.setattr(os, "fsync", lambda handle: forced.append(Path(f"/proc/self/fd/{handle}").readlink()))
+    whereabouts_of(tmp_path, NAMED).record()
+    assert forced == [tmp_path / f"{RECORD}.{os.getpid()}", tmp_path]
 
 
 def test_until_it_is_recorded_a_name_may_be_mended(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Iterator, Sequence
 from functools import partial
 from threading import Event as Signal
 from threading import current_thread
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -312,3 +312,41 @@ def test_what_is_asked_for_is_kept_though_its_loop_has_ended(store: GatedStore) 
     store.gate.set()
     writer.close()
     assert (store.count(), store.is_closed) == (3, True)
+
+
+def test_whatever_a_step_raises_ends_neither_the_writer_nor_the_patience_of_whoever_waits(
+    store: GatedStore, writer: Writer
+) -> None:
+    store.gate.set()
+
+    async def work() -> None:
+        with pytest.raises(StoreFailure, match="ended"):
+            await writer.do(_end)
+        with pytest.raises(StoreFailure, match="ended"):
+            await writer.receive(_end)
+        assert await writer.receive(make_received) == 1
+
+    run(work())
+
+
+def _end(*_: object) -> NoReturn:
+    raise SystemExit("ended")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_once_the_thread_has_ended_whoever_asks_is_told_at_once(
+    store: GatedStore, writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def work() -> None:
+        tasks = sent(writer, 1)
+        await reached(store)
+        store.gate.set()
+        await asyncio.to_thread(writer._thread.join)
+        tasks[0].cancel()
+        with pytest.raises(StoreFailure, match="ended"):
+            await writer.receive(make_received)
+
+    monkeypatch.setattr(writer_module, "_answer", _end)
+    run(work())
+    writer.close()
+    assert store.is_closed
