@@ -214,7 +214,7 @@ def _request(options: dict[str, Any]) -> Request:
     try:
         moment = read_moment(now) if now else None
     except DateError as mistake:
-        raise SettingsError(error("CMD011", COMMAND_LINE, value=now)) from mistake
+        raise SettingsError(error("CMD011", COMMAND_LINE, value=now, option="--now")) from mistake
     output = options["output"] or source / "site"
     cache = None if options["no_cache"] else options["cache"] or source / ".thidua"
     found = misplaced(source, output, cache)

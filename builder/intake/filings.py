@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 
@@ -93,6 +93,11 @@ def filing_from(form: Form, asked: Asked) -> tuple[Filing | None, tuple[Problem,
     may_publish = bool(_first(form, Blank.CONSENT))
     people = (lines[Blank.NAME], lines[Blank.ADDRESS], lines[Blank.PHONE], lines[Blank.EMAIL])
     return Filing(asked.url, ids, position, text, *people, may_publish), ()
+
+
+def filing_on_paper(form: Form, asked: Asked) -> tuple[Filing | None, tuple[Problem, ...]]:
+    """Read an opinion that did not come by the form: it need not tell what the form demands of senders."""
+    return filing_from(form, replace(asked, demands=()))
 
 
 def _first(form: Form, blank: Blank) -> str:

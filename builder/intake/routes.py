@@ -14,10 +14,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from builder.intake.accounts.sign_in import sign_in_routes
+from builder.intake.addresses import DESK
 from builder.intake.alerts.feed import FOLDER, MEDIA_TYPE, feed_bytes, is_feed
 from builder.intake.alerts.memory import remembered_in
 from builder.intake.counters import TEXT_FORMAT, Counters
-from builder.intake.desk.addresses import DESK
 from builder.intake.headers import headers_for
 from builder.intake.lookups import Lookups
 from builder.intake.notes import note_answer
