@@ -73,7 +73,7 @@ SIGNING_IN = {  # tests/unit/intake/accounts/test_sign_in.py: whoever has an acc
 
 def ways_of(desk: Desk) -> set[tuple[str, str]]:
     """Return everything that can be asked for at the desk: methods, and addresses behind the desk's."""
-    routes = [one for one in desk.application.routes if isinstance(one, Route)]
+    routes = [one for one in desk.application.others.routes if isinstance(one, Route)]
     within = [one for one in routes if one.path.startswith("/y-kien/can-bo")]
     return {
         (method, one.path.removeprefix("/y-kien/can-bo").strip("/"))
