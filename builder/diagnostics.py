@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, NamedTuple, TypeAlias
 
 
 class Severity(StrEnum):
@@ -26,8 +26,8 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+# A plain tuple: there are dozens for every file that is read, one for each key and each value.
+class Span(NamedTuple):
     """A place in a source file.
 
     Units: lines and columns count from 1, columns and length in characters; length 0 means unknown.

@@ -124,7 +124,7 @@ class Survey:
         kept = {outlook: path for path, outlook in outlooks.items() if path not in self._unkept}
 
         def row(path: str, outlook: str) -> bytes:
-            return roster.get(outlook) or self._record(path).row.encode()
+            return roster.get(outlook) or self._record(path).row
 
         if roster.keys() == kept.keys() and len(kept) == len(outlooks):
             return (row(path, outlook) for path, outlook in outlooks.items())

@@ -13,8 +13,8 @@ from typing import Any
 import click
 
 from builder.cli.keyboard import typed_secret
+from builder.cli.ordering import answer_to, refusal
 from builder.cli.places import COMMAND_LINE
-from builder.cli.reaching import reaching
 from builder.cli.report import harmless
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
@@ -24,7 +24,6 @@ from builder.intake.accounts.orders import Plain
 from builder.intake.accounts.passwords import Passwords, fault_of, start_password
 from builder.intake.accounts.roles import EVERYWHERE
 from builder.intake.accounts.wording import FAULTS
-from builder.intake.control import give
 from builder.intake.keys import Keys, keys_in
 from builder.intake.offers import column_in
 from builder.qr_codes import qr_lines
@@ -132,8 +131,7 @@ def _is_watched() -> bool:
 
 
 def _answer(wished: Plain, folder: Path, now: Callable[[], str]) -> Plain:
-    with reaching(folder):
-        answer = give(wished, folder, now)
+    answer = answer_to(wished, folder, now)
     if "problem" in answer:
         raise _refusal(answer)
     return answer
@@ -154,8 +152,8 @@ def _refusal(answer: Plain) -> SettingsError:
             return SettingsError(error("CMD068", COMMAND_LINE, longest=LONGEST_DISPLAY))
         case "unknown_consultation":
             return SettingsError(error("CMD038", COMMAND_LINE, consultation=consultation))
-        case other:
-            return SettingsError(error("CMD034", COMMAND_LINE, problem=answer.get("told", other)))
+        case _:
+            return refusal(answer, {})
 
 
 def _lines(one: Plain, now: datetime, language: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from builder.cli.alert_settings import ALERT_FILE, AlertSettings, Mailing, alert_settings_in
+from builder.cli.ordering import answer_to, refusal
 from builder.cli.places import COMMAND_LINE
 from builder.cli.reaching import reaching
 from builder.cli.report import harmless
@@ -22,7 +23,6 @@ from builder.intake.alerts.mail import Unsent, message_of, send
 from builder.intake.alerts.memory import Remembered, all_after, remembered_in
 from builder.intake.alerts.situations import Situation, situations_of
 from builder.intake.alerts.wording import body_of, line_of, subject_of
-from builder.intake.control import give
 from builder.intake.keys import keys_in
 from builder.intake.offers import KEPT, asking_in
 from builder.intake.store.reading import register_in
@@ -85,10 +85,9 @@ def _remember(folder: Path, situations: Mapping[str, Remembered], at: str) -> No
     if not situations:
         return
     order = {"do": "remember", "situations": {key: asdict(one) for key, one in situations.items()}}
-    with reaching(folder):
-        told = give(order, folder, lambda: at)
+    told = answer_to(order, folder, lambda: at)
     if "problem" in told:
-        raise SettingsError(error("CMD034", COMMAND_LINE, problem=told.get("told", told["problem"])))
+        raise refusal(told, {})
 
 
 def _mail(

@@ -29,7 +29,8 @@ def back_up(
     only the newest ``keep`` stay.
 
     Shape:  ``wanted`` are public keys, or files that hold some; without any the copy is as the store is.
-    Errors: SettingsError: CMD024, CMD027, CMD083, CMD086, CMD087, CMD096; PublishError; as `reaching`.
+    Errors: SettingsError: CMD024, CMD027, CMD083, CMD086, CMD087; PublishError: CMD096, PUB001; as
+            `reaching`.
     """
     place = _named(to)
     if place.is_dir() == (keep is None):
@@ -41,14 +42,14 @@ def back_up(
     copied = partial(_sealed, wanted=wanted) if wanted else dump_to if is_shared else copy_to
     _copy(folder, target, copied, language)
     if keep:
-        _let_go(place, keep, ending, language)
+        _let_go(target, keep, language)
     click.echo(say(language, "key_apart", path=folder / KEY_FILE), err=True)
 
 
 def dump_all(folder: Path, to: Path | None, language: str) -> None:
     """Write all that the store in ``folder`` holds into the file ``to``, as lines of text.
 
-    Errors: SettingsError: CMD027, CMD096; PublishError; as `reaching`.
+    Errors: SettingsError: CMD027; PublishError: CMD096, PUB001; as `reaching`.
     """
     _copy(folder, _named(to), dump_to, language)
     click.echo(say(language, "key_apart", path=folder / KEY_FILE), err=True)
@@ -65,7 +66,7 @@ def _copy(folder: Path, target: Path, copied: Callable[[Path, Path], int], langu
         try:
             count = copied(folder, target)
         except FileExistsError as there:
-            raise SettingsError(error("CMD096", COMMAND_LINE, path=target)) from there
+            raise PublishError(error("CMD096", COMMAND_LINE, path=target)) from there
         except OSError as problem:
             raise PublishError(error("PUB001", COMMAND_LINE, path=target, problem=problem)) from problem
     click.echo(say(language, "backed_up", opinions=count, path=target))
@@ -91,10 +92,10 @@ def _sealed(folder: Path, target: Path, wanted: Sequence[str]) -> int:
         raise SettingsError(error("CMD086", COMMAND_LINE, path=folder, form=old)) from old
 
 
-def _let_go(folder: Path, keep: int, ending: str, language: str) -> None:
+def _let_go(made: Path, keep: int, language: str) -> None:
     try:
-        gone = let_go(folder, keep, ending)
+        gone = let_go(made.parent, keep, made.suffix, made)
     except OSError as problem:
-        raise PublishError(error("PUB001", COMMAND_LINE, path=folder, problem=problem)) from problem
+        raise PublishError(error("PUB001", COMMAND_LINE, path=made.parent, problem=problem)) from problem
     for one in gone:
         click.echo(say(language, "let_go", path=one))

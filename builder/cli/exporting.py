@@ -7,13 +7,11 @@ from pathlib import Path
 import click
 
 from builder.cli.places import COMMAND_LINE
-from builder.cli.reaching import reaching
+from builder.cli.reaching import whole_in
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
 from builder.intake.export import told_by_consultation
 from builder.intake.receipt_ledgers import ledgers_of
-from builder.intake.store.chain import broken_at
-from builder.intake.store.reading import all_in
 from builder.opinions import TOLD_FILE, told_text
 from builder.publish.single import put
 from builder.receipt_ledger import LEDGER_FILE, ledger_text
@@ -27,12 +25,10 @@ def export(folder: Path, into: Path, language: str) -> int:
 
     Errors: SettingsError: CMD037; PublishError; as `reaching`.
     """
-    with reaching(folder):
-        opinions, log = all_in(folder)
-    broken = broken_at(log)
-    if broken is not None:
-        click.echo(say(language, "broken_log", number=broken), err=True)
+    whole = whole_in(folder, language)
+    if whole is None:
         return _BROKEN
+    opinions, log = whole
     found, ledgers = told_by_consultation(opinions), ledgers_of(opinions, log)
     places = {url: into.joinpath(*url.strip("/").split("/")) for url in found}
     for url, place in places.items():

@@ -30,8 +30,8 @@ def serve(data: Path | None, database: str | None, lang: str, **told: Any) -> in
     from builder.intake.store.records import StoreFailure, Unreached
 
     folder = _known(data)
-    refuse_published(folder)
     with reaching(folder):
+        refuse_published(folder)
         where = whereabouts_named(folder, database or "")
         try:
             service = service_in(where, told["asking"], _now, told["alarm"])

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from builder.cli.ordering import answer_to, refusal
 from builder.cli.places import COMMAND_LINE
-from builder.cli.reaching import reaching
+from builder.cli.reaching import reaching, refuse_unknown
 from builder.cli.report import harmless
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
-from builder.intake.control import give
 from builder.intake.filings import Fault
-from builder.intake.offers import asked_in
 from builder.intake.orders import WAITING, Plain, listed
 from builder.intake.requests.drawer import disputed
 from builder.intake.store.reading import opinions_in, register_in
@@ -108,41 +107,34 @@ def waiting(folder: Path, consultation: str, *, also_done: bool) -> Plain:
     return found
 
 
-def refuse_unknown(folder: Path, consultation: str, known: Iterable[str]) -> None:
-    """Refuse a ``consultation`` that is none of the ``known``, nor of those that the service in ``folder``
-    asks about; "" is any.
-
-    Errors: SettingsError: CMD038.
-    """
-    if consultation and consultation not in known and asked_in(folder)(consultation) is None:
-        raise SettingsError(error("CMD038", COMMAND_LINE, consultation=consultation))
-
-
 def _answer(order: Mapping[str, Any], folder: Path, now: Callable[[], str]) -> Plain:
-    with reaching(folder):
-        answer = give(order, folder, now)
+    answer = answer_to(order, folder, now)
     if "problem" in answer:
-        _refuse_entry(answer)
-        code = _PROBLEMS.get(answer["problem"])
-        if code is None:
-            told = answer.get("told", answer["problem"])
-            raise SettingsError(error("CMD034", COMMAND_LINE, problem=told))
-        values = {"number": answer["number"]} if code != "CMD032" else {}
-        raise SettingsError(error(code, COMMAND_LINE, **values))
+        _refuse_entry(answer, order)
+        has_number = answer["problem"] != "not_summarised"
+        raise refusal(answer, _PROBLEMS, **({"number": answer["number"]} if has_number else {}))
     return answer
 
 
-def _refuse_entry(answer: Plain) -> None:
+def _refuse_entry(answer: Plain, order: Mapping[str, Any]) -> None:
     match answer["problem"]:
         case "unknown_consultation":
             raise SettingsError(error("CMD038", COMMAND_LINE, consultation=answer["consultation"]))
         case "outside_window":
             raise SettingsError(error("CMD040", COMMAND_LINE, consultation=answer["consultation"]))
         case "unfit":
-            told = "; ".join(fault_words(Blank(blank), Fault(fault)) for blank, fault in answer["faults"])
-            raise SettingsError(error("CMD039", COMMAND_LINE, faults=told))
+            told = [
+                _fault_told(Blank(blank), Fault(fault), order["form"]) for blank, fault in answer["faults"]
+            ]
+            raise SettingsError(error("CMD039", COMMAND_LINE, faults="; ".join(told)))
         case _:
             return
+
+
+def _fault_told(blank: Blank, fault: Fault, form: Mapping[str, list[str]]) -> str:
+    """Return what is wrong; of several nominees that were named, it must be seen which."""
+    words = fault_words(blank, fault)
+    return f"{words} ({', '.join(form[blank])})" if blank is Blank.NOMINEE else words
 
 
 def show(answer: Plain, language: str) -> None:

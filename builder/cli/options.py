@@ -15,6 +15,8 @@ from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
 from builder.messages.languages import LANGUAGES
 
+_ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP}
+
 
 class Word(click.Choice[str]):
     """One of a few words."""
@@ -50,19 +52,28 @@ class Folder(click.Path[Path]):
     """
 
     def __init__(self) -> None:
-        super().__init__(path_type=Path)
+        super().__init__(path_type=Path, readable=False)  # we say so ourselves
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return ``value`` as a path, or refuse it by CMD006, by CMD008 or CMD095 where it is no option's, by
         CMD075 where we may not look at it.
         """
         _refuse_nothing(value, param)
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter as closed:
-            problem = os.strerror(errno.EACCES)
-            found = error("CMD075", COMMAND_LINE, path=value, problem=problem, option=_typed(param))
-            raise SettingsError(found) from closed
+        problem = _unseen(Path(value))
+        if problem:
+            raise SettingsError(
+                error("CMD075", COMMAND_LINE, path=value, problem=problem, option=_typed(param))
+            )
+        return super().convert(value, param, ctx)
+
+
+def _unseen(path: Path) -> str:
+    """Return what the system says where ``path`` cannot be looked at; "" also where nothing is there yet."""
+    try:
+        path.stat()
+    except OSError as mistake:
+        return "" if mistake.errno in _ABSENT else mistake.strerror or str(mistake)
+    return "" if os.access(path, os.R_OK) else os.strerror(errno.EACCES)
 
 
 class Filled(click.types.StringParamType):

@@ -9,14 +9,11 @@ from pathlib import Path
 
 import click
 
-from builder.cli.moderating import refuse_unknown
-from builder.cli.places import COMMAND_LINE
-from builder.cli.reaching import reaching
+from builder.cli.ordering import answer_to, refusal
+from builder.cli.reaching import reaching, refuse_unknown
 from builder.cli.report import harmless
 from builder.cli.words import say
-from builder.diagnostics import SettingsError, error
 from builder.intake.answering import Plain, plain_request
-from builder.intake.control import give
 from builder.intake.requests.citizen_request import CitizenRequest, Kind, State
 from builder.intake.requests.drawer import requests_of
 from builder.intake.requests.wording import NAMES, STATES
@@ -68,14 +65,9 @@ def answer(
     """
     order = {"do": "answer", "number": number, "state": state, "reason": reason}
     order |= {"opinions": list(opinions), "who": who or getpass.getuser()}
-    with reaching(folder):
-        told = give(order, folder, now)
+    told = answer_to(order, folder, now)
     if "problem" in told:
-        code = _PROBLEMS.get(told["problem"])
-        if code is None:
-            said = told.get("told", told["problem"])
-            raise SettingsError(error("CMD034", COMMAND_LINE, problem=said))
-        raise SettingsError(error(code, COMMAND_LINE, number=number))
+        raise refusal(told, _PROBLEMS, number=number)
     request: Plain = told["request"]
     return request
 

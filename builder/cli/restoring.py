@@ -28,8 +28,8 @@ def restored(folder: Path, database: str, copy: Path | None, identity: Path | No
     """
     if copy is None:
         raise SettingsError(error("CMD044", COMMAND_LINE))
-    refuse_published(folder)
     with reaching(folder):
+        refuse_published(folder)
         try:
             return _by_its_kind(whereabouts_named(folder, database), copy, identity)
         except Held as held:

@@ -7,12 +7,10 @@ from pathlib import Path
 import click
 
 from builder.cli.places import COMMAND_LINE
-from builder.cli.reaching import reaching
+from builder.cli.reaching import whole_in
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
 from builder.intake.offers import asked_in
-from builder.intake.store.chain import broken_at
-from builder.intake.store.reading import all_in
 from builder.intake.summary import summary_of
 from builder.intake.summary_forms import WRITERS
 from builder.opinions import Asked
@@ -32,13 +30,10 @@ def summarise(folder: Path, consultation: str | None, to: Path | None, language:
     form = _FORMS.get(to.suffix.lower())
     if form is None:
         raise SettingsError(error("CMD043", COMMAND_LINE, path=to, known=", ".join(_FORMS)))
-    with reaching(folder):
-        opinions, log = all_in(folder)
-    broken = broken_at(log)
-    if broken is not None:
-        click.echo(say(language, "broken_log", number=broken), err=True)
+    whole = whole_in(folder, language)
+    if whole is None:
         return _BROKEN
-    summary = summary_of(_asked(folder, consultation), opinions, log)
+    summary = summary_of(_asked(folder, consultation), *whole)
     try:
         content = form(summary)
     except ImportError as missing:

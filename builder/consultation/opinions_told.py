@@ -14,13 +14,14 @@ from builder.schema.yaml_tree import read_tree
 from builder.schema.yaml_values import Mapping as YamlMapping
 from builder.source.scan import SourceTree
 
-_MOST = 100_000  # opinions, or entries
+_MOST_OPINIONS = 10_000_000
+_MOST = 100_000  # entries
 _POSITION = Choice(tuple((one.value, one.value) for one in Position))
 _COUNT = Record(
     (
         Field("of", Text(), "Của", required=True),
         Field("position", _POSITION, "Ý kiến", required=True),
-        Field("count", Whole(1, _MOST), "Số lượng", required=True),
+        Field("count", Whole(1, _MOST_OPINIONS), "Số lượng", required=True),
     )
 )
 _WORDING = Record(
@@ -33,8 +34,8 @@ _WORDING = Record(
 )
 _TOLD = Record(
     (
-        Field("received", Whole(0, _MOST), "Ý kiến nhận được", required=True),
-        Field("set_aside", Whole(0, _MOST), "Không xử lý", required=True),
+        Field("received", Whole(0, _MOST_OPINIONS), "Ý kiến nhận được", required=True),
+        Field("set_aside", Whole(0, _MOST_OPINIONS), "Không xử lý", required=True),
         Field("by_channel", Many(_COUNT, _MOST), "Theo kênh"),
         Field("by_nominee", Many(_COUNT, _MOST), "Theo trường hợp"),
         Field("wordings", Many(_WORDING, _MOST), "Lời trích"),

@@ -77,6 +77,8 @@ def _is_before(one: Moment, other: Moment) -> bool:
 
 def _approved_by_author(values: Values) -> Diagnostics:
     approver = values.text("approver")
+    if not approver:
+        return ()
     authors = {author.casefold() for author in values.texts("author")}
     if approver.casefold() not in authors:
         return ()
@@ -84,14 +86,13 @@ def _approved_by_author(values: Values) -> Diagnostics:
 
 
 def _style_of_title(values: Values) -> Diagnostics:
-    title, span = values.text("title"), values.span_of("title")
-    words = [word for word in title.split() if any(map(str.isalpha, word))]
+    title = values.text("title")
     findings: Diagnostics = ()
-    if title.isupper() and len(words) > 1:
-        findings += (warning("FLD026", span),)
+    if title.isupper() and len([word for word in title.split() if any(map(str.isalpha, word))]) > 1:
+        findings += (warning("FLD026", values.span_of("title")),)
     # Not "…", nor an abbreviation such as "v.v."
     if title.endswith(".") and "." not in title.rpartition(" ")[2][:-1]:
-        findings += (warning("FLD027", span),)
+        findings += (warning("FLD027", values.span_of("title")),)
     return findings
 
 

@@ -10,20 +10,23 @@ from builder.vietnamese.private_words import home_words, identity_numbers, priva
 
 # Nine digits that nothing but a space or a dot parts: whatever is shorter is no such number.
 _DIGITS = re.compile(r"[0-9](?:[ .]?[0-9]){8}")
+# That there are none is nearly always found out in a fraction of the time when all digits are made one.
+_ALIKE, _BETWEEN, _MANY = bytes.maketrans(b"123456789", b"000000000"), b" .", b"000000000"
 
 
 def private_in_body(
-    body: str, span_of: Callable[[int], Span], *, is_about_nominees: bool
+    body: str, content: bytes, span_of: Callable[[int], Span], *, is_about_nominees: bool
 ) -> Iterator[Diagnostic]:
     """Report what is private in ``body``; ``span_of`` gives the place of one of its lines.
 
-    Shape:  who is put forward for an award did not ask to be reached: a private telephone is an error there,
+    Shape:  ``content`` is ``body`` in UTF-8;
+            who is put forward for an award did not ask to be reached: a private telephone is an error there,
             and a warning in a story, whose people may want to be called; where somebody lives belongs to many
             stories.
     Errors: DOC011 the number of an identity card; DOC012 a private telephone number or mail address; DOC013
             where somebody lives.
     """
-    has_digits = _DIGITS.search(body) is not None
+    has_digits = _MANY in content.translate(_ALIKE, _BETWEEN) and _DIGITS.search(body) is not None
     if has_digits:
         yield from (error("DOC011", _place(body, found, span_of)) for found in identity_numbers(body))
     if has_digits or "@" in body:

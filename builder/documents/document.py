@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -11,7 +12,7 @@ from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, capped,
 from builder.documents.coherence import incoherences
 from builder.documents.common_fields import TITLE
 from builder.documents.discretion import private_in_body
-from builder.documents.front_matter import Parts, split
+from builder.documents.front_matter import split
 from builder.documents.holding import held_back, softened
 from builder.documents.kinds import DocumentKind
 from builder.markdown.facts import Body, BodyFacts, BodyHtml, Finding, MarkdownOptions
@@ -22,7 +23,7 @@ from builder.schema.fields import Record
 from builder.schema.reading import read_record
 from builder.schema.values import Values
 from builder.source.cache import Cache
-from builder.source.fingerprint import digest_of_text, joined
+from builder.source.fingerprint import digest_of, digest_of_text, joined
 from builder.source.scan import TextFile
 from builder.vietnamese.dates import Moment
 from builder.vietnamese.instants import Instant
@@ -46,6 +47,23 @@ class Reading:
     def fingerprint(self) -> str:
         """What stands for this way of reading."""
         return f"{self.lenient} {self.raw_html} {self.engine}"
+
+    def manner(self, *, has_title: bool) -> tuple[MarkdownOptions, str]:
+        """Return how bodies are read of documents that have a title of their own or not, and what stands for
+        that.
+        """
+        return _manner(self, has_title)
+
+
+@lru_cache(maxsize=64)  # each for thousands of documents
+def _manner(reading: Reading, has_title: bool) -> tuple[MarkdownOptions, str]:
+    options = MarkdownOptions(
+        raw_html=reading.raw_html,
+        drop_lead_heading=reading.lenient and not has_title,
+        given_ids=reading.lenient,
+        tell_shortcodes=reading.lenient,
+    )
+    return options, f"{reading.engine}\n{options!r}"
 
 
 class Markup(Protocol):
@@ -152,7 +170,8 @@ def document_from(
     if is_draft(values):
         of_fields = tuple(map(_still_missing, of_fields))
     of_fields += _of_coherence(values, kind, reading)
-    body, body_digest = _body(parts, values, reading, cache)
+    content = parts.body.encode("utf-8", "surrogatepass")
+    body, body_digest = _body(parts.body, content, reading.manner(has_title=TITLE.name in values), cache)
     excerpt = "" if values.text("summary") else body.facts.excerpt
     facts = BodyFacts(anchors=body.facts.anchors, references=body.facts.references, excerpt=excerpt)
     title = values.text("title") or _first_heading(body) or PurePosixPath(file.path).stem
@@ -172,7 +191,7 @@ def document_from(
         is_withheld,
     )
     of_body = _of_body(document, parts.body, body.facts.findings) if body.facts.findings else ()
-    private = private_in_body(parts.body, document.line_span, is_about_nominees=kind.about_nominees)
+    private = private_in_body(parts.body, content, document.line_span, is_about_nominees=kind.about_nominees)
     return document, capped((*findings, *of_fields, *of_body, *private, *_of_folder(document)))
 
 
@@ -193,18 +212,13 @@ def _of_coherence(values: Values, kind: DocumentKind, reading: Reading) -> Diagn
     return tuple(replace(finding, severity=Severity.WARNING) for finding in findings)
 
 
-def _body(parts: Parts, values: Values, reading: Reading, cache: Cache) -> tuple[Body, str]:
-    options = MarkdownOptions(
-        raw_html=reading.raw_html,
-        drop_lead_heading=reading.lenient and TITLE.name not in values,
-        given_ids=reading.lenient,
-        tell_shortcodes=reading.lenient,
-    )
-    digest = joined((reading.engine, repr(options), digest_of_text(parts.body)))
+def _body(text: str, content: bytes, manner: tuple[MarkdownOptions, str], cache: Cache) -> tuple[Body, str]:
+    options, fingerprint = manner
+    digest = joined((fingerprint, digest_of(content)))
     stored = cache.get(digest)
     body = body_from(stored.decode("utf-8", "replace")) if stored is not None else None
     if body is None:
-        body = read_body(parts.body, options)
+        body = read_body(text, options)
         cache.put(digest, text_of(body).encode())
     return body, digest
 
@@ -223,7 +237,7 @@ def _of_body(document: Document, body: str, findings: tuple[Finding, ...]) -> It
         is_error = finding.is_error and (not document.lenient or finding.code in REFUSALS)
         severity = Severity.ERROR if is_error else Severity.WARNING
         span = document.line_span(finding.line)
-        span = replace(span, column=column, length=len(quote)) if column else span
+        span = span._replace(column=column, length=len(quote)) if column else span
         yield Diagnostic(finding.code, severity, span, finding.values)
 
 

@@ -11,6 +11,7 @@ from builder.schema.yaml_tree import read_tree
 from builder.schema.yaml_values import Mapping, Tree
 
 _TOML_FENCE = "+++"
+_CLOSING = re.compile(r"\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
 # What may stand before front matter of which other generators know: nothing that anybody sees, and comments.
 _UNSEEN = re.compile(r"(?:[\s\ufeff\u200b\u2060]|<!--(?:(?!-->).)*+-->)*+", re.DOTALL)
 _KEY = r"[\"']?[\w.-]+[\"']?[ \t]*[:=]"
@@ -41,27 +42,29 @@ def split(text: str, path: str, *, required: bool) -> tuple[Parts | None, Diagno
             TOML, or DOC008 another form, which must not be taken for the body: it may say that this is a
             draft; YML015 a value that a "#" cuts short (warning); and those of YAML.
     """
-    lines = text.split("\n")
-    if lines[0].rstrip() == _TOML_FENCE:
+    first = text[: text.find("\n")] if "\n" in text else text
+    if first.rstrip() == _TOML_FENCE:
         # Never taken for text: it may say that the document is a draft.
         return None, (error("DOC007", Span(path, 1, 1, len(_TOML_FENCE))),)
-    if lines[0].rstrip() != "---":
+    if first.rstrip() != "---":
         other = _other(text, path)
         if other is not None:
             return None, (other,)
         if required:
             return None, (error("DOC001", Span(path, 1, 1)),)
         return Parts(Mapping((), Span(path)), "", text, 1), ()
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
-    if end == 0:
+    closing = _CLOSING.search(text, len(first))
+    if closing is None:
         return None, (error("DOC002", Span(path, 1, 1, 3)),)
-    matter = "\n".join(lines[1:end]) + "\n"
+    matter = text[len(first) + 1 : closing.start() + 1] or "\n"
     tree, findings = read_tree(matter, path, first_line=2)
     mapping, of_shape = _mapping(tree, path, findings)
     if mapping is None:
         return None, findings + of_shape
-    findings += lost_words(mapping, lines)
-    return Parts(mapping, matter, "\n".join(lines[end + 1 :]), end + 2), findings
+    if "#" in matter:
+        findings += lost_words(mapping, text.split("\n"))
+    line = text.count("\n", 0, closing.start() + 1)
+    return Parts(mapping, matter, text[closing.end() :], line + 2), findings
 
 
 def _other(text: str, path: str) -> Diagnostic | None:

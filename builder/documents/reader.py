@@ -49,18 +49,18 @@ class Reader:
         text, findings = read_text(self.files[path])
         if text is None:
             return Record("", record_of(None, findings))
-        recalled = self.recalled(path, text.digest)
-        if recalled is not None:
-            return recalled
-        document, of_document = self._read(path, text)
-        record = record_of(document, findings + of_document)
-        self.cache.put(self.key_of(path, text.digest), record.encode())
-        return Record(text.digest, record)
+        key = self.key_of(path, text.digest)
+        content = self.cache.get(key)
+        if not content:
+            document, of_document = self._read(path, text)
+            content = record_of(document, findings + of_document)
+            self.cache.put(key, content)
+        return Record(text.digest, content)
 
     def recalled(self, path: str, digest: str) -> Record | None:
         """Return the result of reading the text of ``digest`` before, None when it was not kept."""
         kept = self.cache.get(self.key_of(path, digest))
-        return Record(digest, kept.decode("utf-8", "replace")) if kept else None
+        return Record(digest, kept) if kept else None
 
     def document(self, path: str, record: Record) -> tuple[Document | None, Diagnostics]:
         """Return what ``record`` says of the file at ``path``; a damaged one is made again."""

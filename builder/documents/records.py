@@ -1,4 +1,4 @@
-"""Records: what the reading of a file gave, as text for a cache: the key of the body, then two lines of JSON.
+"""Records: what the reading of a file gave, kept as bytes: the key of the body, then two lines of JSON.
 
 To read YAML and fields again costs ten times as much. The HTML of the body is kept apart, and so are the
 places of values, on a line of their own: pages need the first of few documents, and only messages the second.
@@ -13,50 +13,52 @@ from typing import Any, NamedTuple, TypeAlias
 from builder.diagnostics import Diagnostic, Diagnostics, Span
 from builder.documents.document import Document
 from builder.schema.values import FieldValue, Values
-from builder.source.fingerprint import digest_of_text
+from builder.source.fingerprint import digest_of
 from builder.vietnamese.dates import Moment
 
 Plain: TypeAlias = Any  # what JSON can hold
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Record(NamedTuple):
     """The result of reading a file; ``digest`` is that of the file, "" when it cannot be read."""
 
     digest: str
-    text: str
+    content: bytes
 
     @property
     def body(self) -> str:
         """The key of the body."""
-        return self.text.partition("\n")[0]
+        return self.content.partition(b"\n")[0].decode("ascii", "replace")
 
     @property
     def outlook(self) -> str:
         """What stands for all that decides which outputs there are and what they are made of, but for the
         body's markup.
         """
-        return digest_of_text(self.text.partition("\n")[2])
+        return digest_of(self.content.partition(b"\n")[2])
 
     @property
-    def row(self) -> str:
+    def row(self) -> bytes:
         """What was read, without the places."""
-        return self.text.partition("\n")[2].partition("\n")[0]
+        return self.content.partition(b"\n")[2].partition(b"\n")[0]
 
     @property
-    def places(self) -> str:
+    def places(self) -> bytes:
         """Where what was read stands."""
-        return self.text.partition("\n")[2].partition("\n")[2]
+        return self.content.partition(b"\n")[2].partition(b"\n")[2]
 
 
-def record_of(document: Document | None, findings: Diagnostics) -> str:
-    """Return what the reading of a file gave; equal results give equal text.
+def record_of(document: Document | None, findings: Diagnostics) -> bytes:
+    """Return what the reading of a file gave; equal results give equal bytes.
 
     Shape:  the first line is the key of the body; the rest is the same for every body that leads to the same
             places, offers the same anchors and begins alike.
     """
     row: list[Plain] = [[_plain_finding(one) for one in findings]]
     if document is None:
-        return f"\n{_json(row)}\n[]"
+        return f"\n{_JSON.encode(row)}\n[]".encode()
     row += [
         document.title,
         document.has_body,
@@ -66,10 +68,11 @@ def record_of(document: Document | None, findings: Diagnostics) -> str:
         document.is_withheld,
         _plain_values(document.values),
         document.body.anchors,
-        [[one.kind.value, one.target, one.line] for one in document.body.references],
+        document.body.references,
         document.body.excerpt,
     ]
-    return f"{document.body_digest}\n{_json(row)}\n{_json(_places_of(document.values))}"
+    places = _places_of(document.values)
+    return f"{document.body_digest}\n{_JSON.encode(row)}\n{_JSON.encode(places)}".encode()
 
 
 def _plain_finding(finding: Diagnostic) -> Plain:
@@ -83,7 +86,7 @@ def _plain_finding(finding: Diagnostic) -> Plain:
 
 
 def _plain_span(span: Span) -> Plain:
-    return [span.line, span.column, span.length]
+    return span[1:]
 
 
 def _plain_values(values: Values) -> Plain:
@@ -111,7 +114,3 @@ def _plain_value(value: FieldValue) -> Plain:
     if isinstance(value, Values):
         return _plain_values(value)
     return [_plain_value(one) for one in value] if isinstance(value, tuple) else value
-
-
-def _json(plain: Plain) -> str:
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))

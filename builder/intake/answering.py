@@ -9,12 +9,13 @@ from typing import Any
 from builder.intake.cleaning import clean_text
 from builder.intake.decisions import LONGEST, Unfit
 from builder.intake.erasing import erase_with_papers
-from builder.intake.margin_notes import KIND, MarginNote, note_seal, with_note
+from builder.intake.margin_notes import MarginNote, add_note
 from builder.intake.requests.citizen_request import CitizenRequest, Kind, State
 from builder.intake.requests.drawer import request_numbered, rewrite
 from builder.intake.seals import sealed
 from builder.intake.store.contract import Store
-from builder.intake.store.records import Decision, Line, Opinion, Standing
+from builder.intake.store.reading import opinion_of
+from builder.intake.store.records import Changed, Decision, Line, Opinion, Standing
 
 NOT_FROM_THEM = "Người có tên ghi trong ý kiến cho biết không gửi ý kiến này."
 _NOTES = {
@@ -40,6 +41,7 @@ def answered(order: Mapping[str, Any], store: Store, key: bytes, at: str) -> Pla
 
     Shape:  what follows for opinions comes first: whoever is stopped in between orders the same once more.
             ``key`` is for the seals of margin notes.
+    Errors: Changed where somebody else was faster; StoreFailure.
     """
     number, state, who = order["number"], State(order["state"]), order["who"]
     reason = clean_text(order["reason"])
@@ -59,7 +61,10 @@ def answered(order: Mapping[str, Any], store: Store, key: bytes, at: str) -> Pla
 
     def change(before: CitizenRequest) -> CitizenRequest:
         closed = replace(before, opinions=opinions).closed(state, reason, at)
-        return closed.blank() if state is State.DONE and before.kind is Kind.DELETE else closed
+        closed = closed.blank() if state is State.DONE and before.kind is Kind.DELETE else closed
+        if not before.is_open and before != closed:  # erasing has closed it by the same answer
+            raise Changed(number)
+        return closed
 
     line = Line(who, f"answer {state.value}", main, f"{number} {reason}")
     return {"request": plain_request(rewrite(store, one, change, line, at))}
@@ -87,8 +92,8 @@ def _problem(one: CitizenRequest, state: State, reason: str, opinions: Sequence[
 
 def _opinions(store: Store, numbers: Sequence[int]) -> tuple[Opinion, ...] | None:
     """Return the opinions of those ``numbers``, None where there is one that is none."""
-    found = tuple(one for number in numbers if number > 0 for one in store.opinions(number - 1, 1))
-    return found if tuple(one.number for one in found) == tuple(numbers) else None
+    found = tuple(one for number in numbers if (one := opinion_of(store, number)))
+    return found if len(found) == len(numbers) else None
 
 
 def _followed(one: CitizenRequest, about: Sequence[Opinion], store: Store, answer: _Answer) -> None:
@@ -102,11 +107,6 @@ def _followed(one: CitizenRequest, about: Sequence[Opinion], store: Store, answe
         if one.kind is Kind.FALSE_NAME:
             aside = Decision(Standing.SET_ASIDE, NOT_FROM_THEM, opinion.reply)
             aside = sealed(answer.key, opinion.received.receipt, aside)
-            store.decide(opinion.number, aside, answer.who, answer.at)
-        _note(store, opinion.number, _NOTES[one.kind].format(number=one.number, reason=answer.reason), answer)
-
-
-def _note(store: Store, number: int, text: str, answer: _Answer) -> None:
-    note = MarginNote(answer.at, answer.who, text)
-    line = Line(answer.who, "note", number, note_seal(answer.key, number, note))
-    store.revise(KIND, str(number), lambda before: with_note(before, note), line, answer.at)
+            store.decide(opinion.number, aside, answer.who, answer.at, opinion)
+        text = _NOTES[one.kind].format(number=one.number, reason=answer.reason)
+        add_note(store, opinion.number, MarginNote(answer.at, answer.who, text), answer.key)

@@ -13,12 +13,15 @@ _STRANGE = re.compile(
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[^\\S\n]+")
 _BLANK_LINES = re.compile("\n{3,}")
+# What is shown by its number where somebody must see it: it ends lines, or it is left out.
+_ENDS = "\r\x0b\x0c\u2028\u2029"
 # Controls, what turns the direction of writing, what nobody sees, tags, and what is no character at all.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+_NOBODY_SEES = (
+    "\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
-    "\U000e0000-\U000e0fff\ud800-\udfff]"
+    "\U000e0000-\U000e0fff\ud800-\udfff"
 )
+_UNSEEN, _NUMBERED = re.compile(f"[{_NOBODY_SEES}]"), re.compile(f"[{_NOBODY_SEES}{_ENDS}]")
 _PILED = re.compile(
     f"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{_MOST_MARKS}}})"
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
@@ -44,6 +47,18 @@ def _is_clean(text: str) -> bool:
     if text != text.strip() or "  " in text or " \n" in text or "\n " in text or "\n\n\n" in text:
         return False
     return not _STRANGE.search(text)
+
+
+def unveiled(text: str) -> str:
+    """Return ``text`` with the number of each letter that nobody sees, or that would reach into other lines,
+    in its place: "[U+200B]".
+    """
+    piled = _PILED.sub(lambda marks: marks[1] + _numbers(marks[0][_MOST_MARKS:]), text.replace("\r\n", "\n"))
+    return _NUMBERED.sub(lambda found: _numbers(found[0]), piled)
+
+
+def _numbers(letters: str) -> str:
+    return "".join(f"[U+{ord(one):04X}]" for one in letters)
 
 
 def _cleaned(text: str) -> str:

@@ -16,20 +16,24 @@ def erase_with_papers(store: Store, number: int, reason: str, who: str, at: str)
     those that are open are answered by that.
 
     Shape:  what lies beside it goes first, and nobody is told that it is gone before it is: whoever is
-            stopped in between orders the same once more.
+            stopped in between orders the same once more. What another process wrote until the opinion was
+            gone goes after it; from then on nothing is written beside it.
     Errors: Unknown; StoreFailure.
     """
-    about = requests_about(store, number)
-    for one in about:
-        blanking = Line(who, "blank request", number, str(one.number))
-        rewrite(store, one, CitizenRequest.blank, blanking, at)
-    store.revise(margin_notes.KIND, str(number), lambda _: None, Line(), at)
+    _remove_papers(store, number, who, at)
     left = store.erase(number, reason, who, at)
-
-    for one in about:
+    _remove_papers(store, number, who, at)
+    for one in requests_about(store, number):
         if one.is_open:
             _close(store, one, reason, who, at)
     return left
+
+
+def _remove_papers(store: Store, number: int, who: str, at: str) -> None:
+    for one in requests_about(store, number):
+        blanking = Line(who, "blank request", number, str(one.number))
+        rewrite(store, one, CitizenRequest.blank, blanking, at)
+    store.revise(margin_notes.KIND, str(number), lambda _: None, Line(), at)
 
 
 def _close(store: Store, one: CitizenRequest, reason: str, who: str, at: str) -> None:

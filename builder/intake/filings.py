@@ -10,6 +10,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from builder.intake.cleaning import clean_line, clean_text
+from builder.intake.originals import original_of
 from builder.opinions import DEMANDS, LONGEST, MOST_NOMINEES, Asked, AskedNominee, Blank, Position
 
 _MAIL = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\]]+")
@@ -54,7 +55,8 @@ class Problem:
 class Filing:
     """An opinion on ``nominees`` of a consultation, or on all of its list when there are none.
 
-    Shape: ``consultation`` is the address of `Asked`, ``nominees`` are ids in the order of its list.
+    Shape: ``consultation`` is the address of `Asked`, ``nominees`` are ids in the order of its list;
+           ``original`` is what was typed, as `original_of` tells it, "" where cleaning left nothing out.
     """
 
     consultation: str
@@ -66,18 +68,21 @@ class Filing:
     phone: str
     email: str
     may_publish: bool
+    original: str = ""
 
     def digest(self) -> bytes:
         """Return what stands for all of it: no other filing has the same."""
         about = (self.consultation, self.nominees, self.position.value, self.text)
-        whole = (*about, self.name, self.address, self.phone, self.email, self.may_publish)
-        return sha256(_plain(whole).encode()).digest()
+        whose = (self.name, self.address, self.phone, self.email, self.may_publish)
+        typed = (self.original,) if self.original else ()  # seals from before originals were kept still hold
+        return sha256(_plain((*about, *whose, *typed)).encode()).digest()
 
 
 def filing_from(form: Form, asked: Asked) -> tuple[Filing | None, tuple[Problem, ...]]:
     """Read an opinion on ``asked``; everything that is wrong with it is told, in the order of the form."""
-    lines = {blank: clean_line(_first(form, blank)) for blank in DEMANDS.values()}
-    text = clean_text(_first(form, Blank.TEXT))
+    typed = {blank: _first(form, blank) for blank in (Blank.TEXT, *DEMANDS.values())}
+    lines = {blank: clean_line(typed[blank]) for blank in DEMANDS.values()}
+    text = clean_text(typed[Blank.TEXT])
     chosen = {*form.get(Blank.NOMINEE, ())}
     nominees = asked.named(chosen)
     position = _POSITIONS.get(_first(form, Blank.POSITION))
@@ -92,7 +97,8 @@ def filing_from(form: Form, asked: Asked) -> tuple[Filing | None, tuple[Problem,
     ids = tuple(one.id for one in nominees)
     may_publish = bool(_first(form, Blank.CONSENT))
     people = (lines[Blank.NAME], lines[Blank.ADDRESS], lines[Blank.PHONE], lines[Blank.EMAIL])
-    return Filing(asked.url, ids, position, text, *people, may_publish), ()
+    original = original_of(typed, {Blank.TEXT: text, **lines})
+    return Filing(asked.url, ids, position, text, *people, may_publish, original), ()
 
 
 def filing_on_paper(form: Form, asked: Asked) -> tuple[Filing | None, tuple[Problem, ...]]:

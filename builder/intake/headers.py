@@ -8,9 +8,12 @@ from functools import lru_cache
 from builder.intake.origins import origin_of
 from builder.opinions import AskingColumn
 
+_COME_AGAIN = {429: "60", 503: "120"}  # seconds after which it is worth while
 
-def headers_for(column: AskingColumn) -> Mapping[str, str]:
-    """Return the headers of an answer in the look of ``column``."""
+
+def headers_for(column: AskingColumn, status: int = 200) -> Mapping[str, str]:
+    """Return the headers of an answer of that ``status`` in the look of ``column``."""
+    wait = {"Retry-After": _COME_AGAIN[status]} if status in _COME_AGAIN else {}
     origin = origin_of(column.home_url)
     policy = (
         f"default-src 'none'; style-src 'self' {origin}; img-src 'self' {origin}; script-src 'self'; "
@@ -22,11 +25,12 @@ def headers_for(column: AskingColumn) -> Mapping[str, str]:
         "Referrer-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Opener-Policy": "same-origin",
+        **wait,
     }
 
 
-@lru_cache(maxsize=4)
-def page_head(column: AskingColumn) -> tuple[tuple[bytes, bytes], ...]:
+@lru_cache(maxsize=32)
+def page_head(column: AskingColumn, status: int) -> tuple[tuple[bytes, bytes], ...]:
     """Return the headers of a page in the look of ``column`` as a server takes them, but for its length."""
-    told = {"Content-Type": "text/html; charset=utf-8", **headers_for(column)}
+    told = {"Content-Type": "text/html; charset=utf-8", **headers_for(column, status)}
     return tuple((name.lower().encode(), value.encode()) for name, value in told.items())

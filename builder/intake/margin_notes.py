@@ -7,6 +7,10 @@ import json
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
+from builder.intake.store.contract import Store
+from builder.intake.store.reading import is_erased
+from builder.intake.store.records import Changed, Line
+
 KIND = "note"  # of the papers that hold them; the key is the number of the opinion
 LONGEST = 2_000  # characters of one
 MOST = 200  # on one opinion
@@ -19,6 +23,22 @@ class MarginNote:
     at: str
     who: str
     text: str
+
+
+def add_note(store: Store, number: int, note: MarginNote, key: bytes) -> None:
+    """Write ``note`` beside an opinion; the log tells that there is one, and what stands for it by ``key``.
+
+    Errors: Changed where the opinion was erased meanwhile: nothing is written beside it any more;
+            StoreFailure.
+    """
+
+    def change(before: str | None) -> str:
+        if is_erased(store, number):
+            raise Changed(number)
+        return with_note(before, note)
+
+    line = Line(note.who, "note", number, note_seal(key, number, note))
+    store.revise(KIND, str(number), change, line, note.at)
 
 
 def notes_from(content: str | None) -> tuple[MarginNote, ...]:

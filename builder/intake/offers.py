@@ -43,7 +43,9 @@ class Offers:
         self._seen = seen
         try:
             self._take(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as broken:
+        except OSError as failed:
+            self._seen, self.problem = None, str(failed)  # it may go the next time, as on a disk that is full
+        except ValueError as broken:
             self.problem = str(broken)
 
     def keep(self) -> None:

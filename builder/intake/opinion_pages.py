@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from builder.intake.alarm import MOST_WORK, Riddle
 from builder.intake.filings import Filing
+from builder.intake.originals import CARRIER, packed, typed_in
 from builder.intake.pages import back_to, code_square, render
 from builder.intake.stencils import Stencil, hole
 from builder.intake.wording import LABELS
@@ -35,7 +36,7 @@ def check_page(
 ) -> str:
     """Return what is about to be sent, with everything that sends it, and what is still asked."""
     nominees = asked.named(filing.nominees)
-    if riddle or problem:
+    if riddle or problem or filing.original:
         return _checking(column, asked.title, filing, nominees, ticket, riddle, problem)
     words = [ticket, filing.text, filing.name, filing.address, filing.phone, filing.email]
     words += [word for one in nominees for word in (one.id, one.name, one.award)]
@@ -96,7 +97,9 @@ def _hidden(filing: Filing) -> list[tuple[str, str]]:
     told += [(Blank.TEXT, filing.text), (Blank.NAME, filing.name), (Blank.ADDRESS, filing.address)]
     told += [(Blank.PHONE, filing.phone), (Blank.EMAIL, filing.email)]
     told += [(Blank.CONSENT, "co")] if filing.may_publish else []
-    return [(blank.value, text) for blank, text in told if text]
+    carried = typed_in(filing.original)  # what is clean comes of it again: both together may be too long
+    hidden = [(blank.value, text) for blank, text in told if text and blank not in carried]
+    return [*hidden, (CARRIER, packed(filing.original))] if filing.original else hidden
 
 
 def receipt_page(column: AskingColumn, asked: Asked, code: str, arrived: datetime) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
@@ -24,8 +25,9 @@ from builder.intake.keys import Keys
 from builder.intake.receipts import receipt_code, receipt_digest
 from builder.intake.seals import seal_of, sealed
 from builder.intake.sightings import sight_of
-from builder.intake.store.contract import Register, Store
-from builder.intake.store.records import Line, Opinion, Received, Standing
+from builder.intake.store.contract import Store
+from builder.intake.store.reading import opinion_of
+from builder.intake.store.records import Changed, Line, Opinion, Received, Standing
 from builder.opinions import Asked
 from builder.receipt_ledger import public_mark
 
@@ -48,12 +50,15 @@ def carried_out(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
 
     Shape:  ``do`` is "decide", "erase", "answer", "note", "enter", "issue", "remember" or "user". Where an
             order about an opinion or a request names the ``consultation``, it must be on that one; where it
-            says what was ``seen``, it must stand so still.
+            says what was ``seen``, it must stand so still. What another process changes while an order is
+            looked into is looked at once more.
     """
     work = _WORK.get(order.get("do", ""))
     if work is None:
         return {"problem": "unknown_order", "order": str(order.get("do"))}
-    return work(order, store, desk)
+    while True:
+        with suppress(Changed):
+            return work(order, store, desk)
 
 
 def listed(
@@ -71,12 +76,6 @@ def listed(
         if one.standing in standings and len(found) < most:
             found.append(plain(one))
     return {"opinions": found, "waiting": waiting}
-
-
-def opinion_of(register: Register, number: int) -> Opinion | None:
-    """Return the opinion of that number."""
-    found = register.opinions(number - 1, 1) if number > 0 else ()
-    return found[0] if found and found[0].number == number else None
 
 
 def _found(order: Mapping[str, Any], store: Store) -> Opinion | Plain:
@@ -102,7 +101,7 @@ def _decided(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     if isinstance(decision, Unfit):
         return {"problem": decision.value, "number": number}
     decision = sealed(desk.keys.text_digest, before.received.receipt, decision)
-    return {"opinion": plain(store.decide(number, decision, order["who"], desk.now()))}
+    return {"opinion": plain(store.decide(number, decision, order["who"], desk.now(), before))}
 
 
 def _erased(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
@@ -127,10 +126,7 @@ def _noted(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     if unfit:
         return {"problem": unfit, "number": number}
     note = margin_notes.MarginNote(desk.now(), order["who"], text)
-    line = Line(note.who, "note", number, margin_notes.note_seal(desk.keys.text_digest, number, note))
-    store.revise(
-        margin_notes.KIND, str(number), lambda before: margin_notes.with_note(before, note), line, note.at
-    )
+    margin_notes.add_note(store, number, note, desk.keys.text_digest)
     return {"number": number}
 
 

@@ -112,7 +112,7 @@ class _Pages:
             service.offers.look()
             remembered = await service.writer.do(remembered_in)
         except (Full, StoreFailure):
-            return PlainTextResponse("broken\n", 503)
+            return self._plain("broken\n", 503)
         content = feed_bytes(service.offers.asking, remembered)
         return Response(content, media_type=MEDIA_TYPE, headers=headers_for(service.column))
 
@@ -120,10 +120,14 @@ class _Pages:
         status, told = await health_of(self.service)
         if status != 200:
             note_answer("suc-khoe", status, 0.0)
-        return PlainTextResponse(told, status)
+        return self._plain(told, status)
 
     async def counts(self, _: Request) -> Response:
-        return PlainTextResponse(self.counters.text(await gauges_of(self.service)), media_type=TEXT_FORMAT)
+        return self._plain(self.counters.text(await gauges_of(self.service)), kind=TEXT_FORMAT)
+
+    def _plain(self, told: str, status: int = 200, kind: str = "text/plain") -> Response:
+        headers = headers_for(self.service.column, status)
+        return PlainTextResponse(told, status, headers, media_type=kind)
 
     async def nowhere(self, _: Request, __: Exception) -> Response:
         return _page(self.service, NOTICES["nowhere"].status, notice_page(self.service.column, "nowhere"))
@@ -164,4 +168,4 @@ def _sends(service: Service, code: str) -> Callable[[Request], Awaitable[Respons
 
 
 def _page(service: Service, status: int, page: str) -> Response:
-    return HTMLResponse(page, status, headers=headers_for(service.column))
+    return HTMLResponse(page, status, headers=headers_for(service.column, status))

@@ -19,12 +19,13 @@ from builder.intake.keys import Keys
 from builder.intake.limits import Limits
 from builder.intake.offers import Offers
 from builder.intake.opinion_pages import check_page, receipt_page
+from builder.intake.originals import with_original
 from builder.intake.origins import is_foreign
 from builder.intake.pages import form_page, notice_page
 from builder.intake.receipts import receipt_code, receipt_digest
 from builder.intake.room import LEAST_ROOM, plenty
 from builder.intake.seals import seal_of
-from builder.intake.store.records import Received, StoreFailure
+from builder.intake.store.records import Received, StoreFailure, Unsure
 from builder.intake.store.writer import Full, Writer
 from builder.intake.tickets import Refusal, Ticket, Tickets, refusal_of, ticket_for
 from builder.intake.wording import ASKED_NOW, NOT_THE_NUMBER, NOTICES
@@ -65,8 +66,9 @@ class Service:
     def close(self) -> None:
         """Do what was asked for until now, and let go of everything."""
         self.writer.close()
-        self.sending.close()
-        self.looking.close()
+        for one in (self.sending, self.looking, self.requesting):
+            one.close()
+        self.gate.close()
 
     async def check(self, request: Request) -> Answer:
         """Show an opinion once more, or what is wrong with it."""
@@ -74,7 +76,7 @@ class Service:
         filing, problems = filing_from(form, asked)
         if filing is None:
             return 422, form_page(self.column, asked, form, problems)
-        return 200, self._shown(asked, filing)
+        return 200, self._shown(asked, filing, self.now())
 
     async def change(self, request: Request) -> Answer:
         """Show the form again with what was typed."""
@@ -98,7 +100,8 @@ class Service:
             if not await self._is_kept(digest, asked, filing):
                 raise Unwelcome(notice, asked, filing.text)
         elif not (self._is_answered(ticket, form) or await self._is_kept(digest, asked, filing)):
-            return 422, self._shown(asked, filing, NOT_THE_NUMBER if ticket.has_riddle else ASKED_NOW)
+            problem = NOT_THE_NUMBER if ticket.has_riddle else ASKED_NOW
+            return 422, self._shown(asked, filing, ticket.arrived, problem)
         else:
             await self._kept(lambda: self._received(ticket, filing, code, digest), asked, filing)
         return 201, receipt_page(self.column, asked, code, ticket.arrived)
@@ -108,9 +111,12 @@ class Service:
         seal, listed = seal_of(self.keys.text_digest, filing, digest), public_mark(filing.consultation, code)
         return Received(filing, digest, Channel.FORM, arrived, seal, listed)
 
-    def _shown(self, asked: Asked, filing: Filing, problem: str = "") -> str:
-        """Return the page that shows ``filing`` once more, with a riddle while the alarm rings."""
-        ticket = ticket_for(filing, self.now(), has_riddle=self.alarm.is_ringing)
+    def _shown(self, asked: Asked, filing: Filing, first: datetime, problem: str = "") -> str:
+        """Return the page that shows ``filing`` once more, with a riddle while the alarm rings.
+
+        Shape:  what was shown ``first`` within the window may be sent after it, however often it is shown.
+        """
+        ticket = ticket_for(filing, first, has_riddle=self.alarm.is_ringing)
         riddle = riddle_of(self.keys.riddle, ticket.nonce) if ticket.has_riddle else None
         return check_page(self.column, asked, filing, self.tickets.give(ticket), riddle, problem)
 
@@ -131,7 +137,7 @@ class Service:
         self.offers.look()
         if is_foreign(request, self.column, from_column=from_column):
             raise Unwelcome("foreign")
-        form = await form_of(request)
+        form = _with_original(await form_of(request))
         asked = self.offers.asked(_first(form, Blank.CONSULTATION))
         if asked is None:
             raise Unwelcome("unknown", None, _first(form, Blank.TEXT))
@@ -156,6 +162,8 @@ class Service:
             await self.writer.receive(received)
         except Full as full:
             raise Unwelcome("busy", asked, filing.text) from full
+        except Unsure as unsure:
+            raise Unwelcome("unsure", asked, filing.text) from unsure
         except StoreFailure as failed:
             raise Unwelcome("broken", asked, filing.text) from failed
         self.alarm.hear()
@@ -165,7 +173,7 @@ class Service:
         try:
             return await self.writer.do(lambda store: store.by_receipt(digest)) is not None
         except (Full, StoreFailure) as failed:
-            raise Unwelcome("broken", asked, filing.text) from failed
+            raise Unwelcome("unsure", asked, filing.text) from failed
 
 
 class Unwelcome(Exception):
@@ -188,6 +196,13 @@ def _refused(asked: Asked, now: datetime, *, must_be_open: bool) -> str:
     if not asked.has_opened(now):
         return "upcoming"
     return "closed" if must_be_open and asked.has_closed(now) else ""
+
+
+def _with_original(form: Form) -> Form:
+    try:
+        return with_original(form)
+    except ValueError as broken:
+        raise Unreadable("unreadable") from broken
 
 
 def _first(form: Form, name: str) -> str:

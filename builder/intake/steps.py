@@ -72,7 +72,7 @@ class Steps:
 
     async def _send(self, answer: Answer, send: Send) -> None:
         status, body = answer[0], answer[1].encode()
-        headers = (*page_head(self.service.column), (b"content-length", b"%d" % len(body)))
+        headers = (*page_head(self.service.column, status), (b"content-length", b"%d" % len(body)))
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 

@@ -32,7 +32,7 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A right to send one opinion once: ``arrived`` is when it was shown."""
+    """A right to send one opinion once: ``arrived`` is when it was shown first."""
 
     nonce: bytes
     arrived: datetime
@@ -64,9 +64,9 @@ class Tickets:
         return Ticket(told[:NONCE], arrived, digest, told.endswith(_ASKED, NONCE + 8 + _DIGEST))
 
 
-def ticket_for(filing: Filing, now: datetime, *, has_riddle: bool) -> Ticket:
-    """Return a new ticket for ``filing``, shown at ``now``."""
-    return Ticket(secrets.token_bytes(NONCE), now, filing.digest(), has_riddle)
+def ticket_for(filing: Filing, shown: datetime, *, has_riddle: bool) -> Ticket:
+    """Return a new ticket for ``filing``, which was ``shown`` at that instant for the first time."""
+    return Ticket(secrets.token_bytes(NONCE), shown, filing.digest(), has_riddle)
 
 
 def refusal_of(ticket: Ticket | None, filing: Filing, asked: Asked, now: datetime) -> Refusal | None:

@@ -111,6 +111,13 @@ NOTICES: Mapping[str, Notice] = {
         "Máy chủ gặp trục trặc khi lưu ý kiến.",
         f"{_AGAIN}Hãy thử lại sau ít phút; nội dung đã viết ở dưới đây phòng khi cần chép lại.",
     ),
+    "unsure": Notice(
+        503,
+        "Chưa rõ đã lưu được ý kiến hay chưa",
+        "Máy chủ không trả lời kịp khi lưu ý kiến.",
+        "Hãy chờ ít phút, trở lại trang trước rồi bấm “Gửi ý kiến” lần nữa: đã nhận rồi thì mã biên nhận "
+        "hiện ra, không bị nhận hai lần; nội dung đã viết ở dưới đây phòng khi cần chép lại.",
+    ),
     "fault": Notice(
         500,
         "Máy chủ gặp trục trặc",

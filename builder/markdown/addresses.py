@@ -18,6 +18,8 @@ _SKIPPED = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u1680\u2000-\u200f\u2028-\u202
 # A host of http or https as everybody writes it: what stands before an "@" only looks like one.
 _HOST = re.compile(r"https?://[^/?#@\\]+(?:[/?#]|\Z)", re.IGNORECASE)
 _EXTERNAL = re.compile(r"https?:", re.IGNORECASE)
+# No scheme, no host, and nothing to decode: what nearly every link within a site is.
+_PLAIN = re.compile(r"(?!//)[A-Za-z0-9/._~#-]+")
 _MOST_DECODINGS = 8
 
 
@@ -28,6 +30,8 @@ def is_allowed(kind: ReferenceKind, target: str) -> bool:
            needs more than a few decodings to come to rest hides something, and is refused.
     Source: RFC 3986, sections 3.1 and 4.2; WHATWG URL, "basic URL parser" (what it strips).
     """
+    if _PLAIN.fullmatch(target):
+        return True
     schemes = _LINK_SCHEMES if kind is ReferenceKind.LINK else _IMAGE_SCHEMES
     form = target
     for _ in range(_MOST_DECODINGS):

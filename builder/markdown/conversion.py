@@ -88,7 +88,7 @@ def _composed(body: Body) -> Body:
     if all(is_normalized("NFC", one) for one in _texts(body)):
         return body
     facts, html = body.facts, body.html
-    headings = tuple(replace(heading, text=nfc(heading.text)) for heading in facts.headings)
+    headings = tuple(heading._replace(text=nfc(heading.text)) for heading in facts.headings)
     # A mark right after a tag would be composed with its bracket.
     pieces = tuple(_BETWEEN_BRACKETS.sub(lambda part: nfc(part[0]), piece) for piece in html.pieces)
     return Body(replace(facts, headings=headings, excerpt=nfc(facts.excerpt)), replace(html, pieces=pieces))
@@ -97,7 +97,7 @@ def _composed(body: Body) -> Body:
 def _harmless(body: Body) -> Body:
     """Return ``body`` without whatever no text may hold, wherever it came from."""
     facts, html = body.facts, body.html
-    headings = tuple(replace(heading, text=without_harmful(heading.text)) for heading in facts.headings)
+    headings = tuple(heading._replace(text=without_harmful(heading.text)) for heading in facts.headings)
     excerpt = without_harmful(facts.excerpt)
     pieces = tuple(map(without_harmful, html.pieces))
     return Body(replace(facts, headings=headings, excerpt=excerpt), replace(html, pieces=pieces))

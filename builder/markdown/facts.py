@@ -36,8 +36,8 @@ class MarkdownOptions:
     tell_shortcodes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+# Plain tuples, as `Destination` below: there are several of both for every story, each build.
+class Heading(NamedTuple):
     """A heading as it stands in the HTML; ``anchor`` is "" for the dropped lead heading."""
 
     level: int
@@ -45,7 +45,6 @@ class Heading:
     anchor: str
 
 
-# Plain tuples, as `Destination` below: there are several of both for every story, each build.
 class Reference(NamedTuple):
     """A target that the body names, entities and backslashes decoded, otherwise as its author wrote it.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 _LONGEST_LINE = 10_000  # else many targets of one line would each be looked for in all of it
@@ -16,11 +15,11 @@ def columns_of(places: Iterable[tuple[int, str]], lines: Sequence[str]) -> tuple
     Units:  columns count from 1.
     """
     # Where the next search for equal words begins, so that a line is searched once for all of them.
-    after: Counter[tuple[int, str]] = Counter()
+    after: dict[tuple[int, str], int] = {}
     columns: list[int] = []
     for line, words in places:
         text = lines[line - 1] if words and line <= len(lines) else ""
-        start = text.find(words, after[line, words]) if 0 < len(text) <= _LONGEST_LINE else -1
+        start = text.find(words, after.get((line, words), 0)) if 0 < len(text) <= _LONGEST_LINE else -1
         if start >= 0:
             after[line, words] = start + len(words)
         columns.append(start + 1)

@@ -23,6 +23,7 @@ from builder.markdown.facts import (
 
 # Controls are refused in what is read and dropped from what is made.
 _SLOT = "\x04"
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def read_body(text: str, options: MarkdownOptions) -> Body:
@@ -43,17 +44,16 @@ def read_body(text: str, options: MarkdownOptions) -> Body:
 
 def text_of(body: Body) -> str:
     """Return ``body`` as a line of JSON and its HTML; equal bodies give equal text."""
-    plain = [*plain_facts(body.facts), body.html.columns]
-    facts = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    facts = _JSON.encode([*plain_facts(body.facts), body.html.columns])
     return f"{facts}\n{_SLOT.join(body.html.pieces)}"
 
 
 def plain_facts(facts: BodyFacts) -> list[Any]:  # Any: what JSON can hold
     """Return ``facts`` as values that JSON can hold."""
     return [
-        [[heading.level, heading.text, heading.anchor] for heading in facts.headings],
+        facts.headings,
         facts.anchors,
-        [[reference.kind.value, reference.target, reference.line] for reference in facts.references],
+        facts.references,
         facts.excerpt,
         [[finding.code, finding.line, finding.values, finding.is_error] for finding in facts.findings],
     ]

@@ -133,7 +133,7 @@ def _placed(document: Document, findings: Mapping[int, Diagnostic]) -> Iterator[
     for number, finding in findings.items():
         column = next(iter(columns[number : number + 1]), 0)
         length = len(document.body.references[number].target)
-        span = replace(finding.span, column=column, length=length)
+        span = finding.span._replace(column=column, length=length)
         yield replace(finding, span=span) if column and finding.is_error else finding
 
 

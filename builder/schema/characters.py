@@ -21,6 +21,8 @@ _UNSEEN = re.compile(
 _TAG = re.compile("[\U000e0001-\U000e007f]")
 # A Vietnamese letter has at most two marks.
 _HEAP = re.compile("\\w[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{6}")
+# In what is written with these alone, none is hidden and none looks like another.
+_EVERYDAY = re.compile("[ -~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ“”‘’…–—]*")
 _DIRECTION = re.compile(f"[{_DIRECTIONS}]")
 
 
@@ -39,6 +41,11 @@ def first_harmful(text: str) -> int:
 def without_harmful(text: str) -> str:
     """Return ``text`` without the characters that it may not hold."""
     return text if first_harmful(text) < 0 else _HARMFUL.sub("", text)
+
+
+def is_everyday(text: str) -> bool:
+    """Return whether ``text`` is one line of Vietnamese letters, ASCII and everyday quotes and dashes."""
+    return _EVERYDAY.fullmatch(text) is not None
 
 
 def first_unseen(text: str) -> int:

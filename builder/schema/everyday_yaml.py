@@ -18,7 +18,7 @@ from builder.schema.yaml_values import Mapping, Pair, Scalar, Sequence, Tree
 _DEEPEST = 8
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?: +|\Z)")
 # A value without quotes begins with a letter, a digit, or a mark that means nothing to YAML.
-_PLAIN = re.compile(r"(?:[^\W_]|[/(“‘+_])(?!.*(?:: | #|:\Z)).*")
+_PLAIN = re.compile(r"[^\W_]|[/(“‘+_]")
 _QUOTED = r"\"[^\"\\]*\"|'[^']*'"
 _WORD = rf"(?:{_QUOTED}|[^\W_](?:[^,\[\]{{}}:#\"']*[^,\[\]{{}}:#\"' ])?)"
 _LIST = re.compile(rf"\[ *(?:{_WORD}(?: *, *{_WORD})*)? *\]")
@@ -26,6 +26,8 @@ _PAIR = rf"[A-Za-z_][A-Za-z0-9_-]*: +{_WORD}"
 _RECORD = re.compile(rf"\{{ *{_PAIR}(?: *, *{_PAIR})* *\}}")
 _WORDS, _PAIRS = re.compile(_WORD), re.compile(rf"(?P<key>[A-Za-z_][A-Za-z0-9_-]*): +(?P<value>{_WORD})")
 _QUOTES = re.compile(_QUOTED)
+# What a value has to be that begins with one of these.
+_FORMS = {'"': _QUOTES, "'": _QUOTES, "[": _LIST, "{": _RECORD}
 _FOLDED = ">-"  # a text over several lines, as most summaries are
 
 
@@ -48,24 +50,23 @@ def read_everyday_yaml(text: str, path: str, first_line: int) -> Tree | None:
     """
     if not text.replace("\n", "").isprintable() or " \n" in text or not is_normalized("NFC", text):
         return None
-    lines = [
-        _Line(number, _indent_of(line), line.lstrip(" "))
-        for number, line in enumerate(text.split("\n"), first_line)
-        if line.strip() and not line.lstrip(" ").startswith("#")
-    ]
-    reader = _Reader(lines, path, text.split("\n"), first_line)
+    reader = _Reader(text.split("\n"), path, first_line)
     try:
-        tree = reader.block(0, 0) if lines else None
+        tree = None if reader.is_done else reader.block(0, 0)
     except _Declined:
         return None
     return tree if reader.is_done else None
 
 
 class _Reader:
-    def __init__(self, lines: list[_Line], path: str, all_lines: list[str], first: int) -> None:
-        self._lines, self._path = lines, path
-        self._all, self._first = all_lines, first
+    def __init__(self, lines: list[str], path: str, first: int) -> None:
+        self._all, self._path, self._first = lines, path, first
+        self._lines: list[_Line] = []
         self._place = 0
+        for number, line in enumerate(lines, first):
+            held = line.lstrip(" ")
+            if held and held[0] != "#":
+                self._lines.append(_Line(number, len(line) - len(held), held))
 
     @property
     def is_done(self) -> bool:
@@ -135,17 +136,19 @@ class _Reader:
             return self._folded(line, start, indent)
         if not self.is_done and self._lines[self._place].indent > indent:
             raise _Declined
-        if _QUOTES.fullmatch(text):
-            return Scalar(text[1:-1], is_plain=False, span=self._span(line, start, len(text)))
-        if _LIST.fullmatch(text):
+        form = _FORMS.get(text[:1])
+        if form is None:
+            if _PLAIN.match(text) is None or ": " in text or " #" in text or text[-1] == ":":
+                raise _Declined
+        elif form.fullmatch(text) is None:
+            raise _Declined
+        elif form is _LIST:
             found = _WORDS.finditer(text, 1)
-            words = tuple(self._word(line, start + one.start(), one[0]) for one in found)
+            words = tuple([self._word(line, start + one.start(), one[0]) for one in found])
             return Sequence(words, self._span(line, start, 1))
-        if _RECORD.fullmatch(text):
+        elif form is _RECORD:
             return self._record(line, start, text)
-        if _PLAIN.fullmatch(text):
-            return Scalar(text, is_plain=True, span=self._span(line, start, len(text)))
-        raise _Declined
+        return self._word(line, start, text)
 
     def _folded(self, line: _Line, start: int, indent: int) -> Scalar:
         """Read the lines below as one text; a blank line, or one that stands out, would part it."""
@@ -177,6 +180,7 @@ class _Reader:
         return Mapping(tuple(pairs.values()), self._span(line, start, 1))
 
     def _word(self, line: _Line, start: int, word: str) -> Scalar:
+        """Return the value that ``word`` is, in quotes or without."""
         is_plain = word[0] not in "\"'"
         return Scalar(word if is_plain else word[1:-1], is_plain, self._span(line, start, len(word)))
 

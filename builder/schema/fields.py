@@ -6,7 +6,8 @@ the format.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 
@@ -97,6 +98,11 @@ class Record:
 
     fields: tuple[Field, ...]
     main: str = ""
+    by_name: Mapping[str, Field] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Once for each table, not for each document that is read by it.
+        object.__setattr__(self, "by_name", {one.name: one for one in self.fields})
 
 
 FieldType: TypeAlias = (

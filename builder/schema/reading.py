@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, error, warning
-from builder.schema.characters import first_heap, first_tag, first_unseen, name_of
+from builder.schema.characters import first_heap, first_tag, first_unseen, is_everyday, name_of
 from builder.schema.fields import (
     Choice,
     Date,
@@ -75,7 +75,7 @@ def read_record(
             shape; the others by type.
     """
     if isinstance(tree, Scalar) and record.main and not tree.is_empty:
-        main = next(field for field in record.fields if field.name == record.main)
+        main = record.by_name[record.main]
         value, findings = _read_field(main, tree, unknown)
         by_name = {} if value is None else {main.name: value}
         return Values(by_name, {main.name: tree.span}, tree.span), findings
@@ -85,7 +85,7 @@ def read_record(
 
 
 def _read_mapping(tree: Mapping, record: Record, unknown: Severity) -> tuple[Values, Diagnostics]:
-    fields = {field.name: field for field in record.fields}
+    fields = record.by_name
     by_name: dict[str, FieldValue] = {}
     spans: dict[str, Span] = {}
     findings: list[Diagnostic] = []
@@ -94,11 +94,9 @@ def _read_mapping(tree: Mapping, record: Record, unknown: Severity) -> tuple[Val
         near = tuple(fields) if number < MOST_COMPARED else ()
         findings.append(_unknown_key(pair, tuple(fields), near, unknown))
     for pair in tree.pairs:
-        if pair.key not in fields:
+        field = fields.get(pair.key)
+        if field is None or (isinstance(pair.value, Scalar) and pair.value.is_empty):
             continue
-        if isinstance(pair.value, Scalar) and pair.value.is_empty:
-            continue
-        field = fields[pair.key]
         value: FieldValue | None
         spans[field.name] = pair.value.span
         if isinstance(field.type, Many):
@@ -109,11 +107,10 @@ def _read_mapping(tree: Mapping, record: Record, unknown: Severity) -> tuple[Val
         findings += of_field
         if value is not None:
             by_name[field.name] = value
-    present = frozenset(spans)
     missing = tuple(
         error("FLD002", tree.span, field=field.name, label=field.label)
         for field in record.fields
-        if field.required and field.name not in present
+        if field.required and field.name not in spans
     )
     return Values(by_name, spans, tree.span), (*missing, *findings)
 
@@ -207,10 +204,13 @@ def _read_text(kind: Text, tree: Scalar, name: str) -> Read:
     most = _MOST_OF_LINES if kind.lines else _MOST_OF_LINE
     if len(text) > most:
         return None, (error("FLD034", tree.span, field=name, length=len(text), limit=most),)
+    lengths = tuple(_lengths(text, kind, tree.span, name))
+    if is_everyday(text):
+        return text, lengths
     tag = first_tag(text)
     if tag >= 0:
         return None, (error("FLD036", tree.span, field=name, character=name_of(text[tag])),)
-    return text, (*_deceptions(text, tree.span, name), *_lengths(text, kind, tree.span, name))
+    return text, (*_deceptions(text, tree.span, name), *lengths)
 
 
 def _deceptions(text: str, span: Span, name: str) -> Iterator[Diagnostic]:

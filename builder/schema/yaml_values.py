@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from builder.diagnostics import Span
 
 _EMPTY_WORDS = frozenset({"", "~", "null"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+# A plain tuple, as a pair below: there are several of both for every document.
+class Scalar(NamedTuple):
     """One value as typed; ``is_plain`` when it stood without quotes."""
 
     text: str
@@ -32,8 +32,7 @@ class Sequence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One key of a mapping with its value."""
 
     key: str

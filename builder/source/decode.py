@@ -12,6 +12,7 @@ from builder.vietnamese.forms import nfc
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _MOST_TOLD = 20  # of one file
 _MARKERS = ("<<<<<<< ", "||||||| ", ">>>>>>> ")
+_SIGNS_OF_MARKERS = tuple(marker.strip() for marker in _MARKERS)
 
 
 def decoded(content: bytes, path: str) -> tuple[str | None, Diagnostics]:
@@ -27,7 +28,9 @@ def decoded(content: bytes, path: str) -> tuple[str | None, Diagnostics]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None, tuple(_bad_bytes(content, path))
-    text = nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = nfc(text)
     harmful = tuple(islice(_harmful(text, path), _MOST_TOLD))
     if harmful:
         return None, harmful
@@ -58,7 +61,8 @@ def _harmful(text: str, path: str) -> Iterator[Diagnostic]:
 
 
 def _conflicts(text: str, path: str) -> Diagnostics:
-    if not any(marker in text for marker in _MARKERS):
+    # The blank after a marker stands everywhere: a search for it, too, would skip nothing.
+    if not any(signs in text for signs in _SIGNS_OF_MARKERS):
         return ()
     found = (
         error("SRC014", Span(path, number, 1, len(marker) - 1), marker=marker.strip())

@@ -47,6 +47,7 @@ COVERED_ELSEWHERE = {
     "builder/cli/request_words.py": "a table; tests/unit/cli/test_words.py reads both languages",
     "builder/cli/operating_words.py": "a table; tests/unit/cli/test_words.py reads both languages",
     "builder/cli/receipt_words.py": "a table; tests/unit/cli/test_words.py reads both languages",
+    "builder/cli/ordering.py": "tests/unit/cli/test_intake.py and test_accounts.py beside it give orders",
     "builder/cli/exporting.py": "tests/unit/cli/test_intake.py and tests/unit/cli/test_receipts.py export",
     "builder/cli/verifying.py": "tests/unit/cli/test_intake.py and tests/unit/cli/test_receipts.py verify",
     "builder/cli/moderating.py": "tests/unit/cli/test_intake.py moderates",

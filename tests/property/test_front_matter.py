@@ -102,6 +102,10 @@ def test_any_text_is_a_document_or_an_error(text: str, kind: str) -> None:
 
 
 @given(TEXT)
+@example("")
+@example("--- \n---\n")
+@example("...\t\x85")
+@example("a: b\n----\n--- -\n")
 def test_any_front_matter_is_read_or_told(matter: str) -> None:
     text = f"---\n{matter}\n---\nNội dung.\n"
     parts, findings = split(text, PATH, required=True)
@@ -109,7 +113,10 @@ def test_any_front_matter_is_read_or_told(matter: str) -> None:
     assert parts is not None or [one for one in findings if one.is_error]
     if parts is not None:
         lines = text.split("\n")
-        assert parts.body == "\n".join(lines[parts.body_line - 1 :])
+        closing = next(number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "..."))
+        assert parts.text == "\n".join(lines[1:closing]) + "\n"
+        assert parts.body_line == closing + 2
+        assert parts.body == "\n".join(lines[closing + 1 :])
 
 
 @given(MATTER, KIND)

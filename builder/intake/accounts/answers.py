@@ -55,7 +55,7 @@ class Answers:
 
     def dressed(self, response: Response) -> Response:
         """Return ``response`` with the headers that every answer carries."""
-        for name, value in headers_for(self.column).items():
+        for name, value in headers_for(self.column, response.status_code).items():
             response.headers.setdefault(name, value)
         return response
 

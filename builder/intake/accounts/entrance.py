@@ -44,6 +44,10 @@ class Entrance:
         self._signing, self._now = signing, now
         self._strange, self._familiar = Hashing(), Hashing()
 
+    def close(self) -> None:
+        """Let go of everything."""
+        self._signing.close()
+
     async def account(self, name: str) -> Account | None:
         """Return the account ``name``.
 

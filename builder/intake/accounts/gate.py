@@ -45,13 +45,9 @@ class Gate:
     visits: Visits
     now: Callable[[], datetime]
 
-    async def visitor_of(self, request: Request) -> Visitor | None:
-        """Return who asks, None for somebody who has not signed in, or whose visit has ended.
-
-        Errors: Full, StoreFailure.
-        """
-        found = await self._found(request)
-        return self._visitor(*found) if found else None
+    def close(self) -> None:
+        """Let go of everything."""
+        self.entrance.close()
 
     def signed_in(
         self,

@@ -32,14 +32,6 @@ class Remembered:
     is_mailed: bool = False
 
 
-def remembered_from(text: str | None) -> Remembered | None:
-    """Return what a paper says, None where there is none.
-
-    Errors: ValueError, TypeError for a text that `remembered_text` did not write.
-    """
-    return None if text is None else Remembered(**json.loads(text))
-
-
 def remembered_text(one: Remembered) -> str:
     """Return what the paper of ``one`` says."""
     return json.dumps(asdict(one))

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from builder.intake.accounts.roles import Act
 from builder.intake.accounts.visitors import Visitor
+from builder.intake.cleaning import unveiled
 from builder.intake.desk.addresses import (
     DECISION,
     DONE,
@@ -32,12 +33,14 @@ from builder.intake.desk.wording import DONE as WHAT_WAS_DONE
 from builder.intake.desk.workplace import Workplace, typed
 from builder.intake.filings import Form
 from builder.intake.margin_notes import KIND, MarginNote, notes_from
-from builder.intake.orders import WAITING, opinion_of
+from builder.intake.orders import WAITING
+from builder.intake.originals import typed_in
 from builder.intake.requests.citizen_request import CitizenRequest, Kind
 from builder.intake.requests.drawer import requests_about
 from builder.intake.requests.wording import NAMES, STATES
 from builder.intake.sightings import sight_of
 from builder.intake.store.contract import Register
+from builder.intake.store.reading import opinion_of
 from builder.intake.store.records import Opinion, Standing
 from builder.intake.wording import LABELS
 from builder.opinions import CHANNELS, DEMANDS, POSITIONS, AskingColumn
@@ -168,17 +171,15 @@ class OpinionPage:
             waiting=[opinion_address(column, beside) if beside else "" for beside in file.waiting],
             facts=tuple(facts_of(file)),
             people=tuple(people_of(one)),
-            text=filing.text,
             said=known | dict(said or {}),
             seen=sight_of(one),
-            wording=one.wording,
-            pieces=differences(filing.text, one.wording) if one.wording else (),
             decisions=[(value.value, *words) for value, words in DECISIONS.items()] if may_decide else [],
             addresses={part: to(part) for part in (DECISION, NOTE)},
             wording_url=to(WORDING) if may_decide and filing.may_publish else "",
             erasure_url=to(ERASURE) if may_erase else "",
             notes=[(instant_words(note.at), note.who, note.text) for note in file.notes],
             history=file.history,
+            **words_of(one),
             **asked_of(column, file.requests),
         )
 
@@ -213,6 +214,19 @@ def people_of(one: Opinion) -> Iterator[tuple[str, str]]:
     strange = "".join(filing.name[place] for place in lookalikes(filing.name))
     if strange:  # whoever looks for the name, or for a namesake, would not find it
         yield "Lưu ý", STRANGE_LETTERS.format(letters=strange)
+
+
+def words_of(one: Opinion) -> dict[str, Any]:  # Any: for a layout
+    """Return what an opinion says, as it was typed where that is not the same, and what may be published."""
+    text, wording = one.received.filing.text, one.wording
+    pieces = differences(text, wording) if wording else ()
+    return {"text": text, "originals": tuple(originals_of(one)), "wording": wording, "pieces": pieces}
+
+
+def originals_of(one: Opinion) -> Iterator[tuple[str, str]]:
+    """Yield what was typed where cleaning left something out, with numbers for letters that nobody sees."""
+    typed = typed_in(one.received.filing.original)
+    yield from ((LABELS[blank], unveiled(text)) for blank, text in typed.items())
 
 
 def asked_of(column: AskingColumn, requests: Sequence[CitizenRequest]) -> dict[str, Any]:  # Any: for a layout

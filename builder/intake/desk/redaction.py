@@ -1,4 +1,4 @@
-"""Redaction: the words of an opinion that may be published; the original is kept, and never is."""
+"""Redaction: the words of an opinion that may be published; its text is kept, and never is."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Redaction:
     place: Workplace
 
     async def show(self, request: Request, visitor: Visitor, _: Form) -> Response:
-        """Show the wording, at first the original without its sender, to be made shorter."""
+        """Show the wording, at first the text without its sender, to be made shorter."""
         file = await self._file(request, visitor)
         return self._page(visitor, file, file.opinion.wording or without_sender(file.opinion.received.filing))
 

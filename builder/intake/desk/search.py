@@ -21,9 +21,9 @@ from builder.intake.desk.sifting import AFTER
 from builder.intake.desk.slips import Slip, number_from, slip_of
 from builder.intake.desk.workplace import Workplace, typed
 from builder.intake.filings import Form
-from builder.intake.orders import opinion_of
 from builder.intake.receipts import receipt_digest, typed_code
 from builder.intake.store.contract import Register
+from builder.intake.store.reading import opinion_of
 from builder.intake.store.records import Opinion
 from builder.vietnamese.text import fold
 

@@ -17,9 +17,9 @@ from builder.intake.desk.slips import Pick, Slip, pick_text, picks_from, slip_of
 from builder.intake.desk.wording import DECISIONS, LEFT, NEEDS_REASON, PROBLEMS
 from builder.intake.desk.workplace import Workplace, typed
 from builder.intake.filings import Form
-from builder.intake.orders import opinion_of
 from builder.intake.sightings import sight_of
 from builder.intake.store.contract import Register
+from builder.intake.store.reading import opinion_of
 from builder.intake.store.records import Opinion, Standing, StoreFailure
 from builder.intake.store.writer import Full
 

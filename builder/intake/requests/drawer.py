@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from builder.intake.requests.citizen_request import CitizenRequest, Kind, request_from, request_text
 from builder.intake.store.contract import Register, Store
+from builder.intake.store.reading import is_erased
 from builder.intake.store.records import Line
 
 KIND = "request"  # of the papers that hold them; their keys sort as their numbers do
@@ -16,6 +17,10 @@ _DIGITS = 10
 
 class TooMany(Exception):
     """So many requests are open that one more would only keep the others waiting."""
+
+
+class Gone(Exception):
+    """The opinion that a request is about was erased: of what concerns it nothing is kept any more."""
 
 
 class _Taken(Exception):
@@ -60,8 +65,16 @@ def keep(store: Store, asked: CitizenRequest, key: bytes, at: str) -> CitizenReq
 
     Shape:  one with the same code is kept already; so is an open one of its kind about its opinion; ``key``
             is for its seal.
-    Errors: TooMany; StoreFailure.
+    Errors: TooMany; Gone; StoreFailure.
     """
+
+    def only_there(before: str | None) -> str:
+        if before is not None:
+            raise _Taken
+        if any(is_erased(store, number) for number in fresh.opinions):
+            raise Gone
+        return request_text(fresh)
+
     while True:
         known = requests_of(store)
         same = next((one for one in known if _is_same(one, asked)), None)
@@ -73,7 +86,7 @@ def keep(store: Store, asked: CitizenRequest, key: bytes, at: str) -> CitizenReq
         told = f"{fresh.number} {fresh.receipt} {fresh.seal(key)}"
         line = Line("", f"request {fresh.kind.value}", fresh.main_opinion, told)
         try:
-            store.revise(KIND, _key(fresh.number), _only_there(request_text(fresh)), line, at)
+            store.revise(KIND, _key(fresh.number), only_there, line, at)
         except _Taken:
             continue
         return fresh
@@ -99,15 +112,6 @@ def _is_same(one: CitizenRequest, asked: CitizenRequest) -> bool:
         return True
     is_about_it = bool(asked.opinions) and one.opinions == asked.opinions
     return one.is_open and one.kind is asked.kind and is_about_it
-
-
-def _only_there(text: str) -> Callable[[str | None], str]:
-    def change(before: str | None) -> str:
-        if before is not None:
-            raise _Taken
-        return text
-
-    return change
 
 
 def _key(number: int) -> str:

@@ -22,13 +22,13 @@ from builder.intake.limits import Limits
 from builder.intake.origins import is_foreign
 from builder.intake.receipts import receipt_code, receipt_digest, typed_code
 from builder.intake.requests.citizen_request import CitizenRequest, Kind
-from builder.intake.requests.drawer import TooMany, keep, request_with
+from builder.intake.requests.drawer import Gone, TooMany, keep, request_with
 from builder.intake.requests.forms import KINDS, Blank, Fault, request_about, request_of_name, typed
 from builder.intake.requests.pages import kept_page, refused_page, request_page
 from builder.intake.requests.wording import EXPIRED, HASTY
 from builder.intake.service import Answer, Service, address_of
 from builder.intake.store.contract import Store
-from builder.intake.store.records import Opinion, Standing, StoreFailure
+from builder.intake.store.records import Opinion, Standing, StoreFailure, Unsure
 from builder.intake.store.writer import Full
 from builder.intake.tickets import HASTE, LIFE, NONCE, Ticket
 from builder.vietnamese.dates import ZONE
@@ -167,15 +167,19 @@ class RequestSteps:
         return request_about(sheet.form, sheet.kind, about, number, receipt, at)
 
     async def _kept(self, asked: CitizenRequest) -> CitizenRequest:
-        def work(store: Store) -> CitizenRequest | None:
+        def work(store: Store) -> CitizenRequest | str:
             try:
                 return keep(store, asked, self.service.keys.text_digest, asked.arrived)
             except TooMany:
-                return None
+                return "busy"
+            except Gone:
+                return "erased"
 
         kept = await self._do(work)
-        if kept is None:
-            raise _Stopped("busy")
+        if isinstance(kept, str):
+            raise _Stopped(kept)
+        if kept.receipt != asked.receipt and (kept.text, kept.contact) != (asked.text, asked.contact):
+            raise _Stopped("waiting")  # what was written now is not kept
         return kept
 
     async def _do(self, work: Callable[[Store], T]) -> T:
@@ -183,6 +187,8 @@ class RequestSteps:
             return await self.service.writer.do(work)
         except Full as full:
             raise _Stopped("busy") from full
+        except Unsure as unsure:
+            raise _Stopped("unsure") from unsure
         except StoreFailure as failed:
             raise _Stopped("broken") from failed
 

@@ -102,6 +102,20 @@ NOTICES: Mapping[str, Notice] = {
         "Máy chủ gặp trục trặc khi lưu đề nghị.",
         f"{_AGAIN}Hãy thử lại sau ít phút; nội dung đã viết ở dưới đây phòng khi cần chép lại.",
     ),
+    "unsure": Notice(
+        503,
+        "Chưa rõ đã lưu được đề nghị hay chưa",
+        "Máy chủ không trả lời kịp khi lưu đề nghị.",
+        "Hãy chờ ít phút, trở lại trang trước rồi bấm “Gửi đề nghị” lần nữa: đã nhận rồi thì không bị nhận "
+        "hai lần; nội dung đã viết ở dưới đây phòng khi cần chép lại.",
+    ),
+    "waiting": Notice(
+        409,
+        "Đề nghị trước đang được xem xét",
+        "Về ý kiến này đã có một đề nghị như vậy, và chưa được trả lời.",
+        f"{_AGAIN}Hãy chờ câu trả lời tại trang tra cứu rồi gửi lại nội dung dưới đây, hoặc liên hệ đầu mối "
+        "ghi trên trang của đợt lấy ý kiến.",
+    ),
     "unreadable": Notice(
         400,
         "Không đọc được biểu mẫu",

@@ -78,10 +78,13 @@ class Store(Register, Protocol):
         Errors: StoreFailure.
         """
 
-    def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:
-        """Keep what ``who`` decided, and return the opinion as it stands now.
+    def decide(
+        self, number: int, decision: Decision, who: str, at: str, seen: Opinion | None = None
+    ) -> Opinion:
+        """Keep what ``who`` decided, and return the opinion as it stands now; nobody else writes between.
 
-        Errors: Unknown; StoreFailure.
+        Shape:  where ``seen`` is given, it must stand so still.
+        Errors: Unknown; Changed; StoreFailure.
         """
 
     def erase(self, number: int, reason: str, who: str, at: str) -> Opinion:

@@ -10,6 +10,7 @@ from itertools import islice
 from builder.intake.store.chain import BEGINNING, event_after
 from builder.intake.store.records import (
     Change,
+    Changed,
     Decision,
     Event,
     Line,
@@ -58,11 +59,15 @@ class MemoryStore:
         self._log(at, who, "receive", number, one.mark)
         return number
 
-    def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:
+    def decide(
+        self, number: int, decision: Decision, who: str, at: str, seen: Opinion | None = None
+    ) -> Opinion:
         """Keep what was decided."""
         refuse_unkeepable(decision.reason, decision.reply, decision.wording)
         if not 0 < number <= len(self._opinions):
             raise Unknown(number)
+        if seen not in (None, self._opinions[number - 1]):
+            raise Changed(number)
         told = (decision.standing, decision.reason, decision.reply, decision.wording)
         found = Opinion(number, self._opinions[number - 1].received, *told)
         self._log(at, who, f"decide {decision.standing.value}", number, decision.mark)

@@ -13,6 +13,7 @@ from builder.intake.store.chain import BEGINNING, event_after
 from builder.intake.store.postgres_register import AT_ONCE, KEPT, LOG_NAMES, NAMES, PostgresRegister
 from builder.intake.store.records import (
     Change,
+    Changed,
     Decision,
     Event,
     Line,
@@ -22,6 +23,7 @@ from builder.intake.store.records import (
     Standing,
     StoreFailure,
     Unknown,
+    Unsure,
     erased,
     refuse_unkeepable,
 )
@@ -85,11 +87,15 @@ class PostgresStore(PostgresRegister):
             self._log(head, [(at, who, "receive", number, mark) for number, mark in marks])
             return tuple(numbers[receipt] for receipt in receipts)
 
-    def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:
+    def decide(
+        self, number: int, decision: Decision, who: str, at: str, seen: Opinion | None = None
+    ) -> Opinion:
         """Keep what was decided."""
         said = (decision.reason, decision.reply, decision.wording)
         refuse_unkeepable(*said)
         with self._writing() as head:
+            if seen not in (None, *self.opinions(number - 1, 1)):
+                raise Changed(number)
             done = self._session.execute(_DECIDE, (decision.standing.value, *said, number))
             if done.rowcount != 1:
                 raise Unknown(number)
@@ -168,4 +174,4 @@ class PostgresStore(PostgresRegister):
             with writing(self._alive()):
                 return bool(self._rows("SELECT pg_xact_status(%s::xid8) = 'committed'", transaction)[0][0])
         except psycopg.Error as failed:
-            raise StoreFailure(f"whether it was kept is not known: {failed}") from failed
+            raise Unsure(f"whether it was kept is not known: {failed}") from failed

@@ -9,12 +9,15 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from builder.intake.store.contract import Register
-from builder.intake.store.records import Event, Opinion, StoreFailure
+from builder.intake.store.records import Event, Opinion, Standing, StoreFailure
 from builder.intake.store.sqlite import DATABASE
 from builder.intake.store.sqlite_register import SqliteRegister
 from builder.intake.store.whereabouts import needing_driver, whereabouts_of
 
 _PAGE = 1_000  # opinions that are read together
+# Until the service has run, a store is as the version before left it; a name of our own session comes first.
+_AS_IF_NEW = "CREATE TEMP VIEW opinion AS SELECT *, '' AS original FROM main.opinion"
+_HAS_ORIGINALS = "SELECT count(*) FROM pragma_table_info('opinion', 'main') WHERE name = 'original'"
 
 
 def register_in(folder: Path) -> AbstractContextManager[Register]:
@@ -37,6 +40,18 @@ def each_opinion(register: Register) -> Iterator[Opinion]:
     while page := register.opinions(after, _PAGE):
         yield from page
         after = page[-1].number
+
+
+def opinion_of(register: Register, number: int) -> Opinion | None:
+    """Return the opinion of that number."""
+    found = register.opinions(number - 1, 1) if number > 0 else ()
+    return found[0] if found and found[0].number == number else None
+
+
+def is_erased(register: Register, number: int) -> bool:
+    """Return whether the words of the opinion of that number are gone."""
+    found = opinion_of(register, number)
+    return found is not None and found.standing is Standing.ERASED
 
 
 def events_in(folder: Path) -> Iterator[Event]:
@@ -113,6 +128,10 @@ def register_of(place: Path) -> Iterator[Register]:
     """
     try:
         with opened(place) as database:
+            if database.execute(_HAS_ORIGINALS).fetchone() == (0,):
+                database.execute("PRAGMA query_only = OFF")  # the file is open for reading only
+                database.execute(_AS_IF_NEW)
+                database.execute("PRAGMA query_only = ON")
             yield SqliteRegister(database)
     except sqlite3.Error as failed:
         raise StoreFailure(str(failed)) from failed

@@ -124,7 +124,8 @@ class Line:
 
 def erased(one: Opinion, reason: str) -> Opinion:
     """Return what is left of ``one``: that it came, how, on whom and with which position."""
-    filing = replace(one.received.filing, text="", name="", address="", phone="", email="", may_publish=False)
+    said = one.received.filing
+    filing = Filing(said.consultation, said.nominees, said.position, "", "", "", "", "", may_publish=False)
     return Opinion(one.number, replace(one.received, filing=filing), Standing.ERASED, reason)
 
 
@@ -136,8 +137,16 @@ class Unreached(StoreFailure):
     """A database cannot be opened."""
 
 
+class Unsure(StoreFailure):
+    """Nobody can tell whether something was kept."""
+
+
 class Unknown(LookupError):
     """There is no such opinion."""
+
+
+class Changed(Exception):
+    """An opinion does not stand any more as it did when somebody looked at it."""
 
 
 def refuse_unkeepable(*texts: str) -> None:

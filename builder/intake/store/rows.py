@@ -13,6 +13,7 @@ from builder.opinions import Position
 COLUMNS = (
     "receipt", "consultation", "nominees", "position", "text", "name", "address", "phone", "email",
     "may_publish", "channel", "arrived", "standing", "reason", "reply", "wording",
+    "original",
 )  # fmt: skip
 SAID = (
     "text",
@@ -37,7 +38,7 @@ def row_of(one: Opinion) -> tuple[str | int | bytes, ...]:
     about = (received.receipt, filing.consultation, nominees, filing.position.value, filing.text)
     whose = (filing.name, filing.address, filing.phone, filing.email, int(filing.may_publish))
     came = (received.channel.value, received.arrived)
-    row = (*about, *whose, *came, one.standing.value, one.reason, one.reply, one.wording)
+    row = (*about, *whose, *came, one.standing.value, one.reason, one.reply, one.wording, filing.original)
     refuse_unkeepable(*(value for value in row if isinstance(value, str)), *filing.nominees)
     return row
 
@@ -45,7 +46,7 @@ def row_of(one: Opinion) -> tuple[str | int | bytes, ...]:
 def opinion_from(row: Sequence[Any]) -> Opinion:  # Any: the types of a row are those of its columns
     """Return the opinion of a row: its number, then `COLUMNS`."""
     number, receipt, consultation, nominees, position, *others = row
-    text, name, address, phone, email, may_publish, channel, arrived, standing, *said = others
+    text, name, address, phone, email, may_publish, channel, arrived, standing, *said, original = others
     filing = Filing(
         consultation,
         tuple(json.loads(nominees)),
@@ -56,6 +57,7 @@ def opinion_from(row: Sequence[Any]) -> Opinion:  # Any: the types of a row are 
         phone,
         email,
         bool(may_publish),
+        original,
     )
     received = Received(filing, bytes(receipt), Channel(channel), arrived)
     return Opinion(number, received, Standing(standing), *said)

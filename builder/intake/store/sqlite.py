@@ -14,6 +14,7 @@ from builder.intake.store.chain import BEGINNING, event_after
 from builder.intake.store.migrations import migrate
 from builder.intake.store.records import (
     Change,
+    Changed,
     Decision,
     Event,
     Line,
@@ -95,7 +96,9 @@ class SqliteStore(SqliteRegister):
         added = self._database.execute(statement + marks, tuple(chain.from_iterable(rows)))
         return added.lastrowid or 0
 
-    def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:
+    def decide(
+        self, number: int, decision: Decision, who: str, at: str, seen: Opinion | None = None
+    ) -> Opinion:
         """Keep what was decided."""
         said = (decision.reason, decision.reply, decision.wording)
         refuse_unkeepable(*said)
@@ -103,6 +106,8 @@ class SqliteStore(SqliteRegister):
             raise Unknown(number)
         values = (decision.standing.value, *said, number)
         with self._transaction():
+            if seen not in (None, *self.opinions(number - 1, 1)):
+                raise Changed(number)
             done = self._database.execute(
                 "UPDATE opinion SET standing = ?, reason = ?, reply = ?, wording = ? WHERE number = ?", values
             )

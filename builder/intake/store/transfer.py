@@ -14,7 +14,8 @@ from builder.intake.store.reading import each_opinion
 from builder.intake.store.records import Event, Opinion, Paper, StoreFailure, refuse_unkeepable
 from builder.intake.store.rows import COLUMNS, LOG_COLUMNS, event_from, line_of, opinion_from, row_of
 
-VERSION = 2
+VERSION = 3
+_COLUMNS = {2: COLUMNS[:-1], VERSION: COLUMNS}  # of each version that is read: copies outlive the service's
 _NUMBERS = {"number", "may_publish", "opinion"}
 _PAPER = ("kind", "key", "content")
 _BYTES = {"receipt", "digest"}
@@ -66,6 +67,7 @@ class _Reading:
         self.last = (0, BEGINNING)
         self._place = ("", "")  # of the last paper
         self._receipts = bytearray()  # their beginnings, in the order of the opinions
+        self._version = VERSION
         self._logged = 0  # opinions that the log says came
 
     def records(self, lines: Iterable[str]) -> Iterator[Opinion | Paper | Event]:
@@ -79,9 +81,11 @@ class _Reading:
                     raise TransferError(f"{kind!r} where {' or '.join(expected) or 'nothing'} should be")
                 if kind in {"opinion", "paper", "event"}:
                     yield self._record(kind, value)
+                elif kind == "version" and type(value) is int and value in _COLUMNS:
+                    self._version = value
                 elif kind == "end" and self._logged != self.opinions:
                     raise TransferError(f"opinion {self._logged + 1} and the log do not belong together")
-                elif value != {"version": VERSION, "end": _end(self.opinions, self.papers, self.last)}[kind]:
+                elif kind != "end" or value != _end(self.opinions, self.papers, self.last):
                     raise TransferError(f"{kind} is {value!r}")
             except (ValueError, TypeError, KeyError, AttributeError, StoreFailure) as mistake:
                 raise TransferError(f"line {number}: {mistake}") from mistake
@@ -100,7 +104,8 @@ class _Reading:
             return event
         if kind == "paper":
             return self._paper(Paper(*map(str, _row(_PAPER, value))))
-        row = _row(("number", *COLUMNS), value)
+        row = _row(("number", *_COLUMNS[self._version]), value)
+        row += ("",) * (len(COLUMNS) - len(_COLUMNS[self._version]))
         opinion = opinion_from(row)
         if (opinion.number, *row_of(opinion)) != row or opinion.number != self.opinions + 1:
             raise TransferError(f"not opinion {self.opinions + 1}")

@@ -11,7 +11,7 @@ from threading import Lock, Thread
 from typing import Any, Generic, TypeVar
 
 from builder.intake.store.contract import Store
-from builder.intake.store.records import Received, StoreFailure, Unknown
+from builder.intake.store.records import Received, StoreFailure, Unknown, Unsure
 
 MOST_TOGETHER = 256  # opinions in one transaction
 MOST_WAITING = 2_000  # whoever comes later is told to come again
@@ -56,8 +56,8 @@ class Writer:
 
         Shape:  it is called by the thread: what takes long to work out keeps nobody else waiting.
 
-        Errors: Full, StoreFailure: then nothing was kept, or what became of it is not known; whoever sends
-                the same again has it kept once.
+        Errors: Full, StoreFailure: then nothing was kept. Unsure: whoever sends the same again has it kept
+                once.
         """
         if self.waiting >= MOST_WAITING:
             raise Full
@@ -150,12 +150,12 @@ async def _patiently(done: asyncio.Future[T]) -> T:
 
 def _give_up(done: asyncio.Future[Any]) -> None:
     if not done.done():
-        done.set_exception(StoreFailure("the store does not answer"))
+        done.set_exception(Unsure("the store does not answer"))
 
 
 def _failure(cause: Exception) -> StoreFailure:
     """Return a failure of its own for each who hears of it."""
-    failure = StoreFailure(str(cause))
+    failure = (Unsure if isinstance(cause, Unsure) else StoreFailure)(str(cause))
     failure.__cause__ = cause
     return failure
 

@@ -218,7 +218,7 @@ def test_while_another_process_writes_without_listening_it_is_told(
 def test_what_a_service_of_another_version_refuses_is_told_as_it_says_it(
     data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("builder.cli.accounts.give", lambda *_: {"problem": "unknown_order", "order": "user"})
+    monkeypatch.setattr("builder.cli.ordering.give", lambda *_: {"problem": "unknown_order", "order": "user"})
     status, text = told(data, ["close", "lan"], capsys)
     assert (status, "CMD034:" in text, "unknown_order" in text) == (2, True, True)
 

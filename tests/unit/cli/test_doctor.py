@@ -49,7 +49,9 @@ def test_what_is_wrong_is_a_failure(data: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_no_terminal_obeys_the_name_of_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert told(tmp_path / "\x1b[31m", capsys) == (1, [f"lỗi: không có thư mục {tmp_path}/\\x1b[31m"])
+    remedy = "kiểm tra --data, hoặc chạy dịch vụ để tạo"
+    line = f"lỗi: không có thư mục {tmp_path}/\\x1b[31m: {remedy}"
+    assert told(tmp_path / "\x1b[31m", capsys) == (1, [line])
 
 
 def test_a_folder_into_which_we_may_not_look_is_told(

@@ -102,11 +102,14 @@ def test_what_a_command_cannot_do_is_told_by_its_code(
     assert (status, code in shown) == (2, True), shown
 
 
-def test_a_time_is_told_with_its_option_and_a_standing_as_it_can_be_given(
+def test_what_is_wrong_is_named_as_it_was_typed_and_what_can_be_given_is_listed(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _, shown = told([one.replace("{data}", str(data)) for one in [*ENTER, "--arrived", "mai"]], capsys)
     assert "không hiểu thời điểm “mai” của --arrived\n" in shown
+    named = ["--nominee", "001", "--nominee", "009"]
+    _, shown = told([one.replace("{data}", str(data)) for one in [*ENTER, *named]], capsys)
+    assert "hãy chọn lại (001, 009)\n" in shown
     _, shown = told(["moderate", "1", "--data", str(data)], capsys)
     assert shown.endswith("một trong: received, reading, forwarded, summarised, set-aside\n")
 
@@ -255,7 +258,7 @@ def test_what_is_dumped_becomes_another_store(
             assert told(put, capsys)[0] == 0
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
     status, shown = told(["dump", "--data", str(data), "--to", str(tmp_path / "one")], capsys)
-    assert (status, "CMD096" in shown) == (2, True)
+    assert (status, "CMD096" in shown) == (3, True)
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b'{"version": 2}\n', b"\xff\xfe"])

@@ -85,3 +85,11 @@ def test_a_path_that_we_may_not_read_is_told_in_our_words(
     monkeypatch.setattr(os, "access", lambda *_: False)
     told = {"path": str(tmp_path), "option": "--thing", "problem": os.strerror(errno.EACCES)}
     assert refused(Folder(), str(tmp_path), OPTION) == ("CMD075", told)
+
+
+def test_a_path_that_cannot_be_looked_at_is_told_before_anybody_stumbles_over_it(tmp_path: Path) -> None:
+    told = {"path": "x" * 300, "option": "--thing", "problem": os.strerror(errno.ENAMETOOLONG)}
+    assert refused(Folder(), "x" * 300, OPTION) == ("CMD075", told)
+    (tmp_path / "file").touch()
+    for absent in ("nothing", "file/below"):
+        assert Folder().convert(str(tmp_path / absent), OPTION, None) == tmp_path / absent

@@ -32,6 +32,11 @@ def test_what_the_service_writes_is_read_as_it_was() -> None:
     assert read(told_text(Told(0, 0, (), (), ()))) == (Told(0, 0, (), (), ()), ())
 
 
+def test_a_flood_of_opinions_is_told_as_well() -> None:
+    told = Told(250_000, 100_001, (Count("form", Position.AGREE, 149_999),), (), ())
+    assert read(told_text(told)) == (told, ())
+
+
 WORDINGS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map(clean_wording).filter(bool)
 
 

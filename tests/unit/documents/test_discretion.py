@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from builder.consultation.kinds import CONSULTATION, OUTCOME
-from builder.diagnostics import Span
+from builder.diagnostics import Diagnostic, Span
 from builder.documents.discretion import private_in_body
 from builder.documents.kinds import EXEMPLAR
+from builder.vietnamese.private_words import identity_numbers, private_channels
 
 BODY = """\
 Một dòng.
@@ -16,8 +21,13 @@ thư hoa@example.com, thường trú tại ấp 1.
 """
 
 
+def in_body(body: str, before: int = 0, *, is_about_nominees: bool = True) -> Iterator[Diagnostic]:
+    places = lambda line: Span("a.md", line + before)  # noqa: E731 (it is only handed on)
+    return private_in_body(body, body.encode(), places, is_about_nominees=is_about_nominees)
+
+
 def told(*, is_about_nominees: bool) -> list[tuple[str, str, int, int]]:
-    found = private_in_body(BODY, lambda line: Span("a.md", line + 10), is_about_nominees=is_about_nominees)
+    found = in_body(BODY, 10, is_about_nominees=is_about_nominees)
     return [(one.code, one.severity.value, one.span.line, one.span.column) for one in found]
 
 
@@ -40,7 +50,7 @@ def test_in_a_story_an_identity_card_is_an_error_and_a_telephone_a_warning() -> 
 
 @pytest.mark.parametrize("body", ["", "Năm 2026 có 412 người, 1.500.000 đồng.", "Gọi 0276 000 001."])
 def test_ordinary_words_are_not_told(body: str) -> None:
-    assert list(private_in_body(body, lambda line: Span("a.md", line), is_about_nominees=True)) == []
+    assert list(in_body(body)) == []
 
 
 def test_announcements_and_summaries_speak_of_nominees_and_stories_do_not() -> None:
@@ -49,3 +59,12 @@ def test_announcements_and_summaries_speak_of_nominees_and_stories_do_not() -> N
         True,
         False,
     )
+
+
+@given(st.text(st.sampled_from("0123456789 .,-@aạ\n"), max_size=60))
+@example("0912.345.678")
+@example("Gọi +84 912 345 678.")
+@example("072190001234")
+def test_no_number_is_overlooked_because_it_is_looked_for_in_haste(body: str) -> None:
+    found = [*identity_numbers(body), *private_channels(body)]
+    assert len(list(in_body(body))) == len(found)

@@ -32,7 +32,7 @@ def test_file_is_taken_apart_and_lines_are_those_of_the_file() -> None:
     )
 
 
-@pytest.mark.parametrize("end", ["---", "...", "---  ", "---\t"])
+@pytest.mark.parametrize("end", ["---", "...", "---  ", "---\t", "...\u00a0\u3000"])
 def test_three_hyphens_or_dots_end_the_front_matter(end: str) -> None:
     parts, findings = split(f"--- \ntitle: Tin\n{end}\nThân", PATH, required=True)
     assert parts is not None

@@ -96,7 +96,7 @@ def test_changed_file_is_not_recalled(file: Path) -> None:
     file.write_text(story(body="Khác."), encoding="utf-8")
     second = make_reader(file, cache).record(PATH)
     assert second.digest != first.digest
-    assert second.text != first.text
+    assert second.content != first.content
 
 
 @pytest.mark.parametrize("entry", [b"x", b"{}", b"\xff\xfe", b"[]", b"null", b"\n[1]"])

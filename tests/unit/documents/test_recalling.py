@@ -42,7 +42,7 @@ class Keeper:
         return plain_from(self._record.places)
 
 
-def recalled(record: str, document: Document) -> tuple[Document | None, Diagnostics] | None:
+def recalled(record: bytes, document: Document) -> tuple[Document | None, Diagnostics] | None:
     """Return what comes back from ``record``, the one of ``document``."""
     kept = Record("", record)
     seat = Seat(document.path, document.folder, document.kind, kept.body, Keeper(kept, document.html()))
@@ -107,7 +107,7 @@ def test_html_is_asked_for_by_the_path_and_the_digest_of_the_body() -> None:
 
 @pytest.mark.parametrize("row", ["", "null", "[]", "{}", "[1]", "[[],1]", "[" * 100_000, '"x"', "[[[1]]]"])
 def test_anything_else_is_no_record(row: str) -> None:
-    assert recalled(f"a\n{row}\n[]", make_document()) is None
+    assert recalled(f"a\n{row}\n[]".encode(), make_document()) is None
 
 
 def test_record_with_a_part_of_another_shape_is_none() -> None:
@@ -122,5 +122,5 @@ def test_record_with_a_part_of_another_shape_is_none() -> None:
             if place in (8, 9) and isinstance(wrong, dict):  # its names are taken for texts
                 continue
             damaged = json.dumps([wrong if number == place else part for number, part in enumerate(parts)])
-            found = recalled(f"{kept.body}\n{damaged}\n{kept.places}", document)
+            found = recalled(b"\n".join((kept.body.encode(), damaged.encode(), kept.places)), document)
             assert found is None, (place, wrong)

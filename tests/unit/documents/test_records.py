@@ -14,8 +14,8 @@ def record_with(**given: Any) -> Record:  # Any: whatever make_document takes
 
 def test_places_stand_apart_from_what_was_read() -> None:
     one, quoted = record_with(tags="rau"), record_with(tags='"rau"')
-    assert "rau" in one.row
-    assert "rau" not in one.places
+    assert b"rau" in one.row
+    assert b"rau" not in one.places
     assert one.places != quoted.places
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.intake.cleaning import clean_line, clean_text
+from builder.intake.cleaning import clean_line, clean_text, unveiled
 
 TEXTS = st.text(st.characters(), max_size=60)
 
@@ -31,6 +31,27 @@ TEXTS = st.text(st.characters(), max_size=60)
 )
 def test_what_is_typed_becomes_what_is_seen(typed: str, clean: str) -> None:
     assert clean_text(typed) == clean
+
+
+@pytest.mark.parametrize(
+    ("typed", "unveiled_text"),
+    [
+        ("Ấp Thạnh Phước", "Ấp Thạnh Phước"),
+        ("đảo \u202engược", "đảo [U+202E]ngược"),
+        ("một\r\nhai\rba\x0bbốn\u2028năm", "một\nhai[U+000D]ba[U+000B]bốn[U+2028]năm"),
+        ("nhãn\U000e0041\0", "nhãn[U+E0041][U+0000]"),
+        ("lẻ\ud800", "lẻ[U+D800]"),
+        ("z\u0301\u0301\u0301\u0302", "z\u0301\u0301[U+0301][U+0302]"),
+    ],
+)
+def test_what_nobody_sees_is_shown_by_its_number(typed: str, unveiled_text: str) -> None:
+    assert unveiled(typed) == unveiled_text
+
+
+@given(TEXTS)
+def test_what_is_unveiled_holds_nothing_that_nobody_sees(typed: str) -> None:
+    shown = unveiled(typed)
+    assert unveiled(shown) == shown
 
 
 def test_a_line_stays_one_line() -> None:

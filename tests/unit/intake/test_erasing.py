@@ -57,6 +57,22 @@ def test_nobody_is_told_that_it_is_gone_before_it_is(monkeypatch: pytest.MonkeyP
     assert requests_of(store)[0].state is State.DONE
 
 
+def test_what_another_process_writes_until_it_is_gone_goes_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = store_with(Kind.DELETE)
+    erase = store.erase
+
+    def erased_late(*given: Any) -> Any:  # Any: as `erase` takes them
+        keep(store, make_request("ee", Kind.CORRECT, 1, "Lời đến sau."), KEY, AT)
+        store.revise("note", "1", lambda _: "[]", Line(), AT)
+        return erase(*given)
+
+    monkeypatch.setattr(store, "erase", erased_late)
+    erase_with_papers(store, 1, "xin xóa", "can-bo", AT)
+    assert "Lời đến sau." not in repr(store.papers())
+    assert store.paper("note", "1") is None
+    assert [one.is_open for one in requests_of(store)] == [False] * 2
+
+
 def test_erasing_again_changes_no_answer() -> None:
     store = full_store()
     erase_with_papers(store, 1, "xin xóa", "can-bo", AT)

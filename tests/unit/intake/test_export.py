@@ -25,7 +25,7 @@ def opinion(
     may_publish: bool = True,
 ) -> Opinion:
     name, address, phone, email, text = CANARIES
-    filing = Filing("/dot/", nominees, position, text, name, address, phone, email, may_publish=may_publish)
+    filing = Filing("/dot/", nominees, position, text, name, address, phone, email, may_publish, text)
     return Opinion(
         number, Received(filing, bytes([number]), channel, AT), standing, "ly-do", "tra-loi", wording
     )

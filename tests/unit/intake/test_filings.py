@@ -67,6 +67,20 @@ def test_what_was_typed_is_measured_once_it_is_clean() -> None:
     assert problems_of(**{"noi-dung": ["a" * LONGEST[Blank.TEXT] + "\u200b\n  "]}) == []
 
 
+def test_what_cleaning_left_out_goes_with_the_clean_text_and_is_part_of_what_is_sealed() -> None:
+    plain, _ = filing_from(FORM, ASKED)
+    filing, _ = filing_from({**FORM, "noi-dung": ["Chưa\u200b đúng."], "ho-ten": ["Hoa "]}, ASKED)
+    assert plain is not None
+    assert filing is not None
+    assert (filing.text, filing.name, filing.original) == (
+        "Chưa đúng.",
+        "Hoa",
+        '{"text": "Ch\\u01b0a\\u200b \\u0111\\u00fang."}',
+    )
+    assert plain.original == ""
+    assert replace(filing, original="").digest() != filing.digest()
+
+
 def test_everything_that_is_wrong_is_told_at_once_in_the_order_of_the_form() -> None:
     wrong = {"truong-hop": ["9"], "y": [], "thu-dien-tu": ["x"], "dien-thoai": ["1"]}
     assert [one.blank for one in problems_of(**wrong)] == [

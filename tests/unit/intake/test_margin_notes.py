@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.intake.margin_notes import MarginNote, note_seal, notes_from, with_note
+from builder.intake.margin_notes import KIND, MarginNote, add_note, note_seal, notes_from, with_note
+from builder.intake.store.memory import MemoryStore
+from builder.intake.store.records import Changed
+from tests.unit.intake.store.kept import AT, make_received
 
 NOTES = st.builds(MarginNote, st.text(), st.text(), st.text())
+
+
+def test_beside_an_erased_opinion_nothing_is_written() -> None:
+    store, note = MemoryStore(), MarginNote(AT, "lan", "Bà Hoa, đã gọi.")
+    store.receive([make_received()], AT)
+    store.erase(1, "xin xóa", "can-bo", AT)
+    with pytest.raises(Changed):
+        add_note(store, 1, note, b"")
+    assert (store.paper(KIND, "1"), len(tuple(store.events()))) == (None, 2)
 
 
 @given(st.lists(NOTES))

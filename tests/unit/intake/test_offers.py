@@ -80,3 +80,22 @@ def test_a_build_is_looked_for_once_a_second(tmp_path: Path) -> None:
     assert offers.asked("/khac/") is None
     offers.look()
     assert offers.asked("/khac/") is not None
+
+
+def test_what_could_not_be_kept_on_a_full_disk_is_kept_once_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offers = Offers(write(tmp_path, ASKED), tmp_path, count().__next__)
+    offers.keep()
+    file = write(tmp_path, replace(ASKED, title="Tên mới của đợt lấy ý kiến"))
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError("đĩa đầy")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_text", full)
+        offers.look()
+    assert offers.problem == "đĩa đầy"
+    offers.look()
+    assert offers.problem == ""
+    assert (tmp_path / KEPT).read_text(encoding="utf-8") == file.read_text(encoding="utf-8")

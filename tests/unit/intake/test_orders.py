@@ -17,7 +17,7 @@ from builder.intake.seals import sealed
 from builder.intake.sightings import sight_of
 from builder.intake.store.chain import broken_at
 from builder.intake.store.memory import MemoryStore
-from builder.intake.store.records import Decision, Received, Standing
+from builder.intake.store.records import Change, Decision, Line, Opinion, Received, Standing
 from builder.opinions import Position
 from builder.receipt_ledger import Lot, public_mark
 from tests.unit.intake.offered import ASKED
@@ -32,6 +32,43 @@ def store_of(count: int = 3) -> MemoryStore:
     arrivals = [Received(filing, bytes([number]), Channel.FORM, AT) for number in range(count)]
     store.receive(arrivals, AT)
     return store
+
+
+class ErasedMeanwhile(MemoryStore):
+    """A store in which another process erases an opinion while an order is looked into."""
+
+    is_due = False
+
+    def _late(self) -> None:
+        if self.is_due:
+            self.is_due = False
+            self.erase(1, "xin xóa", "khac", AT)
+
+    def decide(
+        self, number: int, decision: Decision, who: str, at: str, seen: Opinion | None = None
+    ) -> Opinion:
+        self._late()
+        return super().decide(number, decision, who, at, seen)
+
+    def revise(self, kind: str, key: str, change: Change, line: Line, at: str) -> str | None:
+        self._late()
+        return super().revise(kind, key, change, line, at)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        {"do": "decide", "standing": "summarised", "reason": "", "reply": "Lời.", "wording": ""},
+        {"do": "note", "text": "Lời của bà Hoa."},
+    ],
+)
+def test_what_another_machine_erases_meanwhile_stays_erased(order: dict[str, str]) -> None:
+    store = ErasedMeanwhile()
+    store.receive([store_of(1).opinions()[0].received], AT)
+    store.is_due = True
+    assert give(store, **order, number=1, who="can-bo") == {"problem": "erased", "number": 1}
+    (kept,) = store.opinions()
+    assert (kept.standing, kept.reply, store.papers()) == (Standing.ERASED, "", ())
 
 
 def give(store: MemoryStore, **order: Any) -> Any:  # Any: whatever JSON can hold

@@ -36,7 +36,13 @@ def test_what_came_and_was_decided_of_since_is_as_it_came() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"text": "Lời khác."}, {"position": Position.DISAGREE}, {"nominees": ()}, {"may_publish": False}],
+    [
+        {"text": "Lời khác."},
+        {"original": '{"text": "Lời\\u200b."}'},
+        {"position": Position.DISAGREE},
+        {"nominees": ()},
+        {"may_publish": False},
+    ],
 )
 def test_a_changed_opinion_is_noticed(change: dict[str, object]) -> None:
     first, second = store_of().opinions()

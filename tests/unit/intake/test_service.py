@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,16 +11,23 @@ from typing import Any
 
 import pytest
 
+from builder.intake.accounts.opening import gate_of
+from builder.intake.keys import keys_from
+from builder.intake.limits import OwnLimits
+from builder.intake.originals import CARRIER, typed_in
 from builder.intake.receipt_ledgers import ledgers_of
 from builder.intake.routes import application
+from builder.intake.seals import changed_since
 from builder.intake.store.memory import MemoryStore
-from builder.intake.store.records import Decision, Opinion, Standing, StoreFailure
+from builder.intake.store.records import Decision, Opinion, Standing, StoreFailure, Unsure
 from builder.intake.wording import ASKED_NOW, NO_CODE, NOT_THE_NUMBER, NOTICES, TOO_MANY_LOOKUPS, UNKNOWN_CODE
+from builder.opinions import LONGEST, Blank
 from builder.receipt_ledger import Lot, public_mark
 from builder.vietnamese.numbers import number_in_words
 from tests.support.asgi import Answer, ask
 from tests.unit.intake.offered import ASKED, FORM, OUR_PAGE, code_of, demanding, hidden_of, make_desk
 
+KEY = keys_from(bytes(32)).text_digest
 CLOSES = datetime.fromisoformat(ASKED.closes)
 
 
@@ -76,6 +84,44 @@ def test_what_was_typed_can_be_changed_before_it_is_sent(tmp_path: Path) -> None
     assert page.status == 200
     assert "Số hộ chưa đúng." in page.text
     assert desk.store.count() == 0
+
+
+HIDDEN_WORDS = {**FORM, "noi-dung": "Số hộ\u202e chưa\0 đúng.\r\nXem lại.", "ho-ten": "Hoa\u200b"}
+
+
+def test_what_cleaning_left_out_is_kept_beside_the_clean_text(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    page = desk.post("/kiem-tra", HIDDEN_WORDS)
+    assert not set("\u202e\u200b\0") & set(page.text)
+    hidden = hidden_of(page.text)
+    assert hidden.keys() & {"noi-dung", "ho-ten"} == set()  # they come of what was typed
+    desk.clock.pass_by(seconds=20)
+    assert desk.post("/gui", hidden).status == 201
+    filing = desk.store.opinions()[0].received.filing
+    assert (filing.text, filing.name) == ("Số hộ chưa đúng.\nXem lại.", "Hoa")
+    assert typed_in(filing.original) == {
+        Blank.TEXT: HIDDEN_WORDS["noi-dung"],
+        Blank.NAME: HIDDEN_WORDS["ho-ten"],
+    }
+    assert list(changed_since(KEY, desk.store.opinions(), desk.store.events())) == []
+
+
+def test_what_cleaning_left_out_can_be_changed_and_not_be_forged(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    hidden = desk.checked(HIDDEN_WORDS)
+    assert "Xem lại." in desk.post("/sua", hidden).text
+    desk.clock.pass_by(seconds=5)
+    other = desk.checked({**HIDDEN_WORDS, "noi-dung": "Số hộ chưa\u200b đúng.\r\nXem lại."})
+    refused(desk, desk.post("/gui", {**hidden, CARRIER: other[CARRIER]}), "forged")
+    refused(desk, desk.post("/gui", {**hidden, CARRIER: ["x"]}), "unreadable")
+
+
+def test_the_longest_text_in_the_longest_way_to_write_it_is_taken(tmp_path: Path) -> None:
+    text = unicodedata.normalize("NFD", "ề" * LONGEST[Blank.TEXT])
+    desk = make_desk(tmp_path)
+    assert desk.sent({**FORM, "noi-dung": text}).status == 201
+    filing = desk.store.opinions()[0].received.filing
+    assert (len(filing.text), typed_in(filing.original)) == (LONGEST[Blank.TEXT], {Blank.TEXT: text})
 
 
 def test_what_is_wrong_comes_back_with_everything_that_was_typed(tmp_path: Path) -> None:
@@ -265,6 +311,23 @@ def test_with_little_room_left_nothing_is_taken_and_what_was_taken_is_known(tmp_
     assert desk.store.count() == 1
 
 
+def test_at_the_end_everything_is_let_go_of(tmp_path: Path) -> None:
+    closed: list[str] = []
+
+    class Noting(OwnLimits):
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def close(self) -> None:
+            closed.append(self.name)
+
+    service = make_desk(tmp_path).service
+    gate = gate_of(service.offers, service.keys, service.writer, Noting("signing"), service.now)
+    sending, looking, requesting = map(Noting, ("sending", "looking", "requesting"))
+    replace(service, gate=gate, sending=sending, looking=looking, requesting=requesting).close()
+    assert sorted(closed) == ["looking", "requesting", "sending", "signing"]
+
+
 def test_a_bug_is_answered_by_a_page_that_promises_nothing(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
 
@@ -297,8 +360,22 @@ def test_a_store_that_has_gone_is_told_where_somebody_looks(tmp_path: Path) -> N
     assert (desk.get("/suc-khoe").status, desk.get("/suc-khoe").text) == (503, "broken\n")
     hidden = desk.checked()
     desk.clock.pass_by(hours=3)
-    answer = desk.post("/gui", hidden)
-    assert (answer.status, NOTICES["broken"].title in answer.text) == (503, True)
+    answer = desk.post("/gui", hidden)  # perhaps for the second time
+    assert (answer.status, NOTICES["unsure"].title in answer.text) == (503, True)
+
+
+class UnsureStore(MemoryStore):
+    """A store whose database is lost while it keeps something."""
+
+    def receive(self, *_: Any) -> tuple[int, ...]:
+        raise Unsure("whether it was kept is not known")
+
+
+def test_when_nobody_knows_whether_it_was_kept_nothing_else_is_said(tmp_path: Path) -> None:
+    answer = make_desk(tmp_path, store=UnsureStore()).sent()
+    assert (answer.status, NOTICES["unsure"].title in answer.text) == (503, True)
+    assert "chưa được nhận" not in answer.text
+    assert "Số hộ chưa đúng." in answer.text
 
 
 def test_what_happens_is_counted_without_a_word_of_anybody(tmp_path: Path) -> None:
@@ -354,6 +431,18 @@ def test_what_was_shown_before_the_alarm_is_asked_now(tmp_path: Path) -> None:
     assert (answer.status, desk.store.count()) == (422, 1)
     assert ASKED_NOW in answer.text
     assert "Viết trước." in answer.text
+
+
+def test_whoever_is_asked_after_the_window_may_still_send_what_was_shown_within_it(tmp_path: Path) -> None:
+    desk, _ = ringing(tmp_path)
+    desk.clock.now = CLOSES
+    shown = desk.post("/kiem-tra", FORM)
+    desk.clock.pass_by(minutes=1)
+    wrong = desk.post("/gui", {**hidden_of(shown.text), "so": "7"})
+    assert (wrong.status, NOT_THE_NUMBER in wrong.text) == (422, True)
+    desk.clock.pass_by(minutes=1)
+    answer = desk.post("/gui", {**hidden_of(wrong.text), "so": answer_of(wrong.text)})
+    assert (answer.status, desk.store.count()) == (201, 2)
 
 
 def test_whoever_lost_the_answer_is_not_asked_again(tmp_path: Path) -> None:

@@ -28,7 +28,9 @@ def opinion(
     channel: Channel = Channel.FORM,
     arrived: str = DAYS[1],
 ) -> Opinion:
-    filing = Filing(ASKED.url, nominees, position, text, *CANARIES, may_publish=False)
+    filing = Filing(
+        ASKED.url, nominees, position, text, *CANARIES, may_publish=False, original=" ".join(CANARIES)
+    )
     return Opinion(number, Received(filing, bytes([number]), channel, arrived), standing, "ly-do", "tra-loi")
 
 

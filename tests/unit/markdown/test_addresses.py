@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from builder.markdown import addresses
 from builder.markdown.addresses import is_allowed, is_external
 from builder.markdown.facts import ReferenceKind
 
@@ -105,3 +110,14 @@ def test_image_may_come_from_the_web_or_the_site() -> None:
 )
 def test_only_web_addresses_are_external(target: str, external: bool) -> None:
     assert is_external(target) is external
+
+
+@given(st.text(st.sampled_from("ab/.#-~_:%\\&@?;2f"), max_size=12))
+@example("//a")
+@example("a//b")
+@example("/a#b")
+def test_an_address_without_anything_to_decode_is_judged_as_all_others_are(target: str) -> None:
+    judged = [is_allowed(kind, target) for kind in ReferenceKind]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(addresses, "_PLAIN", re.compile("(?!)"))
+        assert [is_allowed(kind, target) for kind in ReferenceKind] == judged

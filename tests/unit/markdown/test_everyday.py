@@ -56,6 +56,7 @@ _LINES = (
     "![x](y.jpg)", "a!", "!a", "a![", "http://a.vn", "&amp;", "a\\", "a  ", " a", "    a", "\ta",
     "a\u00a0b", "a\u3000b", "{a}", "a {#b}", "::: ghi-chu", ":::", ": d", "~ e", "~~f~~", "`g`", "```",
     "<b>", "e\u0301", "٣. x", "_h_", "a\u200bb", "muc", "## muc", "## main",
+    "- k ", "> k ", "| k | ",
 )  # fmt: skip
 
 
@@ -72,6 +73,10 @@ def test_a_story_with_all_that_is_everyday_is_read_without_the_parser() -> None:
     assert len(found.facts.references) == 3
 
 
+def test_two_lists_with_words_between_them_are_read_without_the_parser() -> None:
+    assert read_everyday("- a\n\nchữ\n\n- b", PLAIN) == convert("- a\n\nchữ\n\n- b", PLAIN)
+
+
 @settings(max_examples=600, deadline=None)
 @given(st.lists(st.sampled_from(_LINES), max_size=9))
 @example(["- a", "", "- b"])
@@ -80,6 +85,8 @@ def test_a_story_with_all_that_is_everyday_is_read_without_the_parser() -> None:
 @example(["a", "---"])
 @example(["## B", "chữ"])
 @example(["| a |", "| --- |", "||", "| b | c |"])
+@example(["- k ", "- a"])
+@example(["- a", "", "chữ", "", "- b"])
 def test_lines_of_all_sorts_are_read_as_the_parser_reads_them(lines: list[str]) -> None:
     assert same("\n".join(lines))
 

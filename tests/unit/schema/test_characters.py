@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 
 from builder.schema.characters import (
@@ -9,10 +12,12 @@ from builder.schema.characters import (
     first_heap,
     first_tag,
     first_unseen,
+    is_everyday,
     name_of,
     turns_direction,
     without_harmful,
 )
+from builder.vietnamese.letters import LOOKALIKES
 
 
 @pytest.mark.parametrize(
@@ -71,3 +76,15 @@ def test_only_controls_of_direction_turn_the_direction() -> None:
 
 def test_character_is_named_by_its_code_point() -> None:
     assert [name_of("\x1b"), name_of("\u202e"), name_of("\U0010ffff")] == ["U+001B", "U+202E", "U+10FFFF"]
+
+
+def test_everyday_text_holds_nothing_that_is_looked_for_elsewhere() -> None:
+    everyday = "".join(filter(is_everyday, map(chr, range(sys.maxunicode + 1))))
+    assert is_everyday("Ấp Đồng Kèn, 23/11: “một – hai…”")
+    assert not any(
+        map(is_everyday, ("a\nb", "a\tb", "a\xa0b", "Ðất", "e\u0301", "a\u200b", "\U000e0041", "Т"))
+    )
+    assert (first_harmful(everyday), first_tag(everyday), first_unseen(everyday)) == (-1, -1, -1)
+    assert first_heap(everyday) == -1
+    assert not LOOKALIKES.keys() & set(everyday)
+    assert not any(unicodedata.combining(one) for one in everyday)

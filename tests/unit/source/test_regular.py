@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,20 @@ def test_a_link_is_followed_only_where_that_is_trusted(tmp_path: Path) -> None:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"regular|directory"):
         regular_bytes(tmp_path)
+
+
+def test_a_file_that_is_longer_than_it_seemed_is_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = bytes(range(256)) * 1_000
+    (tmp_path / "a").write_bytes(content)
+    seen = os.fstat
+
+    def shorter(handle: int) -> os.stat_result:
+        found = list(seen(handle))
+        found[stat.ST_SIZE] = 3
+        return os.stat_result(found)
+
+    monkeypatch.setattr(os, "fstat", shorter)
+    assert regular_bytes(tmp_path / "a") == content
+    assert regular_bytes(tmp_path / "a", 200_000) == content[:200_001]

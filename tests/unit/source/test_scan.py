@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 from pathlib import Path
 
@@ -168,13 +167,13 @@ def test_no_more_is_read_than_shows_that_a_file_is_too_large(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
+    read = os.read
 
-    class Listening(io.FileIO):
-        def read(self, size: int | None = -1) -> bytes:
-            asked.append(-1 if size is None else size)
-            return super().read(size) or b""
+    def listening(handle: int, size: int) -> bytes:
+        asked.append(size)
+        return read(handle, size)
 
-    monkeypatch.setattr(os, "fdopen", Listening)
+    monkeypatch.setattr(os, "read", listening)
     write(tmp_path, "a.md", b"a" * 100)
     _, findings = module._content(listed(tmp_path / "content" / "a.md"), 10)
     assert ([one.code for one in findings], asked) == (["SRC003"], [11])

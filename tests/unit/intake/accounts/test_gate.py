@@ -25,7 +25,6 @@ from builder.intake.filings import Form
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import Line, StoreFailure
 from tests.support.asgi import Answer
-from tests.support.loops import run
 from tests.unit.intake.offered import ASKED, OUR_PAGE, Desk, make_desk
 from tests.unit.intake.officers import Browser, browser_of
 
@@ -303,16 +302,3 @@ def test_a_store_that_fails_lets_nobody_in(tmp_path: Path) -> None:
     store.is_broken = True
     assert refused(browser.get(PAGE), "broken")
     assert guarded.done == []
-
-
-def test_a_page_may_ask_who_is_there_without_asking_anybody_to_sign_in(guarded: Guarded) -> None:
-    browser = guarded.browser()
-    gate = guarded.desk.service.gate
-
-    def request(cookie: str) -> Request:
-        return Request({"type": "http", "method": "GET", "headers": [(b"cookie", cookie.encode())]})
-
-    visitor = run(gate.visitor_of(request(browser._cookie()["cookie"])))
-    assert visitor is not None
-    assert (visitor.name, visitor.form_token, visitor.is_confirmed) == ("lan", browser.token(), True)
-    assert run(gate.visitor_of(request(""))) is None

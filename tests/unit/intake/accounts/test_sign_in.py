@@ -60,6 +60,22 @@ def test_whoever_gives_name_password_and_code_is_let_in(desk: Desk) -> None:
     assert log(desk) == ["user add", "sign in"]
 
 
+def test_signing_in_begins_another_visit_whatever_the_browser_held(desk: Desk) -> None:
+    employ(desk.store, EVERYTHING)
+    employ(desk.store, Grant(EVERYWHERE, Role.READER), name="ke-xau")
+    planting = Browser(desk)
+    planting.sign_in("ke-xau")
+    planted = Browser(desk, dict(planting.cookies))
+    before = planted.visit()
+    planted.sign_in("lan")
+    after = planted.visit()
+    assert (after.name, after.nonce == before.nonce) == ("lan", False)
+    assert "Nguyễn Thị Lan" in planted.get("/can-bo/tai-khoan").text
+    assert planting.visit().name == "ke-xau"
+    forms = desk.service.gate.visits
+    assert forms.form_token(after) != forms.form_token(before)
+
+
 def test_cookies_are_of_this_host_and_no_script_reads_them(desk: Desk) -> None:
     employ(desk.store, EVERYTHING)
     told = Browser(desk).sign_in().cookies

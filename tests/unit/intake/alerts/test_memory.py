@@ -9,15 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.intake.alerts.memory import (
-    KIND,
-    Remembered,
-    after,
-    all_after,
-    remembered_from,
-    remembered_in,
-    remembered_text,
-)
+from builder.intake.alerts.memory import KIND, Remembered, after, all_after, remembered_in, remembered_text
 from builder.intake.alerts.situations import Situation, Waiting
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import Line
@@ -97,5 +89,3 @@ def test_what_is_remembered_is_read_again() -> None:
     store = MemoryStore()
     store.revise(KIND, "opinions /dot/", lambda _: remembered_text(raised()), Line(), DAY)
     assert remembered_in(store) == {"opinions /dot/": raised()}
-    assert remembered_from(store.paper(KIND, "opinions /dot/")) == raised()
-    assert remembered_from(None) is None

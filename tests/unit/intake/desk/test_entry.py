@@ -61,7 +61,7 @@ def test_a_page_sent_twice_keeps_one_and_another_letter_on_it_keeps_another(tmp_
         {"kenh": "form"},
         {"kenh": ""},
         {"ngay-nhan": "hôm qua"},
-        {"ngay-nhan": "23/11/2027"},
+        {"ngay-nhan": "01/11/2026"},  # before the window
         {"ngay-nhan": "24/11/2026"},  # tomorrow
         {"y": ""},
         {"y": "khong-dong-tinh", "noi-dung": ""},

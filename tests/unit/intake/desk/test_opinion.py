@@ -9,8 +9,10 @@ import pytest
 
 from builder.intake.desk.wording import PROBLEMS, STRANGE_LETTERS
 from builder.intake.margin_notes import MarginNote, notes_from
+from builder.intake.originals import original_of
 from builder.intake.sightings import sight_of
 from builder.intake.store.records import Decision, Standing
+from builder.opinions import Blank
 from tests.unit.intake.desk.workday import (
     MODERATOR,
     READER,
@@ -175,3 +177,18 @@ def test_a_name_with_letters_that_only_look_vietnamese_is_pointed_out(tmp_path: 
     reader = officer(place, READER)
     assert told in reader.get("/can-bo/y-kien/1").text
     assert "chỉ trông giống" not in reader.get("/can-bo/y-kien/2").text
+
+
+def test_what_was_typed_is_shown_beside_what_is_kept_with_numbers_for_what_nobody_sees(
+    tmp_path: Path,
+) -> None:
+    original = original_of(
+        {Blank.TEXT: "Số hộ\u202e <b>", Blank.NAME: ""}, {Blank.TEXT: "Số hộ <b>", Blank.NAME: ""}
+    )
+    desk = workday(tmp_path, make_filing(text="Số hộ <b>", original=original), make_filing())
+    browser = officer(desk, READER)
+    page = browser.get("/can-bo/y-kien/1").text
+    assert "Nguyên văn trước khi làm sạch" in page
+    assert "Số hộ[U+202E] &lt;b&gt;" in page
+    assert "\u202e" not in page
+    assert "Nguyên văn" not in browser.get("/can-bo/y-kien/2").text

@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from builder.intake.desk.together import MOST
-from builder.intake.orders import opinion_of
 from builder.intake.store.chain import broken_at
 from builder.intake.store.memory import MemoryStore
+from builder.intake.store.reading import opinion_of
 from builder.intake.store.records import Decision, Opinion, Standing, StoreFailure
 from builder.opinions import Position
 from tests.unit.intake.desk.workday import (
@@ -128,10 +128,12 @@ def test_a_group_larger_than_a_step_is_done_in_several(tmp_path: Path) -> None:
 class FailingStore(MemoryStore):
     """A store whose disk is full once it has kept a decision."""
 
-    def decide(self, number: int, decision: Decision, who: str, at: str) -> Opinion:
+    def decide(
+        self, number: int, decision: Decision, who: str, at: str, seen: Opinion | None = None
+    ) -> Opinion:
         if number > 1:
             raise StoreFailure("đầy đĩa")
-        return super().decide(number, decision, who, at)
+        return super().decide(number, decision, who, at, seen)
 
 
 def test_when_the_disk_is_full_in_the_middle_it_is_told_what_was_kept(tmp_path: Path) -> None:

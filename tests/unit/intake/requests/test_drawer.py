@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from builder.intake.requests import drawer
 from builder.intake.requests.citizen_request import CitizenRequest, Kind, State
 from builder.intake.requests.drawer import (
+    Gone,
     TooMany,
     disputed,
     keep,
@@ -24,6 +25,7 @@ from builder.intake.requests.drawer import (
 from builder.intake.store.chain import broken_at
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import Change, Line
+from tests.unit.intake.store.kept import make_received
 
 AT = "2026-11-24T08:00:00+07:00"
 KEY = bytes(32)
@@ -109,6 +111,15 @@ def test_an_answered_request_may_be_asked_for_again() -> None:
     again = keep(store, make_request("bb", Kind.DELETE, 1), KEY, AT)
     assert (first.number, again.number) == (1, 2)
     assert keep(store, make_request("aa", Kind.DELETE, 1), KEY, AT).state is State.REFUSED
+
+
+def test_of_what_concerns_an_erased_opinion_nothing_is_kept() -> None:
+    store = MemoryStore()
+    store.receive([make_received()], AT)
+    store.erase(1, "xin xóa", "can-bo", AT)
+    with pytest.raises(Gone):
+        keep(store, make_request(kind=Kind.CORRECT, opinion=1), KEY, AT)
+    assert requests_of(store) == ()
 
 
 def test_when_too_many_are_open_no_more_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:

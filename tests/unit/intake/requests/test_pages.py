@@ -60,7 +60,8 @@ def test_a_sender_is_told_the_state_and_the_answer_and_nothing_else(state: State
     assert not [text for text in told if text in words]
 
 
-def test_every_notice_says_that_nothing_was_kept_and_what_to_do() -> None:
-    for notice in NOTICES.values():
+def test_every_notice_says_what_was_kept_and_what_to_do() -> None:
+    for name, notice in NOTICES.items():
         assert notice.status >= 400
-        assert notice.advice.startswith("Đề nghị chưa được nhận.")
+        # Of what nobody knows nothing is said but how to find out.
+        assert notice.advice.startswith("Hãy chờ" if name == "unsure" else "Đề nghị chưa được nhận.")

@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
+from builder.intake.requests import steps
 from builder.intake.requests.citizen_request import Kind, State
-from builder.intake.requests.drawer import requests_of
+from builder.intake.requests.drawer import keep, requests_of
 from builder.intake.requests.forms import LONGEST, Blank
 from builder.intake.requests.wording import EXPIRED, HASTY, NOTICES
 from builder.intake.routes import application
 from builder.intake.store.memory import MemoryStore
-from builder.intake.store.records import StoreFailure
+from builder.intake.store.records import StoreFailure, Unsure
 from builder.opinions import Asking, asking_text
 from tests.unit.intake.offered import ASKED, COLUMN, Desk, code_of, make_desk
 from tests.unit.intake.requests.asking import (
@@ -49,7 +50,7 @@ def test_whoever_holds_a_code_asks_once_and_reads_the_state_by_it(
     (kept,) = requests_of(desk.store)
     assert (kept.number, kept.kind, kept.consultation, kept.opinions) == (1, kind, ASKED.url, (1,))
     assert (kept.text, kept.contact, kept.state) == ("Số hộ là 12.", "0912 345 678", State.OPEN)
-    again = sent_about(desk, code, what, noi_dung="Lời khác.")
+    again = sent_about(desk, code, what, noi_dung="Số hộ là 12.", lien_he="0912 345 678")
     assert again.text == first.text
     assert requests_of(desk.store) == (kept,)
     state = desk.post("/tra-cuu", {"ma": code}).text
@@ -198,6 +199,46 @@ def test_what_cannot_be_kept_is_said_and_given_no_code(
     assert "receipt-code" not in answer.text
     monkeypatch.setattr("builder.intake.requests.drawer.MOST_OPEN", 0)
     refused(desk, sent_name(desk), "busy")
+
+
+def test_other_words_while_the_first_wait_are_given_back_and_not_said_to_be_received(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    code = opinion_code(desk)
+    sent_about(desk, code, "sua", noi_dung="Số hộ là 12.")
+    again = sent_about(desk, code, "sua", noi_dung="Tên xã cũng sai.")
+    assert (again.status, NOTICES["waiting"].title in again.text) == (409, True)
+    assert "Tên xã cũng sai." in again.text
+    assert [one.text for one in requests_of(desk.store)] == ["Số hộ là 12."]
+
+
+def test_nothing_is_kept_of_a_request_whose_opinion_goes_at_the_same_instant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = make_desk(tmp_path)
+    form = asked_about(desk, opinion_code(desk), "xoa")
+    desk.clock.pass_by(seconds=20)
+
+    def kept_late(store: MemoryStore, *given: Any) -> Any:  # Any: as `keep` takes them
+        store.erase(1, "xin xóa", "can-bo", ASKED.opens)
+        return keep(store, *given)
+
+    monkeypatch.setattr(steps, "keep", kept_late)
+    refused(desk, desk.post("/de-nghi/gui", {**form, "noi-dung": "Lời riêng."}), "erased")
+
+
+def test_when_nobody_knows_whether_it_was_kept_nothing_else_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = make_desk(tmp_path)
+
+    def unsure(*_: Any) -> None:
+        raise Unsure("lost")
+
+    monkeypatch.setattr(steps, "keep", unsure)
+    answer = sent_name(desk)
+    assert (answer.status, NOTICES["unsure"].title in answer.text) == (503, True)
+    assert "chưa được nhận" not in answer.text
+    assert FALSE["noi-dung"] in answer.text
 
 
 def test_nothing_is_asked_about_an_opinion_that_is_gone(tmp_path: Path) -> None:

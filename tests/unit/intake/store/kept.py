@@ -107,7 +107,7 @@ class Reopening:
 
 Step = Receiving | Deciding | Revising | Reopening
 _TEXT = st.one_of(st.sampled_from((*TEXTS, HALF, ENDING)), st.text(max_size=20))
-_POOL = st.builds(make_received, st.sampled_from("abcdefg"), text=_TEXT, name=_TEXT)
+_POOL = st.builds(make_received, st.sampled_from("abcdefg"), text=_TEXT, name=_TEXT, original=_TEXT)
 _DECISIONS = st.builds(Decision, st.sampled_from(Standing), _TEXT, _TEXT, _TEXT)
 STEPS = st.lists(
     st.one_of(

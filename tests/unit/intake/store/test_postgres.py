@@ -19,7 +19,7 @@ from builder.intake.store.chain import BEGINNING, broken_at, event_after
 from builder.intake.store.contract import Store
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.postgres import PostgresStore
-from builder.intake.store.records import StoreFailure
+from builder.intake.store.records import StoreFailure, Unsure
 from builder.intake.store.rows import line_of
 from builder.intake.store.sessions import Session, writing
 from builder.intake.store.transfer import dump, load
@@ -312,7 +312,7 @@ def test_whoever_sends_again_when_nobody_knows_counts_once(
     with monkeypatch.context() as patch:
         patch.setattr(postgres_module, "writing", losing(is_kept=True))
         patch.setattr(store, "_name", database.replace("thidua", "nobody"))
-        with pytest.raises(StoreFailure, match="not known"):
+        with pytest.raises(Unsure, match="not known"):
             store.receive([A], AT)
     assert store.receive([A], AT) == (1,)
     assert_whole(store)

@@ -14,9 +14,12 @@ from threading import Thread
 import pytest
 
 from builder.intake.store.chain import broken_at
+from builder.intake.store.dumping import load_from
 from builder.intake.store.reading import all_in, copy_to, events_in, register_in
 from builder.intake.store.records import Line, StoreFailure
 from builder.intake.store.sqlite import DATABASE, SqliteStore
+from builder.intake.store.transfer import dump
+from builder.intake.store.whereabouts import Whereabouts
 from tests.unit.intake.store.kept import AT, WHO, contents, make_decision, make_received
 
 A, B = make_received("a"), make_received("b", text="Đồng tình. 🎉")
@@ -69,6 +72,23 @@ def test_the_log_of_a_closed_store_is_read(store: SqliteStore, folder: Path) -> 
     store.close()
     assert tuple(events_in(folder)) == before
     SqliteStore(folder).close()
+
+
+def test_what_the_version_before_left_is_read_and_moved_as_it_is(
+    store: SqliteStore, folder: Path, tmp_path: Path
+) -> None:
+    before, lines = contents(store), list(dump(store))
+    store.close()
+    with closing(sqlite3.connect(folder / DATABASE)) as older:
+        older.execute("ALTER TABLE opinion DROP COLUMN original")
+        older.execute("PRAGMA user_version = 2")
+    with register_in(folder) as register:
+        assert contents(register) == before
+        assert list(dump(register)) == lines
+    (folder / DATABASE).rename(tmp_path / "copy.sqlite3")
+    assert load_from(tmp_path / "copy.sqlite3", Whereabouts(folder)) == 2
+    with closing(SqliteStore(folder)) as moved:
+        assert contents(moved) == before
 
 
 def test_where_there_is_no_store_none_is_made(tmp_path: Path) -> None:

@@ -40,3 +40,12 @@ def test_only_the_newest_stay_and_other_files_are_not_touched(
 def test_the_last_one_is_never_removed(tmp_path: Path) -> None:
     dated(tmp_path, BEGIN, ".age").touch()
     assert let_go(tmp_path, 0, ".age") == ()
+
+
+def test_a_copy_from_a_clock_that_was_ahead_does_not_cost_those_that_are_made_now(tmp_path: Path) -> None:
+    ahead = [dated(tmp_path, BEGIN + timedelta(days=3_650 + number), ".age") for number in range(3)]
+    made = dated(tmp_path, BEGIN, ".age")
+    for one in (*ahead, made):
+        one.touch()
+    assert let_go(tmp_path, 2, ".age", made) == (ahead[0], ahead[1])
+    assert made.exists()

@@ -195,7 +195,10 @@ def test_a_store_that_cannot_be_opened_lets_go_of_its_lock(tmp_path: Path, conte
 
 def test_what_is_erased_is_in_no_file_any_more(tmp_path: Path) -> None:
     with closing(SqliteStore(tmp_path)) as store:
-        secrets = [make_received(str(number), text=f"chim-yen-{number}" * 300) for number in range(40)]
+        secrets = [
+            make_received(str(number), text=f"chim-yen-{number}" * 300, original="chim-yen")
+            for number in range(40)
+        ]
         store.receive(secrets, "")
         for number in range(1, 41):
             store.erase(number, "xin xóa", "x", "")

@@ -16,6 +16,7 @@ from builder.intake.store.chain import broken_at
 from builder.intake.store.contract import Store
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import (
+    Changed,
     Decision,
     Line,
     Opinion,
@@ -125,6 +126,17 @@ def test_the_last_decision_stands_and_each_is_logged(store: Store) -> None:
         (2, AT, WHO, "decide reading", 1, "đúng nội dung"),
         (3, LATER, WHO, "decide set-aside", 1, "trùng"),
     ]
+
+
+def test_what_stands_otherwise_by_now_is_not_decided_of(store: Store) -> None:
+    store.receive([A], AT)
+    seen = store.opinions()[0]
+    left = store.erase(1, "xin xóa", WHO, AT)
+    before = contents(store)
+    with pytest.raises(Changed):
+        store.decide(1, make_decision(), WHO, LATER, seen)
+    assert contents(store) == before
+    assert store.decide(1, make_decision(), WHO, LATER, left).standing is Standing.SUMMARISED
 
 
 @pytest.mark.parametrize("number", [-1, 0, 2, 2**31, 2**63 - 1, 2**63, 2**200])
@@ -248,7 +260,7 @@ def test_whatever_is_done_a_lasting_store_holds_what_the_one_in_memory_holds(
 def test_what_is_erased_leaves_number_receipt_and_position_and_nothing_that_leads_to_anybody(
     store: Store,
 ) -> None:
-    whole = make_received("e", text="Chim Yến", name="Chim Yến", phone="0912345678", may_publish=True)
+    whole = make_received("e", text="Chim Yến", name="Chim Yến", phone="0912345678", original="Chim Yến")
     store.receive([whole, B], AT)
     store.decide(1, Decision(Standing.SUMMARISED, wording="Chim Yến"), WHO, AT)
     left = store.erase(1, "người gửi xin xóa", WHO, LATER)
@@ -256,6 +268,7 @@ def test_what_is_erased_leaves_number_receipt_and_position_and_nothing_that_lead
     assert (left.standing, left.reason, left.wording) == (Standing.ERASED, "người gửi xin xóa", "")
     filing = left.received.filing
     assert (filing.text, filing.name, filing.phone, filing.may_publish) == ("", "", "", False)
+    assert filing.original == ""
     assert (filing.position, filing.nominees) == (whole.filing.position, whole.filing.nominees)
     last = list(store.events())[-1]
     assert (last.what, last.opinion, last.who, last.at) == ("erase", 1, WHO, LATER)

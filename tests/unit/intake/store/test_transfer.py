@@ -108,6 +108,15 @@ def test_whoever_splits_lines_finds_as_many(text: str) -> None:
     assert contents(again) == contents(store)
 
 
+def test_a_copy_from_before_originals_were_kept_is_read(store: Store) -> None:
+    lines = [json.loads(line) for line in LINES]
+    lines[0]["version"] = 2
+    for one in lines:
+        one.get("opinion", {}).pop("original", None)
+    assert load([json.dumps(one) for one in lines], store) == 2
+    assert list(dump(store)) == list(LINES)
+
+
 def test_a_store_that_holds_something_is_left_as_it_is(store: Store) -> None:
     store.receive([C], AT)
     before = contents(store)

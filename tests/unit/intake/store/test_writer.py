@@ -13,7 +13,7 @@ import pytest
 
 from builder.intake.store import writer as writer_module
 from builder.intake.store.memory import MemoryStore
-from builder.intake.store.records import Received, StoreFailure
+from builder.intake.store.records import Received, StoreFailure, Unsure
 from builder.intake.store.writer import MOST_TOGETHER, Full, Writer
 from tests.support.loops import run as run_apart
 from tests.unit.intake.store.kept import AT, make_received
@@ -207,6 +207,17 @@ def test_each_hears_of_a_failure_by_one_of_its_own_with_its_cause(store: GatedSt
     run(work())
 
 
+def test_that_nobody_knows_what_became_of_it_is_told_as_such(store: GatedStore, writer: Writer) -> None:
+    store.failure = Unsure("lost")
+    store.gate.set()
+
+    async def sent() -> None:
+        with pytest.raises(Unsure, match="lost"):
+            await writer.receive(make_received)
+
+    run(sent())
+
+
 def test_a_store_that_gives_too_few_numbers_leaves_nobody_waiting(
     store: GatedStore, writer: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,9 +262,9 @@ def test_a_store_that_stands_still_keeps_nobody_and_what_it_keeps_later_counts_o
     monkeypatch.setattr(writer_module, "PATIENCE", 0.05)
 
     async def sent() -> None:
-        with pytest.raises(StoreFailure, match="does not answer"):
+        with pytest.raises(Unsure, match="does not answer"):
             await writer.receive(make_received)
-        with pytest.raises(StoreFailure, match="does not answer"):
+        with pytest.raises(Unsure, match="does not answer"):
             await writer.do(lambda opened: opened.count())
         store.gate.set()
         monkeypatch.setattr(writer_module, "PATIENCE", PATIENCE_SECONDS)

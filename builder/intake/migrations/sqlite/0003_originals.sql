@@ -1,0 +1,1 @@
+ALTER TABLE opinion ADD COLUMN original TEXT NOT NULL DEFAULT '';
