@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 
 from builder.intake.cleaning import clean_line, clean_text
 from builder.intake.originals import original_of
-from builder.opinions import DEMANDS, LONGEST, MOST_NOMINEES, Asked, Blank, Position
+from builder.opinions import DEMANDS, LONGEST, MOST_NOMINEES, Asked, AskedNominee, Blank, Position
 
 _MAIL = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\]]+")
 _DIGITS = range(8, 16)  # of a telephone number
@@ -83,21 +83,22 @@ def filing_from(form: Form, asked: Asked) -> tuple[Filing | None, tuple[Problem,
     typed = {blank: _first(form, blank) for blank in (Blank.TEXT, *DEMANDS.values())}
     lines = {blank: clean_line(typed[blank]) for blank in DEMANDS.values()}
     text = clean_text(typed[Blank.TEXT])
-    chosen = dict.fromkeys(form.get(Blank.NOMINEE, ()))
+    chosen = {*form.get(Blank.NOMINEE, ())}
+    nominees = asked.named(chosen)
     position = _POSITIONS.get(_first(form, Blank.POSITION))
     problems = [
-        *_of_nominees(tuple(chosen), asked),
+        *_of_nominees(chosen, nominees),
         *([] if position else [Problem(Blank.POSITION, Fault.NO_POSITION)]),
         *_of_text(text, position),
         *(problem for blank in DEMANDS.values() for problem in _of_line(blank, lines[blank], asked)),
     ]
     if problems or position is None:
         return None, tuple(problems)
-    nominees = tuple(one.id for one in asked.named(chosen))
+    ids = tuple(one.id for one in nominees)
     may_publish = bool(_first(form, Blank.CONSENT))
     people = (lines[Blank.NAME], lines[Blank.ADDRESS], lines[Blank.PHONE], lines[Blank.EMAIL])
     original = original_of(typed, {Blank.TEXT: text, **lines})
-    return Filing(asked.url, nominees, position, text, *people, may_publish, original), ()
+    return Filing(asked.url, ids, position, text, *people, may_publish, original), ()
 
 
 def filing_on_paper(form: Form, asked: Asked) -> tuple[Filing | None, tuple[Problem, ...]]:
@@ -110,11 +111,10 @@ def _first(form: Form, blank: Blank) -> str:
     return found[0] if found else ""
 
 
-def _of_nominees(chosen: tuple[str, ...], asked: Asked) -> list[Problem]:
+def _of_nominees(chosen: Collection[str], known: Collection[AskedNominee]) -> list[Problem]:
     if len(chosen) > MOST_NOMINEES:
         return [Problem(Blank.NOMINEE, Fault.TOO_MANY_NOMINEES)]
-    is_known = len(asked.named(chosen)) == len(chosen)
-    return [] if is_known else [Problem(Blank.NOMINEE, Fault.UNKNOWN_NOMINEE)]
+    return [] if len(known) == len(chosen) else [Problem(Blank.NOMINEE, Fault.UNKNOWN_NOMINEE)]
 
 
 def _of_text(text: str, position: Position | None) -> list[Problem]:

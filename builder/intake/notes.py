@@ -14,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from types import TracebackType
 
 from builder.intake.outlet import Outlet
@@ -46,8 +47,9 @@ def note_answer(
     """
     level = logging.ERROR if status >= 500 else logging.INFO
     if _LOG.isEnabledFor(level):
-        told: Told = {"part": part, "status": status, "ms": round(seconds * 1000), "refusal": refusal}
-        more = {"told": told, "cause": cause}
+        ms = round(seconds * 1000)
+        told: Told = {"part": part, "status": status, "ms": ms, "refusal": refusal}
+        more = {"told": told, "cause": cause} if cause else {"usual": (part, status, refusal, ms)}
         # Each answer has a note: looking for the line that asked for it takes as long as all the rest.
         _LOG.handle(_LOG.makeRecord(_LOG.name, level, "", 0, "answer", (), None, extra=more))
 
@@ -80,14 +82,14 @@ class Lines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line, without its line feed."""
-        told = self._told(record)
-        allowed = {name: value for name, value in told.items() if name in FIELDS and FIELDS[name](value)}
-        # ASCII alone: whatever could end or hide a line is written as an escape.
-        return json.dumps(allowed).replace("\x7f", "\\u007f")
+        usual = getattr(record, "usual", None)
+        if usual is not None:
+            *about, ms = usual
+            return f'{{"at": "{_instant_of(record)}", {_usual(record.levelname, *about)}, "ms": {ms}}}'
+        return _line_of(self._told(record))
 
     def _told(self, record: logging.LogRecord) -> Told:
-        at = datetime.fromtimestamp(record.created, ZONE).isoformat(timespec="milliseconds")
-        head: Told = {"at": at, "level": record.levelname.lower()}
+        head: Told = {"at": _instant_of(record), "level": record.levelname.lower()}
         cause = _cause_of(record)
         faults: Told = {} if cause is None else {"faults": faults_of(cause)}
         if record.name == _LOG.name:
@@ -97,6 +99,29 @@ class Lines(logging.Formatter):
         said = record.msg.strip() if isinstance(record.msg, str) else ""
         place = f"{record.name}.{record.funcName}:{record.lineno}"
         return {**head, "event": "library", "place": place, "said": said, **faults}
+
+
+def _instant_of(record: logging.LogRecord) -> str:
+    return datetime.fromtimestamp(record.created, ZONE).isoformat(timespec="milliseconds")
+
+
+def _line_of(told: Told) -> str:
+    allowed = {name: value for name, value in told.items() if name in FIELDS and FIELDS[name](value)}
+    # ASCII alone: whatever could end or hide a line is written as an escape.
+    return json.dumps(allowed).replace("\x7f", "\\u007f")
+
+
+@lru_cache(maxsize=1_024)
+def _usual(level: str, part: str, status: int, refusal: str) -> str:
+    """Return what the notes of all such answers tell alike."""
+    told: Told = {
+        "level": level.lower(),
+        "event": "answer",
+        "part": part,
+        "status": status,
+        "refusal": refusal,
+    }
+    return _line_of(told)[1:-1]
 
 
 def _cause_of(record: logging.LogRecord) -> BaseException | None:

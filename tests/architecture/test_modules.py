@@ -66,7 +66,6 @@ COVERED_ELSEWHERE = {
     "builder/intake/account_findings.py": "tests/unit/intake/test_health.py tells of accounts",
     "builder/intake/findings.py": "values only; tests/unit/intake/test_health.py compares them",
     "builder/intake/routes.py": "tests/unit/intake/test_service.py asks the whole application",
-    "builder/intake/server.py": "tests/service/test_intake.py starts it",
     "builder/intake/wording.py": "texts; tests/unit/intake/test_pages.py reads every one",
     "builder/messages/languages.py": "a name; tests/unit/messages/test_catalogue.py goes through both",
     "builder/vietnamese/date_forms.py": "tests/unit/vietnamese/test_dates.py reads every form",

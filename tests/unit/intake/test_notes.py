@@ -65,6 +65,18 @@ def test_an_answer_is_told_by_part_status_time_and_refusal(told: Any) -> None:
     assert (second["refusal"], second["at"][-6:]) == ("closed", "+07:00")
 
 
+def test_of_an_answer_only_what_is_a_name_of_ours_is_told(told: Any) -> None:
+    note_answer("gui", 409, 0.5, SECRET)
+    note_answer(CONTROLS, 503, 2.0, "busy")
+    first, second = told()
+    assert {**first, "at": ""} == {
+        "at": "", "level": "info", "event": "answer", "part": "gui", "status": 409, "ms": 500
+    }  # fmt: skip
+    assert {**second, "at": ""} == {
+        "at": "", "level": "error", "event": "answer", "status": 503, "refusal": "busy", "ms": 2000
+    }  # fmt: skip
+
+
 def test_what_made_a_store_fail_is_told_by_its_name_and_place(told: Any) -> None:
     try:
         try:
