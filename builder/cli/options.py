@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from builder.cli.invocation import FORMS
 from builder.cli.places import COMMAND_LINE
-from builder.cli.usage import FORMS
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
 from builder.messages.languages import LANGUAGES

@@ -65,9 +65,9 @@ def _understood(arguments: Sequence[str]) -> Mapping[str, str] | None:
         if word == "--drafts":
             given[word] = word
             continue
-        value = next(words, "").strip()
+        value = next(words, "")
         known = value in WORDS if word == _LANGUAGE else word in _FOLDERS and not value.startswith("-")
-        if not known or not value:
+        if not known or not value or value != value.strip():
             return None
         given[word] = value
     return given
