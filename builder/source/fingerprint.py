@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from _blake2 import (
+    blake2b,  # not from `hashlib`, which gives out the same and loads all of OpenSSL for others
+)
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, Generic, TypeAlias, TypeVar
 
