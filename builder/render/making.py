@@ -27,17 +27,17 @@ class Forgotten(Exception):
 class Making:
     """Makes outputs by their paths.
 
-    Shape: ``bodies`` has the key of each document's body by its path, ``markup`` gives what is kept under it,
-           cut at its slots;
-           ``shared`` the markup of shared layouts; ``locations`` where each file lies that may be copied;
+    Shape: ``shared`` has the markup of shared layouts; ``body_of`` gives the key of a document's body by its
+           path, ``markup`` what is kept under it, cut at its slots; ``location_of`` says where a file lies that
+           is copied;
            ``render`` makes what is not kept, None where only a keyed plan is at hand.
     """
 
     outputs: Mapping[str, KeyedOutput]
     shared: Mapping[str, str]
-    bodies: Mapping[str, str]
+    body_of: Callable[[str], str]
     markup: Callable[[str, str, int], list[bytes]]
-    locations: Mapping[str, str]
+    location_of: Callable[[str], str]
     cache: Cache
     render: Callable[[str], bytes] | None
 
@@ -52,7 +52,7 @@ class Making:
         )
 
     def _of_body(self, body: KeyedBody) -> str:
-        return joined((self.bodies[body.name], *body.targets))
+        return joined((self.body_of(body.name), *body.targets))
 
     def is_kept(self, path: str) -> bool:
         """Return whether no layout has to run for the output at ``path``."""
@@ -82,7 +82,7 @@ class Making:
     def _copy(self, output: KeyedOutput) -> bytes:
         path = output.copied
         try:
-            content = regular_bytes(self.locations[path], is_trusted=not path.startswith("content/"))
+            content = regular_bytes(self.location_of(path), is_trusted=not path.startswith("content/"))
         except OSError as mistake:
             raise ContentError(error("SRC004", Span(path), path=path)) from mistake
         if digest_of(content) != output.key:  # it has changed since it was looked at
@@ -98,7 +98,7 @@ class Making:
         return splice(content, fragment)
 
     def _body(self, body: KeyedBody) -> bytes:
-        pieces = self.markup(body.name, self.bodies[body.name], len(body.targets))
+        pieces = self.markup(body.name, self.body_of(body.name), len(body.targets))
         return fill(pieces, [one.encode() for one in body.targets])
 
 
