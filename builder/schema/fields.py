@@ -6,8 +6,9 @@ the format.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from builder.dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from _blake2 import (
     blake2b,  # not from `hashlib`, which gives out the same and loads all of OpenSSL for others
 )
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any, Generic, TypeAlias, TypeVar
+
+from builder.dataclasses import dataclass
 
 _PLAIN = frozenset({str, int, bool, type(None)})
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -107,12 +108,12 @@ def canonical(value: object) -> str:
 
 
 def _plain(value: object) -> object:
-    kind = type(value)
+    kind: type = type(value)
     if kind in _PLAIN:
         return value
     if isinstance(value, tuple):
         return [one if type(one) in _PLAIN else _plain(one) for one in value]
-    if is_dataclass(kind):
+    if "__dataclass_fields__" in kind.__dict__:
         held = _fields_of(kind)(value)
         return [kind.__name__, *[one if type(one) in _PLAIN else _plain(one) for one in held]]
     if isinstance(value, str):  # an enumeration of words
@@ -123,7 +124,7 @@ def _plain(value: object) -> object:
 @cache
 def _fields_of(kind: type) -> Callable[[object], tuple[object, ...]]:
     """Return what takes the fields of a value of ``kind`` out of it; looking them up each time is slow."""
-    names = [field.name for field in fields(kind)]
+    names: tuple[str, ...] = kind.__dict__["__slots__"]  # our values have one for each field
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)
