@@ -58,18 +58,21 @@ bench-huge: $(VENV)/.run ## Đo với 100.000 bài, cạnh Hugo (100,000 stories
 micro: $(VENV)/.run ## Đo từng bước của việc dựng trang (what single steps cost)
 	$(RUN) benchmarks.micro
 
+# Each lock begins with the versions of the tests: what is installed is what was tested.
 lock: $(VENV)/.test ## Chọn lại phiên bản thư viện và ghi mã băm (renew the locks)
-	@for lock in requirements-build requirements requirements-intake requirements-test; do \
+	@for lock in requirements-test requirements-build requirements requirements-intake requirements-intake-postgresql; do \
 		case $$lock in \
 			*-build) source="--group build";; \
 			*-intake) source="pyproject.toml --extra intake";; \
+			*-intake-postgresql) source="pyproject.toml --extra intake --extra intake-postgresql";; \
 			*-test) source="pyproject.toml --extra intake --extra intake-postgresql --group build --group test";; \
 			*) source="pyproject.toml";; \
 		esac; \
+		cp requirements-test.txt $$lock.new; \
 		$(VENV)/bin/uv pip compile $$source --universal --python-version 3.11 --generate-hashes $(LOCK_FLAGS) \
-			--no-header --no-emit-index-url --quiet --output-file $$lock.txt || exit 1; \
-		{ printf '# Written by `make lock` from pyproject.toml; not by hand.\n'; cat $$lock.txt; } > $$lock.new; \
-		mv $$lock.new $$lock.txt; \
+			--no-header --no-emit-index-url --quiet --output-file $$lock.new || exit 1; \
+		{ printf '# Written by `make lock` from pyproject.toml; not by hand.\n'; cat $$lock.new; } > $$lock.txt; \
+		rm $$lock.new; \
 	done
 
 wheel: $(VENV)/.run ## Đóng gói để cài bằng pip (build the distribution)

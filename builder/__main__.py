@@ -7,8 +7,18 @@ import sys
 import time
 from contextlib import suppress
 
+_INTERRUPTED = 130
+
 
 def main() -> None:
+    """Run the command line, and end without a traceback when it is interrupted before it has begun."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+
+
+def _run() -> None:
     """Run the command line; what can be told at once is told before anything is imported."""
     begun = time.monotonic()
     # Where it cannot be written, the command below says why.

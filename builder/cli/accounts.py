@@ -12,12 +12,13 @@ from typing import Any
 
 import click
 
+from builder.cli.keyboard import typed_secret
 from builder.cli.places import COMMAND_LINE
 from builder.cli.reaching import reaching
 from builder.cli.report import harmless
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
-from builder.intake.accounts.account import LONGEST_DISPLAY, clean_name
+from builder.intake.accounts.account import LONGEST_DISPLAY, START_LASTS, clean_name
 from builder.intake.accounts.one_time import address_of, secret_of
 from builder.intake.accounts.orders import Plain
 from builder.intake.accounts.passwords import Passwords, fault_of, start_password
@@ -64,18 +65,24 @@ def order(folder: Path, what: str, told: Mapping[str, Any], now: Callable[[], st
         _hand_over(folder, name, made, secret_of(keys.one_time, name, wished["serial"]), language)
 
 
-def listed(folder: Path, now: Callable[[], str]) -> Plain:
-    """Return all accounts, without what they are opened with.
+def listed(folder: Path, name: str | None, now: Callable[[], str]) -> Plain:
+    """Return all accounts, or that of ``name``, without what they are opened with.
 
-    Errors: SettingsError: CMD026, CMD028, CMD034.
+    Errors: SettingsError: CMD026, CMD028, CMD034, CMD063.
     """
-    return _answer({"do": "user", "what": "list"}, folder, now)
+    answer = _answer({"do": "user", "what": "list"}, folder, now)
+    if name is None:
+        return answer
+    found = [one for one in answer["accounts"] if one["name"] == clean_name(name)]
+    if not found:
+        raise SettingsError(error("CMD063", COMMAND_LINE, name=name))
+    return {**answer, "accounts": found}
 
 
-def show(answer: Plain, language: str) -> None:
-    """Print the accounts of ``answer``."""
+def show(answer: Plain, now: datetime, language: str) -> None:
+    """Print the accounts of ``answer`` as they stand at ``now``."""
     for one in answer["accounts"]:
-        click.echo("\n".join(harmless(line) for line in _lines(one, language)))
+        click.echo("\n".join(harmless(line) for line in _lines(one, now, language)))
     if not answer["accounts"]:
         click.echo(say(language, "no_users"))
 
@@ -101,13 +108,11 @@ def _keys(folder: Path) -> Keys:
 
 def _asked_for(name: str, language: str) -> str:
     """Return the password that is typed twice; it is shown nowhere, and never an argument."""
-    first, again = (
-        click.prompt(say(language, word), hide_input=True, err=True) for word in ("user_ask", "user_again")
-    )
+    first, again = (typed_secret(say(language, word)) for word in ("user_ask", "user_again"))
     fault = fault_of(first, again, name)
     if fault is not None:
         raise SettingsError(error("CMD067", COMMAND_LINE, fault=FAULTS[fault]))
-    return str(first)
+    return first
 
 
 def _hand_over(folder: Path, name: str, password: str, secret: bytes, language: str) -> None:
@@ -119,7 +124,7 @@ def _hand_over(folder: Path, name: str, password: str, secret: bytes, language: 
     click.echo(address)
     if _is_watched():  # of the colours of a terminal nothing is known: a camera needs dark on light
         click.echo("\n".join(f"{_BLACK_ON_WHITE}{line}{_PLAIN}" for line in qr_lines(address)), color=True)
-    click.echo(say(language, "user_hand_over"))
+    click.echo(say(language, "user_hand_over", days=START_LASTS.days))
 
 
 def _is_watched() -> bool:
@@ -153,19 +158,25 @@ def _refusal(answer: Plain) -> SettingsError:
             return SettingsError(error("CMD034", COMMAND_LINE, problem=answer.get("told", other)))
 
 
-def _lines(one: Plain, language: str) -> Iterator[str]:
+def _lines(one: Plain, now: datetime, language: str) -> Iterator[str]:
     values = {"name": one["name"], "display": one["display"], "grants": _granted(one, language)}
     yield say(language, "user_line", **values)
     if one["is_closed"]:
         yield say(language, "user_is_closed")
         return
     if one["has_start_password"]:
-        yield say(language, "user_at_start")
+        until = one["start_until"]
+        is_over = not until or now > datetime.fromisoformat(until)
+        word = "user_past_start" if is_over else "user_at_start"
+        yield say(language, word, name=one["name"], until=_day_and_hour(until) if until else "")
     if one["signed_in"]:
-        when = f"{datetime.fromisoformat(one['signed_in']):%d/%m/%Y %H:%M}"
-        yield say(language, "user_signed_in", when=when)
+        yield say(language, "user_signed_in", when=_day_and_hour(one["signed_in"]))
     if one["missed"]:
         yield say(language, "user_missed", count=one["missed"])
+
+
+def _day_and_hour(at: str) -> str:
+    return f"{datetime.fromisoformat(at):%d/%m/%Y %H:%M}"
 
 
 def _granted(account: Plain, language: str) -> str:

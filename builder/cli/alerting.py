@@ -16,7 +16,8 @@ from builder.cli.report import harmless
 from builder.cli.words import say
 from builder.consultation.days_off import shipped_announcements
 from builder.diagnostics import PublishError, SettingsError, error
-from builder.intake.alerts.feed import FOLDER, desk_url, feed_name
+from builder.intake.addresses import desk_url
+from builder.intake.alerts.feed import FOLDER, feed_name
 from builder.intake.alerts.mail import Unsent, message_of, send
 from builder.intake.alerts.memory import Remembered, all_after, remembered_in
 from builder.intake.alerts.situations import Situation, situations_of
@@ -93,7 +94,7 @@ def _remember(folder: Path, situations: Mapping[str, Remembered], at: str) -> No
 def _mail(
     mailing: Mailing, due: list[Situation], titles: Mapping[str, str], asking: Asking, now: datetime
 ) -> None:
-    subject, body = subject_of(due, asking.column.title), body_of(due, titles, desk_url(asking))
+    subject, body = subject_of(due, asking.column.title), body_of(due, titles, desk_url(asking.column))
     try:
         send(message_of(mailing.sender, mailing.recipients, subject, body, now), mailing.server)
     except Unsent as problem:

@@ -62,7 +62,7 @@ def _moment(now: str) -> Moment:
     try:
         return read_moment(now)
     except DateError as mistake:
-        raise SettingsError(error("CMD011", COMMAND_LINE, value=now)) from mistake
+        raise SettingsError(error("CMD011", COMMAND_LINE, value=now, option="--now")) from mistake
 
 
 def carry_out(work: Callable[..., BuildReport], sight: Sight | None = None, /, **options: Any) -> int:

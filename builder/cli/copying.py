@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -28,31 +29,46 @@ def back_up(
     only the newest ``keep`` stay.
 
     Shape:  ``wanted`` are public keys, or files that hold some; without any the copy is as the store is.
-    Errors: SettingsError: CMD024, CMD027, CMD083, CMD086, CMD087; PublishError; as `reaching`.
+    Errors: SettingsError: CMD024, CMD027, CMD083, CMD086, CMD087, CMD096; PublishError; as `reaching`.
     """
-    if to is None:
-        raise SettingsError(error("CMD027", COMMAND_LINE))
-    if to.is_dir() == (keep is None):
-        raise SettingsError(error("CMD087", COMMAND_LINE, path=to))
+    place = _named(to)
+    if place.is_dir() == (keep is None):
+        raise SettingsError(error("CMD087", COMMAND_LINE, path=place))
     with reaching(folder):
-        plain = ".jsonl" if whereabouts_of(folder).is_shared else ".sqlite3"
-    ending = ".age" if wanted else plain
-    target = dated(to, now, ending) if keep else to
-    with reaching(folder):
-        count = _copied(folder, target, wanted)
-    click.echo(say(language, "backed_up", opinions=count, path=target))
+        is_shared = whereabouts_of(folder).is_shared
+    ending = ".age" if wanted else ".jsonl" if is_shared else ".sqlite3"
+    target = dated(place, now, ending) if keep else place
+    copied = partial(_sealed, wanted=wanted) if wanted else dump_to if is_shared else copy_to
+    _copy(folder, target, copied, language)
     if keep:
-        _let_go(to, keep, ending, language)
+        _let_go(place, keep, ending, language)
     click.echo(say(language, "key_apart", path=folder / KEY_FILE), err=True)
 
 
-def _copied(folder: Path, target: Path, wanted: Sequence[str]) -> int:
-    try:
-        if wanted:
-            return _sealed(folder, target, wanted)
-        return (dump_to if whereabouts_of(folder).is_shared else copy_to)(folder, target)
-    except OSError as problem:
-        raise PublishError(error("PUB001", COMMAND_LINE, path=target, problem=problem)) from problem
+def dump_all(folder: Path, to: Path | None, language: str) -> None:
+    """Write all that the store in ``folder`` holds into the file ``to``, as lines of text.
+
+    Errors: SettingsError: CMD027, CMD096; PublishError; as `reaching`.
+    """
+    _copy(folder, _named(to), dump_to, language)
+    click.echo(say(language, "key_apart", path=folder / KEY_FILE), err=True)
+
+
+def _named(to: Path | None) -> Path:
+    if to is None:
+        raise SettingsError(error("CMD027", COMMAND_LINE))
+    return to
+
+
+def _copy(folder: Path, target: Path, copied: Callable[[Path, Path], int], language: str) -> None:
+    with reaching(folder):
+        try:
+            count = copied(folder, target)
+        except FileExistsError as there:
+            raise SettingsError(error("CMD096", COMMAND_LINE, path=target)) from there
+        except OSError as problem:
+            raise PublishError(error("PUB001", COMMAND_LINE, path=target, problem=problem)) from problem
+    click.echo(say(language, "backed_up", opinions=count, path=target))
 
 
 def _sealed(folder: Path, target: Path, wanted: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from builder.cli.reaching import reaching
 from builder.cli.report import harmless
 from builder.cli.words import say
 from builder.intake.findings import Grade
@@ -17,8 +18,12 @@ _GRADES: Mapping[Grade, str] = {Grade.FINE: "doctor_fine", Grade.WARNING: "warni
 
 
 def examine(folder: Path, language: str) -> int:
-    """Print what was found in ``folder``, a line each; return 1 where something of it is wrong."""
-    findings = health_of(folder)
+    """Print what was found in ``folder``, a line each; return 1 where something of it is wrong.
+
+    Errors: as `reaching`.
+    """
+    with reaching(folder):
+        findings = health_of(folder)
     for one in findings:
         told = say(language, f"doctor_{one.what}", **dict(one.values))
         click.echo(f"{say(language, _GRADES[one.grade])}: {harmless(told)}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import click
 from builder.cli.clock import clock
 from builder.cli.places import COMMAND_LINE
 from builder.cli.words import say
-from builder.diagnostics import PublishError, SettingsError, error
+from builder.diagnostics import SettingsError, error
 from builder.opinions import AskingError
 from builder.vietnamese.dates import iso
 
@@ -26,11 +25,12 @@ def serve(data: Path | None, database: str | None, lang: str, **told: Any) -> in
         from builder.intake.server import service_in
     except ImportError as missing:
         raise SettingsError(error("CMD024", COMMAND_LINE)) from missing
-    from builder.cli.reaching import reaching
+    from builder.cli.reaching import reaching, refuse_published
     from builder.intake.store.opening import whereabouts_named
     from builder.intake.store.records import StoreFailure, Unreached
 
     folder = _known(data)
+    refuse_published(folder)
     with reaching(folder):
         where = whereabouts_named(folder, database or "")
         try:
@@ -161,9 +161,11 @@ def user(what: str, data: Path | None, lang: str, form: str, **told: Any) -> int
     if what != "list":
         accounts.order(folder, what, told, _instant, lang)
     elif form == "json":
-        click.echo(json.dumps(accounts.listed(folder, _instant), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(accounts.listed(folder, told["name"], _instant), ensure_ascii=False, indent=1))
     else:
-        accounts.show(accounts.listed(folder, _instant), lang)
+        accounts.show(
+            accounts.listed(folder, told["name"], _instant), datetime.fromisoformat(_instant()), lang
+        )
     return 0
 
 
@@ -191,25 +193,9 @@ def backup(data: Path | None, to: Path | None, wanted: tuple[str, ...], keep: in
 
 def dump(data: Path | None, to: Path | None, lang: str) -> int:
     """Write everything that the store holds into one file, as lines of text."""
-    from builder.intake.store.dumping import dump_to
+    from builder.cli.copying import dump_all
 
-    return _put_away(data, to, lang, dump_to)
-
-
-def _put_away(data: Path | None, to: Path | None, lang: str, copied: Callable[[Path, Path], int]) -> int:
-    from builder.cli.reaching import reaching
-    from builder.intake.keys import KEY_FILE
-
-    folder = _known(data)
-    if to is None:
-        raise SettingsError(error("CMD027", COMMAND_LINE))
-    with reaching(folder):
-        try:
-            count = copied(folder, to)
-        except OSError as problem:
-            raise PublishError(error("PUB001", COMMAND_LINE, path=to, problem=problem)) from problem
-    _say(lang, "backed_up", opinions=count, path=to)
-    click.echo(say(lang, "key_apart", path=folder / KEY_FILE), err=True)
+    dump_all(_known(data), to, lang)
     return 0
 
 

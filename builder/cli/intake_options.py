@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ from builder.cli.options import (
     language_option,
     option,
 )
+from builder.cli.places import COMMAND_LINE
 from builder.cli.words import say
+from builder.diagnostics import SettingsError, error
 from builder.opinions import ASKING_FILE, Position
 
 _MOST_NUMBERS = 2**63 - 1
@@ -32,6 +35,19 @@ _ANSWERS = ("done", "refused")
 _OF_ACCOUNTS = ("add", "list", "grant", "revoke", "reset", "close")
 _ROLES = ("reader", "moderator", "head")
 _STANDINGS = ("received", "reading", "forwarded", "summarised", "set-aside")
+
+
+class Addresses(Filled):
+    """IP addresses and networks with commas between them."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return ``value``, or refuse it by CMD006, what of it is no address by CMD097."""
+        for one in super().convert(value, param, ctx).split(","):
+            try:
+                ip_network(one.strip())
+            except ValueError as mistake:
+                raise SettingsError(error("CMD097", COMMAND_LINE, value=one.strip())) from mistake
+        return str(value)
 
 
 def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
@@ -47,7 +63,7 @@ def intake_options(language: str) -> Mapping[str, list[click.Parameter]]:
             one("--asking", type_=Folder(), default=Path("site", ASKING_FILE), metavar="a_file"),
             one("--host", type_=Filled(), default="127.0.0.1", metavar="an_address"),
             one("--port", type_=Whole(0, 65535), default=8001, metavar="a_number", key="intake_port"),
-            one("--proxies", type_=Filled(), metavar="an_address"),
+            one("--proxies", type_=Addresses(), metavar="an_address"),
             one("--alarm", type_=Whole(1, 1_000_000), default=120, metavar="a_number"),
             in_language,
         ],
@@ -100,7 +116,7 @@ def _of_what_is_public(
 ) -> Mapping[str, list[click.Parameter]]:
     """Return the options of the commands that look at a ledger which was published."""
     one = partial(option, language=language, type_=Folder(), metavar="a_file")
-    code = click.Argument(["code"], type=Filled(), required=False, metavar=say(language, "a_code"))
+    code = click.Argument(["code"], type=Filled(), required=False, metavar=f"[{say(language, 'a_code')}]")
     return {
         "intake verify": [data, one("--ledger", key="verify_ledger"), in_language],
         "intake verify-receipt": [code, one("--ledger", key="receipt_ledger"), in_language],
@@ -114,7 +130,7 @@ def _of_the_desk(
     one = partial(option, language=language)
     return {
         "intake moderate": [
-            _number(language),
+            _number(f"[{say(language, 'a_number')}]"),
             data,
             one("--as", type_=Word(_STANDINGS), key="standing"),
             *(one(f"--{name}", type_=Filled(), metavar="a_text") for name in _TEXTS),
@@ -124,7 +140,7 @@ def _of_the_desk(
             form_option(language),
         ],
         "intake erase": [
-            _number(language),
+            _number(say(language, "a_number")),
             data,
             one("--reason", type_=Filled(), metavar="a_text", key="erase_reason"),
             one("--who", type_=Filled(), metavar="a_text"),
@@ -156,7 +172,7 @@ def _of_requests(
         ],
         "intake alert": [data, flag("--feed", language), in_language],
         "intake answer": [
-            _number(language),
+            _number(say(language, "a_number")),
             data,
             one("--as", type_=Word(_ANSWERS), key="answer_as"),
             one("--reason", type_=Filled(), metavar="a_text", key="answer_reason"),
@@ -201,7 +217,7 @@ def _of_accounts(language: str) -> list[click.Parameter]:
     one = partial(option, language=language)
     return [
         click.Argument(["what"], type=Word(_OF_ACCOUNTS), metavar="|".join(_OF_ACCOUNTS)),
-        click.Argument(["name"], type=Filled(), required=False, metavar=say(language, "a_name")),
+        click.Argument(["name"], type=Filled(), required=False, metavar=f"[{say(language, 'a_name')}]"),
         one("--display", type_=Filled(), metavar="a_text"),
         one("--role", type_=Word(_ROLES)),
         one("--consultation", type_=Filled(), metavar="an_address", key="user_consultation"),
@@ -215,6 +231,5 @@ def _many(name: str, language: str) -> click.Option:
     return click.Option([name], multiple=True, metavar=metavar, help=help_of(name, language))
 
 
-def _number(language: str) -> click.Argument:
-    metavar = say(language, "a_number")
+def _number(metavar: str) -> click.Argument:
     return click.Argument(["number"], type=Whole(1, _MOST_NUMBERS), required=False, metavar=metavar)

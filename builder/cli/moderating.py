@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
 from builder.intake.control import give
 from builder.intake.filings import Fault
+from builder.intake.offers import asked_in
 from builder.intake.orders import WAITING, Plain, listed
 from builder.intake.requests.drawer import disputed
 from builder.intake.store.reading import opinions_in, register_in
@@ -27,6 +28,7 @@ from builder.vietnamese.dates import DateError, iso, read_moment
 
 _BLANKS = {"text": Blank.TEXT, **DEMANDS}
 _MOST = 200  # shown at once
+_GIVEN = tuple(one for one in Standing if one is not Standing.ERASED)
 _PROBLEMS = {
     "unknown_opinion": "CMD029",
     "no_reason": "CMD030",
@@ -43,7 +45,7 @@ def decide(folder: Path, number: int, told: Mapping[str, str], now: Callable[[],
     Errors: SettingsError: CMD029 to CMD036; as `reaching`.
     """
     if not told["standing"]:
-        raise SettingsError(error("CMD035", COMMAND_LINE, number=number, known=", ".join(Standing)))
+        raise SettingsError(error("CMD035", COMMAND_LINE, number=number, known=", ".join(_GIVEN)))
     order = {"do": "decide", "number": number, **told, "who": told["who"] or getpass.getuser()}
     answer = _answer(order, folder, now)
     return say(
@@ -70,7 +72,9 @@ def enter(folder: Path, told: Mapping[str, Any], now: Callable[[], str]) -> Plai
     try:
         arrived = iso(read_moment(told["arrived"])) if told["arrived"] else ""
     except DateError as mistake:
-        raise SettingsError(error("CMD011", COMMAND_LINE, value=told["arrived"])) from mistake
+        raise SettingsError(
+            error("CMD011", COMMAND_LINE, value=told["arrived"], option="--arrived")
+        ) from mistake
     texts = {blank.value: [told[name] or ""] for name, blank in _BLANKS.items()}
     consent = {Blank.CONSENT.value: ["co"]} if told["may_publish"] else {}
     form = {
@@ -88,16 +92,30 @@ def waiting(folder: Path, consultation: str, *, also_done: bool) -> Plain:
 
     They are read beside the service, so that nobody who sends waits for a long list.
 
-    Errors: as `reaching`.
+    Errors: SettingsError: CMD038; as `reaching`.
     """
     standings = tuple(Standing) if also_done else WAITING
     with reaching(folder):
         with register_in(folder) as register:
             under_false_names = disputed(register)
         found = listed(opinions_in(folder), standings, consultation, _MOST)
+        if not found["opinions"]:
+            refuse_unknown(
+                folder, consultation, (one.received.filing.consultation for one in opinions_in(folder))
+            )
     for one in found["opinions"]:
         one["disputed"] = one["number"] in under_false_names
     return found
+
+
+def refuse_unknown(folder: Path, consultation: str, known: Iterable[str]) -> None:
+    """Refuse a ``consultation`` that is none of the ``known``, nor of those that the service in ``folder``
+    asks about; "" is any.
+
+    Errors: SettingsError: CMD038.
+    """
+    if consultation and consultation not in known and asked_in(folder)(consultation) is None:
+        raise SettingsError(error("CMD038", COMMAND_LINE, consultation=consultation))
 
 
 def _answer(order: Mapping[str, Any], folder: Path, now: Callable[[], str]) -> Plain:

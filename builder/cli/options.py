@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import click
 
 from builder.cli.invocation import FORMS
 from builder.cli.places import COMMAND_LINE
+from builder.cli.usage import missing, shown_name
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
 from builder.messages.languages import LANGUAGES
@@ -18,9 +21,13 @@ class Word(click.Choice[str]):
     """One of a few words."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return ``value``, or refuse it by CMD009."""
+        """Return ``value``, or refuse it by CMD009; a word without an option, as an unknown command."""
         if value in self.choices:
             return super().convert(value, param, ctx)
+        if not isinstance(param, click.Option):
+            from builder.schema.suggestions import unknown_name  # what finds likenesses is seldom needed
+
+            raise SettingsError(unknown_name(error, ("CMD001", "CMD002"), COMMAND_LINE, value, self.choices))
         choices = ", ".join(self.choices)
         raise SettingsError(error("CMD009", COMMAND_LINE, option=_typed(param), value=value, choices=choices))
 
@@ -39,22 +46,31 @@ class Whole(click.IntRange):
 
 
 class Folder(click.Path[Path]):
-    """A folder; no text at all names none, though click would take it for the one in which we are."""
+    """A folder or a file; no text at all names none, though click would take it for the folder in which we
+    are.
+    """
 
     def __init__(self) -> None:
         super().__init__(path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Return ``value`` as a path, or refuse it by CMD006, by CMD008 where it is no option's."""
+        """Return ``value`` as a path, or refuse it by CMD006, by CMD008 or CMD095 where it is no option's, by
+        CMD075 where we may not look at it.
+        """
         _refuse_nothing(value, param)
-        return super().convert(value, param, ctx)
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as closed:
+            problem = os.strerror(errno.EACCES)
+            found = error("CMD075", COMMAND_LINE, path=value, problem=problem, option=_typed(param))
+            raise SettingsError(found) from closed
 
 
 class Filled(click.types.StringParamType):
     """Some text."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return ``value``, or refuse it by CMD006."""
+        """Return ``value``, or refuse it by CMD006, by CMD095 where it is no option's."""
         _refuse_nothing(value, param)
         return super().convert(value, param, ctx)
 
@@ -64,10 +80,12 @@ def _refuse_nothing(value: object, param: click.Parameter | None) -> None:
     if isinstance(value, str) and not value.strip():
         if isinstance(param, click.Option):
             raise SettingsError(error("CMD006", COMMAND_LINE, option=_typed(param)))
-        raise SettingsError(error("CMD008", COMMAND_LINE))
+        raise SettingsError(missing(param))
 
 
 def _typed(param: click.Parameter | None) -> str:
+    if isinstance(param, click.Argument):
+        return shown_name(param)
     return param.opts[0] if param is not None else ""
 
 

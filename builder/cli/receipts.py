@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from builder.cli.keyboard import typed
 from builder.cli.places import COMMAND_LINE
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
@@ -29,7 +29,7 @@ def verify_receipt(code: str | None, ledger: Path | None, language: str) -> int:
     if ledger is None:
         raise SettingsError(error("CMD070", COMMAND_LINE))
     found = ledger_in(ledger)
-    given = _asked_for(language) if code is None else code
+    given = typed(say(language, "type_code")) if code is None else code
     known = typed_code(given)
     if known is None:
         raise SettingsError(error("CMD071", COMMAND_LINE))
@@ -49,7 +49,9 @@ def ledger_in(path: Path) -> ReceiptLedger:
         with path.open("rb") as file:
             text = file.read(_LONGEST).decode("utf-8-sig")
     except OSError as problem:
-        raise SettingsError(error("CMD075", COMMAND_LINE, path=path, problem=problem)) from problem
+        raise SettingsError(
+            error("CMD075", COMMAND_LINE, path=path, problem=problem, option="--ledger")
+        ) from problem
     except UnicodeDecodeError as mistake:
         raise SettingsError(error("CMD072", COMMAND_LINE, path=path)) from mistake
     try:
@@ -62,9 +64,3 @@ def head_words(ledger: ReceiptLedger) -> dict[str, object]:
     """Return how the head of the log is told: the line, when it was written, its digest."""
     at = date_time(moment_at(datetime.fromisoformat(ledger.head.at)))
     return {"line": ledger.head.line, "at": at, "digest": ledger.head.digest}
-
-
-def _asked_for(language: str) -> str:
-    if sys.stdin.isatty():
-        click.echo(say(language, "type_code"), err=True)
-    return sys.stdin.readline()

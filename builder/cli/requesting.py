@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from builder.cli.moderating import refuse_unknown
 from builder.cli.places import COMMAND_LINE
 from builder.cli.reaching import reaching
 from builder.cli.report import harmless
@@ -39,10 +40,11 @@ def requests_in(folder: Path, consultation: str, today: date, *, also_done: bool
     those on one consultation, or on any for "".
 
     Units:  ages in days, of the calendar.
-    Errors: as `reaching`.
+    Errors: SettingsError: CMD038; as `reaching`.
     """
     with reaching(folder), register_in(folder) as register:
         known = requests_of(register)
+    refuse_unknown(folder, consultation, (one.consultation for one in known))
     asked = (one for one in known if (also_done or one.is_open) and consultation in ("", one.consultation))
     return [{**plain_request(one), "age": _age(one, today)} for one in asked]
 

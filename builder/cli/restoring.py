@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from builder.cli.places import COMMAND_LINE
-from builder.cli.reaching import reaching
+from builder.cli.reaching import reaching, refuse_published
 from builder.diagnostics import PublishError, SettingsError, error
 from builder.intake.store.dumping import is_copy, load_from, load_lines
 from builder.intake.store.migrations import TooNew
@@ -23,11 +23,12 @@ def restored(folder: Path, database: str, copy: Path | None, identity: Path | No
     many opinions it holds.
 
     Shape:  ``identity`` is a file of keys that open an encrypted copy.
-    Errors: SettingsError: CMD024, CMD044 to CMD048, CMD080, CMD084, CMD085, CMD088;
+    Errors: SettingsError: CMD024, CMD044 to CMD048, CMD080, CMD084, CMD085, CMD088, CMD099;
             PublishError; as `reaching`.
     """
     if copy is None:
         raise SettingsError(error("CMD044", COMMAND_LINE))
+    refuse_published(folder)
     with reaching(folder):
         try:
             return _by_its_kind(whereabouts_named(folder, database), copy, identity)
@@ -50,8 +51,8 @@ def _by_its_kind(where: Whereabouts, copy: Path, identity: Path | None) -> int:
         with copy.open("rb") as file:
             is_sealed = file.read(len(_SEALED)) == _SEALED
         has_lines = not is_copy(copy)
-    except OSError:
-        is_sealed = has_lines = False  # whoever opens it next tells
+    except OSError as problem:
+        raise SettingsError(error("CMD046", COMMAND_LINE, path=copy, problem=problem)) from problem
     if is_sealed:
         return _unsealed(where, copy, identity)
     return load_from(copy, where) if where.is_shared or has_lines else restore_to(where.folder, copy)

@@ -12,8 +12,8 @@ def misuse(mistake: click.ClickException) -> Diagnostic:
     """Return what click found wrong as a diagnostic.
 
     Errors: CMD001 and CMD002 unknown command; CMD003 and CMD004 unknown option; CMD006 option without its
-            value; CMD007 value of an option that takes none; CMD008 no folder; CMD018 no command; CMD017
-            anything else.
+            value; CMD007 value of an option that takes none; CMD008 no folder, CMD095 nothing else that must
+            be there; CMD018 no command; CMD017 anything else.
     """
     from builder.schema.suggestions import unknown_name  # what finds likenesses is seldom needed
 
@@ -29,11 +29,26 @@ def misuse(mistake: click.ClickException) -> Diagnostic:
             code = "CMD007" if _is_flag(mistake.option_name, context) else "CMD006"
             return error(code, COMMAND_LINE, option=mistake.option_name)
         case click.MissingParameter():
-            return error("CMD008", COMMAND_LINE)
+            return missing(mistake.param)
         case click.UsageError() if known := _commands(context):
             return error("CMD018", COMMAND_LINE, known=", ".join(sorted(known)))
         case _:
             return error("CMD017", COMMAND_LINE, problem=mistake.format_message())
+
+
+def missing(parameter: click.Parameter | None) -> Diagnostic:
+    """Return that ``parameter``, which has no name of an option, was not typed.
+
+    Errors: CMD008 a folder, CMD095 anything else.
+    """
+    if parameter is None or parameter.name == "folder":
+        return error("CMD008", COMMAND_LINE)
+    return error("CMD095", COMMAND_LINE, name=shown_name(parameter))
+
+
+def shown_name(parameter: click.Parameter) -> str:
+    """Return what the help calls ``parameter``, which has no name of an option."""
+    return (parameter.metavar or parameter.name or "").strip("[]")
 
 
 def _commands(context: click.Context | None) -> list[str]:

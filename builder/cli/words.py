@@ -231,7 +231,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "opinion_reason": "Reason",
         "opinion_reply": "Reply",
         "opinion_wording": "Published",
-        "opinions_waiting": "{count} opinions wait.",
+        "opinions_waiting": "{count:opinion waits|opinions wait}.",
         "decided": "Taken down: opinion {number} – {standing}.",
         "help_intake_export": "Write how many opinions came, and what may be published, for the next build.",
         "help_export_into": "The folder content/ of the column (content unless told).",

@@ -70,6 +70,6 @@ def riddle_of(key: bytes, nonce: bytes) -> Riddle:
 
     Source: the work is that of ALTCHA, https://altcha.org/docs/proof-of-work/.
     """
-    drawn = hmac.digest(key, nonce, sha256)
+    drawn = hmac.digest(key, nonce, "sha256")
     answer, work = (int.from_bytes(drawn[begin : begin + 8], "big") for begin in (0, 8))
     return Riddle(100 + answer % 900, drawn[16:].hex(), work % MOST_WORK)

@@ -6,10 +6,9 @@ import re
 import unicodedata
 
 _MOST_MARKS = 2  # on one letter; no Vietnamese letter has more, and composed it has none
-# What is not tidy at once: blanks at ends or together; all but ASCII, composed Latin letters, usual marks.
-_UNTIDY = re.compile(
+# All but ASCII, composed Latin letters, usual marks: of blanks, none but those of ASCII and line feeds.
+_STRANGE = re.compile(
     "[^ -~\n\u00a1-\u00ac\u00ae-\u024f\u1ea0-\u1ef9\u2013\u2014\u2018\u2019\u201c\u201d\u2026]"
-    r"|\s\s\s|[ ]\s|\s[ ]|^\s|\s$"
 )
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[^\\S\n]+")
@@ -37,7 +36,14 @@ def clean_text(text: str) -> str:
 
     Shape:  cleaning what is clean changes nothing.
     """
-    return _cleaned(text) if _UNTIDY.search(text) else text
+    return text if _is_clean(text) else _cleaned(text)
+
+
+def _is_clean(text: str) -> bool:
+    """Return whether ``text`` is seen at once to be clean, as nearly everything is that people write."""
+    if text != text.strip() or "  " in text or " \n" in text or "\n " in text or "\n\n\n" in text:
+        return False
+    return not _STRANGE.search(text)
 
 
 def _cleaned(text: str) -> str:

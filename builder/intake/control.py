@@ -30,6 +30,10 @@ _LONGEST = 1_000_000  # bytes of an order
 _SECONDS = 60.0
 
 
+class Unanswered(Exception):
+    """The service took an order, or part of one, and did not tell what came of it."""
+
+
 @asynccontextmanager
 async def listening(folder: Path, writer: Writer, desk: Desk) -> AsyncIterator[None]:
     """Take orders in ``folder`` as long as the block lasts."""
@@ -62,7 +66,7 @@ async def listening(folder: Path, writer: Writer, desk: Desk) -> AsyncIterator[N
 def give(order: Mapping[str, Any], folder: Path, now: Callable[[], str]) -> Plain:
     """Return the answer to ``order``, by the running service or else by ourselves.
 
-    Errors: as `store_at`, `whereabouts_of` and `keys_for`.
+    Errors: Unanswered; as `store_at`, `whereabouts_of` and `keys_for`.
     """
     where = whereabouts_of(folder)
     if where.is_shared:
@@ -74,10 +78,13 @@ def give(order: Mapping[str, Any], folder: Path, now: Callable[[], str]) -> Plai
                 connection.connect(place)
         except (FileNotFoundError, ConnectionRefusedError):
             return _by_ourselves(order, where, now)
-        connection.sendall(json.dumps(dict(order)).encode() + b"\n")
-        with connection.makefile("rb") as answers:
-            told: Plain = json.loads(answers.readline())
-            return told
+        try:
+            connection.sendall(json.dumps(dict(order)).encode() + b"\n")
+            with connection.makefile("rb") as answers:
+                told: Plain = json.loads(answers.readline())
+        except (OSError, ValueError) as problem:
+            raise Unanswered(str(problem)) from problem
+        return told
 
 
 def _by_ourselves(order: Mapping[str, Any], where: Whereabouts, now: Callable[[], str]) -> Plain:

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 TEXT_FORMAT = "text/plain; version=0.0.4"
 BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)  # seconds
 _HELP = {
-    "thidua_answers_total": "Answers by the part of the service and their status.",
-    "thidua_answer_seconds": "How long answers took, from the head of a request on, by the part.",
-    "thidua_refused_total": "Opinions that were not taken, by why.",
-    "thidua_alarm": "Whether riddles are asked, 1 or 0.",
-    "thidua_waiting": "Requests that wait for the store.",
-    "thidua_opinions": "Opinions that are kept.",
-    "thidua_oldest_waiting_seconds": "How long the oldest undecided opinion has waited; 0 for none.",
+    "thidua_answers_total": "Answers of this process by the part of the service and their status.",
+    "thidua_answer_seconds": "How long answers of this process took from the head of a request on, by part.",
+    "thidua_refused_total": "Opinions that this process did not take, by why.",
+    "thidua_alarm": "Whether this process asks riddles, 1 or 0.",
+    "thidua_waiting": "Requests that wait for the store in this process.",
+    "thidua_opinions": "Opinions that are kept; the same number from every process that shares the store.",
+    "thidua_oldest_waiting_seconds": "How long the oldest undecided opinion of the store waits; 0 for none.",
     "thidua_disk_free_bytes": "What is free on the disk of the data folder.",
     "thidua_store_form": "The form of the store, counted from 1.",
     "thidua_asking_broken": "1 when the file of the build cannot be read, and an older one is used.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 
@@ -14,6 +14,8 @@ from builder.opinions import DEMANDS, LONGEST, MOST_NOMINEES, Asked, Blank, Posi
 
 _MAIL = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\]]+")
 _DIGITS = range(8, 16)  # of a telephone number
+_POSITIONS = {one.value: one for one in Position}
+_plain = json.JSONEncoder(ensure_ascii=False).encode
 Form = Mapping[str, Sequence[str]]
 
 
@@ -69,7 +71,7 @@ class Filing:
         """Return what stands for all of it: no other filing has the same."""
         about = (self.consultation, self.nominees, self.position.value, self.text)
         whole = (*about, self.name, self.address, self.phone, self.email, self.may_publish)
-        return sha256(json.dumps(whole, ensure_ascii=False).encode()).digest()
+        return sha256(_plain(whole).encode()).digest()
 
 
 def filing_from(form: Form, asked: Asked) -> tuple[Filing | None, tuple[Problem, ...]]:
@@ -77,7 +79,7 @@ def filing_from(form: Form, asked: Asked) -> tuple[Filing | None, tuple[Problem,
     lines = {blank: clean_line(_first(form, blank)) for blank in DEMANDS.values()}
     text = clean_text(_first(form, Blank.TEXT))
     chosen = dict.fromkeys(form.get(Blank.NOMINEE, ()))
-    position = _position(_first(form, Blank.POSITION))
+    position = _POSITIONS.get(_first(form, Blank.POSITION))
     problems = [
         *_of_nominees(tuple(chosen), asked),
         *([] if position else [Problem(Blank.POSITION, Fault.NO_POSITION)]),
@@ -92,13 +94,14 @@ def filing_from(form: Form, asked: Asked) -> tuple[Filing | None, tuple[Problem,
     return Filing(asked.url, nominees, position, text, *people, may_publish), ()
 
 
+def filing_on_paper(form: Form, asked: Asked) -> tuple[Filing | None, tuple[Problem, ...]]:
+    """Read an opinion that did not come by the form: it need not tell what the form demands of senders."""
+    return filing_from(form, replace(asked, demands=()))
+
+
 def _first(form: Form, blank: Blank) -> str:
     found = form.get(blank, ())
     return found[0] if found else ""
-
-
-def _position(text: str) -> Position | None:
-    return Position(text) if text in set(Position) else None
 
 
 def _of_nominees(chosen: tuple[str, ...], asked: Asked) -> list[Problem]:
@@ -120,7 +123,7 @@ def _of_line(blank: Blank, line: str, asked: Asked) -> list[Problem]:
     if len(line) > LONGEST[blank]:
         return [Problem(blank, Fault.TOO_LONG)]
     if not line:
-        is_demanded = blank in {DEMANDS[demand] for demand in asked.demands}
+        is_demanded = any(DEMANDS[demand] is blank for demand in asked.demands)
         return [Problem(blank, Fault.MISSING)] if is_demanded else []
     if blank is Blank.EMAIL and not _MAIL.fullmatch(line):
         return [Problem(blank, Fault.NO_MAIL)]

@@ -30,7 +30,7 @@ from builder.intake.store.whereabouts import (
 from builder.opinions import ASKING_FILE, asking_from
 
 LEAST_FREE = 200_000_000  # bytes
-_SITE = "site"
+_SITE, _FRONT_PAGE = "site", "index.html"
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 Version = tuple[int, int, int]
 _FIRST_RESET, _LAST_RESET = (3, 7, 0), (3, 51, 2)
@@ -76,6 +76,13 @@ def has_reset_bug(version: Version) -> bool:
     mended = _MENDED.get(version[:2])
     is_mended = mended is not None and version[2] >= mended
     return _FIRST_RESET <= version <= _LAST_RESET and not is_mended
+
+
+def column_around(folder: Path) -> Path | None:
+    """Return the built column in which ``folder`` lies, where anybody could fetch what it holds."""
+    place = folder.resolve()
+    above = (one for one in (place, *place.parents) if (one / ASKING_FILE).exists())
+    return next((one for one in above if (one / _FRONT_PAGE).exists()), None)
 
 
 def _of_place(place: Path) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ import hmac
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
-from hashlib import sha256
-from ipaddress import IPv4Address, ip_address, ip_network
+from ipaddress import ip_address, ip_network
+from socket import AF_INET, inet_pton
 from typing import Protocol
 
 _MOST_NETS = 100_000  # known at once; the one that was quiet longest is forgotten
@@ -46,7 +46,7 @@ class OwnLimits:
         if now - self._made > _DAY:
             self._key, self._made = secrets.token_bytes(32), now
             self._buckets.clear()
-        net = hmac.digest(self._key, net_of(address).encode(), sha256)[:16]
+        net = hmac.digest(self._key, net_of(address).encode(), "sha256")[:16]
         held, since = self._buckets.pop(net, (self._size, now))
         held = min(self._size, held + (now - since) * self._per_second)
         is_enough = held >= 1
@@ -62,11 +62,18 @@ class OwnLimits:
 def net_of(address: str) -> str:
     """Return the net of ``address``: what one subscriber, or one office, has for itself."""
     try:
+        inet_pton(AF_INET, address)  # a tenth of the time that the other way takes
+    except (OSError, ValueError):
+        return _other_net_of(address)
+    return f"{address.rpartition('.')[0]}.0/24"
+
+
+def _other_net_of(address: str) -> str:
+    try:
         found = ip_address(address)
     except ValueError:
         return ""
     mapped = getattr(found, "ipv4_mapped", None)
-    found = mapped or found
-    if isinstance(found, IPv4Address):
-        return f"{str(found).rpartition('.')[0]}.0/24"
+    if mapped:
+        return net_of(str(mapped))
     return str(ip_network(f"{found}/48", strict=False))

@@ -47,7 +47,9 @@ def note_answer(
     level = logging.ERROR if status >= 500 else logging.INFO
     if _LOG.isEnabledFor(level):
         told: Told = {"part": part, "status": status, "ms": round(seconds * 1000), "refusal": refusal}
-        _LOG.log(level, "answer", extra={"told": told, "cause": cause})
+        more = {"told": told, "cause": cause}
+        # Each answer has a note: looking for the line that asked for it takes as long as all the rest.
+        _LOG.handle(_LOG.makeRecord(_LOG.name, level, "", 0, "answer", (), None, extra=more))
 
 
 def note(event: str, level: int = logging.INFO, cause: BaseException | None = None) -> None:
@@ -79,7 +81,7 @@ class Lines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return the line, without its line feed."""
         told = self._told(record)
-        allowed = {name: told[name] for name, is_fit in FIELDS.items() if name in told and is_fit(told[name])}
+        allowed = {name: value for name, value in told.items() if name in FIELDS and FIELDS[name](value)}
         # ASCII alone: whatever could end or hide a line is written as an escape.
         return json.dumps(allowed).replace("\x7f", "\\u007f")
 
@@ -89,7 +91,7 @@ class Lines(logging.Formatter):
         cause = _cause_of(record)
         faults: Told = {} if cause is None else {"faults": faults_of(cause)}
         if record.name == _LOG.name:
-            return {"event": record.msg, **getattr(record, "told", {}), **faults, **head}
+            return {**head, "event": record.msg, **getattr(record, "told", {}), **faults, **head}
         if hasattr(record, "left_out"):
             return {**head, "event": "left_out", "count": record.left_out}
         said = record.msg.strip() if isinstance(record.msg, str) else ""

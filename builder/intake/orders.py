@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -19,7 +19,7 @@ from builder.intake.answering import answered
 from builder.intake.cleaning import clean_text
 from builder.intake.decisions import Unfit, decision_from
 from builder.intake.erasing import erase_with_papers
-from builder.intake.filings import Channel, Filing, filing_from
+from builder.intake.filings import Channel, Filing, filing_on_paper
 from builder.intake.keys import Keys
 from builder.intake.receipts import receipt_code, receipt_digest
 from builder.intake.seals import seal_of, sealed
@@ -59,15 +59,16 @@ def carried_out(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
 def listed(
     opinions: Iterable[Opinion], standings: Collection[Standing], consultation: str, most: int
 ) -> Plain:
-    """Return the first ``most`` of those that stand so, of one consultation or of any for "", and how many
-    wait.
+    """Return the first ``most`` of those that stand so, and how many wait; of one consultation, or of any
+    for "".
     """
     found: list[Plain] = []
     waiting = 0
     for one in opinions:
-        is_asked = one.standing in standings and consultation in ("", one.received.filing.consultation)
+        if consultation not in ("", one.received.filing.consultation):
+            continue
         waiting += one.standing in WAITING
-        if is_asked and len(found) < most:
+        if one.standing in standings and len(found) < most:
             found.append(plain(one))
     return {"opinions": found, "waiting": waiting}
 
@@ -149,11 +150,12 @@ def _entered(order: Mapping[str, Any], store: Store, desk: Desk) -> Plain:
     if asked is None:
         return {"problem": "unknown_consultation", "consultation": order["consultation"]}
     form = {name: [str(one) for one in values] for name, values in order["form"].items()}
-    filing, problems = filing_from(form, replace(asked, demands=()))
+    filing, problems = filing_on_paper(form, asked)
     if filing is None:
         return {"problem": "unfit", "faults": [[one.blank.value, one.fault.value] for one in problems]}
     arrived = datetime.fromisoformat(order["arrived"] or desk.now())
-    if not asked.has_opened(arrived) or asked.has_closed(arrived):
+    is_to_come = arrived > datetime.fromisoformat(desk.now())
+    if is_to_come or not asked.has_opened(arrived) or asked.has_closed(arrived):
         return {"problem": "outside_window", "consultation": asked.url}
     code = receipt_code(desk.keys.receipt, _nonce_of(order, filing))
     digest = receipt_digest(desk.keys.receipt_digest, code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -32,6 +33,7 @@ def is_ours(request: Request, column: AskingColumn) -> bool:
     return is_told and not is_foreign(request, column, from_column=False)
 
 
+@lru_cache(maxsize=8)
 def origin_of(url: str) -> str:
     """Return scheme and host of ``url``."""
     parts = urlsplit(url)

@@ -38,7 +38,8 @@ class Outlet(logging.Handler):
             self._lines.append(self.format(record))
         except Exception:  # noqa: BLE001 (the usual way out would print the values that could not be told)
             self._left_out += 1
-        self._awake.set()
+        if not self._awake.is_set():  # to set what is set takes a lock
+            self._awake.set()
 
     def handleError(self, _: logging.LogRecord) -> None:  # noqa: N802 (a name of the library)
         """Count what could not be told; the library would print it with all its values."""

@@ -10,16 +10,14 @@ from typing import Any, TypeAlias
 
 import jinja2
 
-from builder.intake.alarm import MOST_WORK, Riddle
-from builder.intake.filings import Filing, Form, Problem
+from builder.intake.filings import Form, Problem
 from builder.intake.receipts import receipt_code
 from builder.intake.store.records import Opinion
-from builder.intake.wording import LABELS, NOTICES, STANDINGS, Notice, fault_words
+from builder.intake.wording import NOTICES, STANDINGS, Notice, fault_words
 from builder.opinions import (
     DEMANDS,
     LONGEST,
     MOST_NOMINEES,
-    NOT_A_DENUNCIATION,
     POSITIONS,
     Asked,
     AskedNominee,
@@ -104,55 +102,12 @@ def form_page(column: AskingColumn, asked: Asked, form: Form, problems: Sequence
     )
 
 
-def check_page(
-    column: AskingColumn,
-    asked: Asked,
-    filing: Filing,
-    ticket: str,
-    riddle: Riddle | None = None,
-    problem: str = "",
-) -> str:
-    """Return what is about to be sent, with everything that sends it, and what is still asked."""
-    people = zip(DEMANDS.values(), (filing.name, filing.address, filing.phone, filing.email), strict=True)
-    return render(
-        "check.html",
-        "Kiểm tra lại ý kiến",
-        column,
-        asked=asked,
-        filing=filing,
-        nominees=asked.named(filing.nominees),
-        position=POSITIONS[filing.position],
-        whose=[(LABELS[blank], text) for blank, text in people if text],
-        hidden=[*_hidden(filing), ("phieu", ticket)],
-        denunciation=NOT_A_DENUNCIATION,
-        riddle=riddle,
-        most_work=MOST_WORK,
-        problem=problem,
-        script="kiem-tra.js" if riddle else "",
-    )
-
-
-def _hidden(filing: Filing) -> list[tuple[str, str]]:
-    told = [(Blank.CONSULTATION, filing.consultation), (Blank.POSITION, filing.position.value)]
-    told += [(Blank.NOMINEE, one) for one in filing.nominees]
-    told += [(Blank.TEXT, filing.text), (Blank.NAME, filing.name), (Blank.ADDRESS, filing.address)]
-    told += [(Blank.PHONE, filing.phone), (Blank.EMAIL, filing.email)]
-    told += [(Blank.CONSENT, "co")] if filing.may_publish else []
-    return [(blank.value, text) for blank, text in told if text]
-
-
-def receipt_page(column: AskingColumn, asked: Asked, code: str, arrived: datetime) -> str:
-    """Return the page that hands out ``code``."""
-    shown = receipt_of(column, asked, code, arrived)
-    return render("receipt.html", "Biên nhận ý kiến", column, back=back_to(column, asked), **shown)
-
-
 def receipt_of(
     column: AskingColumn, asked: Asked, code: str, arrived: datetime
 ) -> dict[str, Any]:  # Any: what a layout takes
     """Return what a receipt shows."""
-    square = code_square(column, code)
-    return {"asked": asked, "code": code, "square": square, "arrived": date_time(moment_at(arrived))}
+    square, moment = code_square(column, code), date_time(moment_at(arrived))
+    return {"consultation": asked.title, "code": code, "square": square, "arrived": moment}
 
 
 def make_ready(column: AskingColumn) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 
@@ -11,19 +11,20 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from builder.intake.accounts.sign_in import sign_in_routes
+from builder.intake.addresses import DESK
 from builder.intake.alerts.feed import FOLDER, MEDIA_TYPE, feed_bytes, is_feed
 from builder.intake.alerts.memory import remembered_in
-from builder.intake.bodies import Unreadable
 from builder.intake.counters import TEXT_FORMAT, Counters
-from builder.intake.desk.addresses import DESK
 from builder.intake.headers import headers_for
 from builder.intake.lookups import Lookups
 from builder.intake.notes import note_answer
 from builder.intake.pages import lookup_page, notice_page, scripts
 from builder.intake.requests.steps import RequestSteps
-from builder.intake.service import Answer, Service, Unwelcome, address_of, refused
+from builder.intake.service import Service, address_of
+from builder.intake.steps import Step, Steps, fault
 from builder.intake.store.records import StoreFailure
 from builder.intake.store.writer import Full
 from builder.intake.vitals import gauges_of, health_of
@@ -37,7 +38,7 @@ def application(
     prefix: str,
     beside: AbstractAsyncContextManager[object] | None = None,
     desk: Sequence[Route] = (),
-) -> Starlette:
+) -> ASGIApp:
     """Return the service below ``prefix``, "" or a path that starts with a slash and ends without; ``beside``
     lasts as long as it does, ``desk`` is where officers work.
     """
@@ -49,7 +50,7 @@ def application(
             yield
         service.close()
 
-    return Starlette(
+    others = Starlette(
         routes=[
             *_routes_of(service, pages, prefix),
             *(_watched(pages.counters, one) for one in (*sign_in_routes(service.gate, prefix), *desk)),
@@ -57,10 +58,11 @@ def application(
         exception_handlers={404: pages.nowhere, 405: pages.nowhere, 500: pages.fault},
         lifespan=lifespan,
     )
+    return Steps(service, _steps_of(service, pages.counters, prefix), others)
 
 
-def _routes_of(service: Service, pages: _Pages, prefix: str) -> Iterator[Route]:
-    """Yield what is for everybody."""
+def _steps_of(service: Service, counters: Counters, prefix: str) -> Mapping[str, Step]:
+    """Return what people send, by its path."""
     requests = RequestSteps(service)
     steps = {
         "kiem-tra": service.check,
@@ -71,16 +73,20 @@ def _routes_of(service: Service, pages: _Pages, prefix: str) -> Iterator[Route]:
         "de-nghi/gui": requests.send,
         "mao-danh": requests.send_name,
     }
+    return {f"{prefix}/{part}": Step(service, counters, part, work) for part, work in steps.items()}
+
+
+def _routes_of(service: Service, pages: _Pages, prefix: str) -> Iterator[Route]:
+    """Yield what everybody may look at."""
+    name = Step(service, pages.counters, "mao-danh", RequestSteps(service).ask_name)
     looks = {
         "tra-cuu": pages.lookup_form,
-        "mao-danh": _answers(service, pages.counters, "mao-danh", requests.ask_name),
+        "mao-danh": _page_of(name),
         **{name: _sends(service, code) for name, code in scripts().items()},
         f"{FOLDER}/{{name}}": pages.alerts,
         "suc-khoe": pages.health,
         "so-lieu": pages.counts,
     }
-    for part, work in steps.items():
-        yield Route(f"{prefix}/{part}", _answers(service, pages.counters, part, work), methods=["POST"])
     for part, page in looks.items():
         yield Route(f"{prefix}/{part}", page, methods=["GET"])
 
@@ -124,27 +130,14 @@ class _Pages:
 
     async def fault(self, _: Request, __: Exception) -> Response:
         """Answer for a bug; the server notes which one it was."""
-        return _page(self.service, NOTICES["fault"].status, notice_page(self.service.column, "fault"))
+        return _page(self.service, *fault(self.service))
 
 
-def _answers(
-    service: Service, counters: Counters, part: str, work: Callable[[Request], Awaitable[Answer]]
-) -> Callable[[Request], Awaitable[Response]]:
-    async def answer(request: Request) -> Response:
-        began = time.perf_counter()
-        refusal, cause = "", None
-        try:
-            status, page = await work(request)
-        except (Unwelcome, Unreadable) as stopped:
-            status, page = refused(service.column, stopped)
-            refusal, cause = stopped.notice, stopped.__cause__
-            counters.refused(refusal)
-        seconds = time.perf_counter() - began
-        counters.answered(part, status, seconds)
-        note_answer(part, status, seconds, refusal, cause if status >= 500 else None)
-        return _page(service, status, page)
+def _page_of(step: Step) -> Callable[[Request], Awaitable[Response]]:
+    async def page(request: Request) -> Response:
+        return _page(step.service, *await step.answer(request))
 
-    return answer
+    return page
 
 
 def _watched(counters: Counters, route: Route) -> Route:

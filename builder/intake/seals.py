@@ -19,7 +19,7 @@ _SEALED = re.compile(r"[0-9a-f]{64} ")  # a decision; before they were sealed, t
 
 def seal_of(key: bytes, filing: Filing, receipt: bytes) -> bytes:
     """Return what stands for ``filing`` in the log: nobody without the key can try words against it."""
-    return hmac.digest(key, receipt + filing.digest(), sha256)
+    return hmac.digest(key, receipt + filing.digest(), "sha256")
 
 
 def sealed(key: bytes, receipt: bytes, decision: Decision) -> Decision:
@@ -28,7 +28,7 @@ def sealed(key: bytes, receipt: bytes, decision: Decision) -> Decision:
     told = json.dumps(said, ensure_ascii=False).encode(
         "utf-8", "surrogatepass"
     )  # a store refuses such halves
-    return replace(decision, seal=hmac.digest(key, receipt + sha256(told).digest(), sha256))
+    return replace(decision, seal=hmac.digest(key, receipt + sha256(told).digest(), "sha256"))
 
 
 def changed_since(key: bytes, opinions: Iterable[Opinion], events: Iterable[Event]) -> Iterator[int]:

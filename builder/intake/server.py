@@ -55,11 +55,11 @@ class PromptProtocol(HttpToolsProtocol):
     _deadline: asyncio.TimerHandle | None = None
 
     def data_received(self, data: bytes) -> None:
-        """Take ``data``; the clock runs from the first byte of a request."""
+        """Take ``data``; the clock runs from the first byte of a request whose head does not come at once."""
+        super().data_received(data)
         cycle = getattr(self, "cycle", None)
         if self._deadline is None and (cycle is None or cycle.response_complete):
             self._deadline = self.loop.call_later(HEAD_SECONDS, self._cut_off)
-        super().data_received(data)
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the library has it
         """Begin to wait for the first request."""

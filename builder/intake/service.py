@@ -6,7 +6,7 @@ form → ``/kiem-tra``: read once more, with a ticket → ``/gui``: kept, then t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from starlette.requests import Request
@@ -18,8 +18,9 @@ from builder.intake.filings import Channel, Filing, Form, filing_from
 from builder.intake.keys import Keys
 from builder.intake.limits import Limits
 from builder.intake.offers import Offers
+from builder.intake.opinion_pages import check_page, receipt_page
 from builder.intake.origins import is_foreign
-from builder.intake.pages import check_page, form_page, notice_page, receipt_page
+from builder.intake.pages import form_page, notice_page
 from builder.intake.receipts import receipt_code, receipt_digest
 from builder.intake.room import LEAST_ROOM, plenty
 from builder.intake.seals import seal_of
@@ -29,6 +30,7 @@ from builder.intake.tickets import Refusal, Ticket, Tickets, refusal_of, ticket_
 from builder.intake.wording import ASKED_NOW, NOT_THE_NUMBER, NOTICES
 from builder.opinions import Asked, AskingColumn, Blank
 from builder.receipt_ledger import public_mark
+from builder.vietnamese.dates import ZONE
 
 Answer = tuple[int, str]
 ANSWER, WORK = "so", "loi-giai"  # blanks of a riddle
@@ -98,10 +100,13 @@ class Service:
         elif not (self._is_answered(ticket, form) or await self._is_kept(digest, asked, filing)):
             return 422, self._shown(asked, filing, NOT_THE_NUMBER if ticket.has_riddle else ASKED_NOW)
         else:
-            seal = seal_of(self.keys.text_digest, filing, digest)
-            received = Received(filing, digest, Channel.FORM, _iso(ticket), seal)
-            await self._kept(lambda: replace(received, listed=public_mark(asked.url, code)), asked, filing)
+            await self._kept(lambda: self._received(ticket, filing, code, digest), asked, filing)
         return 201, receipt_page(self.column, asked, code, ticket.arrived)
+
+    def _received(self, ticket: Ticket, filing: Filing, code: str, digest: bytes) -> Received:
+        arrived = ticket.arrived.astimezone(ZONE).isoformat(timespec="seconds")
+        seal, listed = seal_of(self.keys.text_digest, filing, digest), public_mark(filing.consultation, code)
+        return Received(filing, digest, Channel.FORM, arrived, seal, listed)
 
     def _shown(self, asked: Asked, filing: Filing, problem: str = "") -> str:
         """Return the page that shows ``filing`` once more, with a riddle while the alarm rings."""
@@ -193,9 +198,3 @@ def _first(form: Form, name: str) -> str:
 def address_of(request: Request) -> str:
     """Return the address from which ``request`` came."""
     return request.client.host if request.client else ""
-
-
-def _iso(ticket: Ticket) -> str:
-    from builder.vietnamese.dates import ZONE
-
-    return ticket.arrived.astimezone(ZONE).isoformat(timespec="seconds")

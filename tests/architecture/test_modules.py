@@ -53,7 +53,6 @@ COVERED_ELSEWHERE = {
     "builder/cli/moderating.py": "tests/unit/cli/test_intake.py moderates",
     "builder/intake/desk/addresses.py": "tests/unit/intake/desk/test_routes.py follows every one",
     "builder/intake/desk/dossiers.py": "tests/unit/intake/desk/test_routes.py asks for foreign ones",
-    "builder/intake/desk/requests_waiting.py": "tests/unit/intake/desk/test_overview.py counts them",
     "builder/intake/desk/sifting.py": "tests/unit/intake/desk/test_queue.py sifts by each",
     "builder/intake/desk/wording.py": "texts; tests/unit/intake/desk/test_opinion.py reads what is told",
     "builder/intake/desk/workplace.py": "every test of tests/unit/intake/desk works at one",

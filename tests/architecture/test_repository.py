@@ -56,16 +56,21 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
     assert places == []
 
 
-@pytest.mark.parametrize("lock", ["requirements-build.txt", "requirements.txt", "requirements-test.txt"])
+LOCKS = ("", "-build", "-intake", "-intake-postgresql", "-test")
+
+
+@pytest.mark.parametrize("lock", LOCKS)
 def test_lock_pins_and_hashes_every_requirement(lock: str) -> None:
-    requirements = re.split(r"\n(?=[a-z])", text(lock))[1:]
+    requirements = re.split(r"\n(?=[a-z])", text(f"requirements{lock}.txt"))[1:]
     assert requirements
+    assert "://" not in text(f"requirements{lock}.txt")
     assert [one.split()[0] for one in requirements if "==" not in one or "--hash=sha256:" not in one] == []
 
 
 def test_locks_agree_on_every_version() -> None:
-    pins = {lock: _pins(text(f"requirements{lock}.txt")) for lock in ("", "-build", "-test")}
-    assert pins[""].items() | pins["-build"].items() <= pins["-test"].items()
+    pins = {lock: _pins(text(f"requirements{lock}.txt")).items() for lock in LOCKS}
+    assert {lock: found - pins["-test"] for lock, found in pins.items() if found - pins["-test"]} == {}
+    assert pins[""] <= pins["-intake"] <= pins["-intake-postgresql"]
 
 
 def _pins(lock: str) -> dict[str, str]:

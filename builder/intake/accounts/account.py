@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +14,7 @@ from builder.intake.accounts.tries import Tries
 from builder.intake.cleaning import clean_line
 
 LONGEST_DISPLAY = 80
+START_LASTS = timedelta(days=7)  # until then its owner must have chosen another password
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,30}[a-z0-9]")
 
 
@@ -23,7 +24,8 @@ class Account:
 
     Shape: ``password`` is what argon2id gave; ``serial`` is what the secret of the telephone is derived from.
            A visit lasts only as long as the ``epoch`` stays the same. ``step`` is that of the last code that
-           was taken: none is taken twice. Who tries from a browser in which the account was opened before
+           was taken: none is taken twice. A start password opens nothing after ``start_until``, nor where
+           that is "". Who tries from a browser in which the account was opened before
            (``familiar``) does not wait for the failures of others (``strange``).
     """
 
@@ -35,11 +37,18 @@ class Account:
     epoch: int = 1
     step: int = 0
     has_start_password: bool = True
+    start_until: str = ""  # an instant in ISO form
     is_closed: bool = False
     strange: Tries = field(default_factory=Tries)
     familiar: Tries = field(default_factory=Tries)
     missed: int = 0  # tries that failed since somebody last signed in
     signed_in: str = ""  # when that was
+
+    def is_past_start(self, now: datetime) -> bool:
+        """Return whether nobody replaced the start password in time."""
+        if not self.has_start_password:
+            return False
+        return not self.start_until or now > datetime.fromisoformat(self.start_until)
 
     def granted(self, grant: Grant) -> Account:
         """Return the account with ``grant``, for which it then has no other role; visits end."""
@@ -51,14 +60,16 @@ class Account:
         left = tuple(one for one in self.grants if one.consultation != consultation)
         return replace(self, grants=left, epoch=self.epoch + 1)
 
-    def reset(self, password: str, serial: str) -> Account:
+    def reset(self, password: str, serial: str, now: datetime) -> Account:
         """Return the account with a start password and another telephone; visits and waits end."""
-        left = replace(self, password=password, serial=serial, has_start_password=True)
+        until = start_until(now)
+        left = replace(self, password=password, serial=serial, has_start_password=True, start_until=until)
         return replace(left, strange=Tries(), familiar=Tries(), epoch=self.epoch + 1)
 
     def with_password(self, password: str) -> Account:
         """Return the account with the password that its owner chose; visits end."""
-        return replace(self, password=password, has_start_password=False, epoch=self.epoch + 1)
+        own = replace(self, password=password, has_start_password=False, start_until="")
+        return replace(own, epoch=self.epoch + 1)
 
     def without_visits(self) -> Account:
         """Return the account when all its visits have ended."""
@@ -83,10 +94,11 @@ class Proof:
     is_familiar: bool
     renewed: str = ""
 
-    def opens(self, account: Account) -> bool:
-        """Return whether it opens ``account`` as it stands now."""
+    def opens(self, account: Account, now: datetime) -> bool:
+        """Return whether it opens ``account`` as it stands at ``now``."""
         is_fresh = self.step is not None and self.step > account.step
-        return self.is_right and is_fresh and self.password == account.password and not account.is_closed
+        is_right = self.is_right and is_fresh and self.password == account.password
+        return is_right and not account.is_closed and not account.is_past_start(now)
 
 
 class Outcome(StrEnum):
@@ -106,7 +118,7 @@ def tried(account: Account, proof: Proof, now: datetime) -> tuple[Account, Outco
     tries = account.familiar if proof.is_familiar else account.strange
     if tries.must_wait(now):
         return missed, Outcome.REFUSED
-    if not proof.opens(account):
+    if not proof.opens(account, now):
         failed = tries.failed(now)
         outcome = Outcome.HELD if failed.must_wait(now) else Outcome.REFUSED
         return _with_tries(missed, failed, is_familiar=proof.is_familiar), outcome
@@ -118,6 +130,11 @@ def tried(account: Account, proof: Proof, now: datetime) -> tuple[Account, Outco
 
 def _with_tries(account: Account, tries: Tries, *, is_familiar: bool) -> Account:
     return replace(account, familiar=tries) if is_familiar else replace(account, strange=tries)
+
+
+def start_until(now: datetime) -> str:
+    """Return until when a start password opens an account that is handed out at ``now``."""
+    return (now + START_LASTS).isoformat(timespec="seconds")
 
 
 def clean_name(text: str) -> str:

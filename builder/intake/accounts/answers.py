@@ -13,17 +13,15 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from builder.intake.accounts.cookies import Cookies, cookies_of
 from builder.intake.accounts.pages import refusal_page
 from builder.intake.accounts.wording import REFUSALS
+from builder.intake.addresses import DESK
 from builder.intake.headers import headers_for
 from builder.intake.offers import Offers
 from builder.opinions import AskingColumn
 
-DESK, SIGN_IN, CONFIRM, NEW_PASSWORD = "can-bo", "can-bo/dang-nhap", "can-bo/xac-nhan", "can-bo/mat-khau"
-SIGN_OUT, HOME = (
-    "can-bo/dang-xuat",
-    "can-bo/tai-khoan",
-)  # the latter for whoever signs in and came for nothing else
+SIGN_IN, CONFIRM, NEW_PASSWORD = f"{DESK}/dang-nhap", f"{DESK}/xac-nhan", f"{DESK}/mat-khau"
+SIGN_OUT, HOME = f"{DESK}/dang-xuat", f"{DESK}/tai-khoan"
 THEN = "tiep"  # the blank, and the part of an address, that says where to go on
-_WITHIN = re.compile(r"(?:/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)*/?(?:\?[A-Za-z0-9_.~%=&+-]*)?")
+_WITHIN = re.compile(r"(?:/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)*/?(?:\?[A-Za-z0-9_.~%=&+/-]*)?")
 _WAYS: Mapping[str, str] = {"ended": SIGN_IN, "unconfirmed": CONFIRM, "at_start": NEW_PASSWORD}
 
 

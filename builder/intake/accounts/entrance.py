@@ -68,9 +68,9 @@ class Entrance:
         proof = await hashing.do(lambda: self._proof(somebody, attempt, now, is_familiar=is_familiar))
         return await self._writer.do(lambda store: tried_in(store, somebody, proof, now, what))
 
-    async def with_password(self, account: Account, password: str) -> Account | Fault:
-        """Give ``account`` another ``password``, and return it; all its visits end. What was changed since it
-        was read stays, and the account is returned as it stands.
+    async def with_password(self, account: Account, password: str) -> Account | Fault | None:
+        """Give ``account`` another ``password``, and return it; all its visits end. Where anything was
+        changed since it was read, that stays, and None is returned: the visit has ended.
 
         Errors: Busy; Full, StoreFailure.
         """
@@ -81,7 +81,8 @@ class Entrance:
         def change(found: Account) -> Account:
             return found.with_password(kept) if found.epoch == account.epoch else found
 
-        return await self._changed(account.name, "change password", change)
+        after = await self._changed(account.name, "change password", change)
+        return after if after.password == kept else None
 
     async def left(self, name: str) -> Account:
         """End all visits of the account ``name``.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,15 +24,16 @@ from builder.intake.store.writer import Full
 
 BLANK = "dau"  # hidden in every form of the desk; its value is `Visitor.form_token`
 
+_NOTHING: Mapping[str, str] = {}
 Page = Callable[[Request, Visitor, Form], Awaitable[Response]]
 
 
 class Stopped(Exception):
-    """Somebody is not let in; ``name`` is that of the refusal, ``form`` holds what he or she typed."""
+    """Somebody is not let in; ``name`` is that of the refusal."""
 
-    def __init__(self, name: str, form: Form | None = None) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.name, self.form = name, form or {}
+        self.name = name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,12 @@ class Gate:
         return self._visitor(*found) if found else None
 
     def signed_in(
-        self, page: Page, act: Act | None = Act.SEE, typed: Sequence[str] = (), *, at_start: bool = False
+        self,
+        page: Page,
+        act: Act | None = Act.SEE,
+        typed: Mapping[str, str] = _NOTHING,
+        *,
+        at_start: bool = False,
     ) -> Callable[[Request], Awaitable[Response]]:
         """Return ``page`` with the gate before it, as a route takes it.
 
@@ -65,8 +71,9 @@ class Gate:
                 `Visitor.require` before it shows or changes anything.
                 Otherwise the answer is 303 to the page for signing in, or for giving password and code again,
                 which leads back to the same address; for a POST it is a page (403) on which what stood in the
-                blanks ``typed`` can be copied, with a link to there. So GET of the address of a POST shows
-                its form. `Forbidden` and `Unconfirmed` that the page raises are answered in the same way.
+                blanks ``typed``, each with its label, can be copied, with a link to there. So GET of the
+                address of a POST shows its form. `Forbidden` and `Unconfirmed` that the page raises are
+                answered in the same way.
                 The answer of the page gets the headers of the service (CSP, no-store, …).
         """
 
@@ -74,12 +81,13 @@ class Gate:
             self.answers.offers.look()
             form: Form = {}
             try:
-                visit, account, form = await self._entered(request)
+                form = await self._form(request)
+                visit, account = await self._entered(request, form)
                 visitor = self._admitted(visit, account, act, at_start=at_start)
                 response = await page(request, visitor, form)
             except (Stopped, Forbidden, Unconfirmed, Unreadable, Full, StoreFailure) as stopped:
-                told = stopped.form if isinstance(stopped, Stopped) else form
-                words = [word for blank in typed for word in told.get(blank, ())]
+                told = [(label, word) for blank, label in typed.items() for word in form.get(blank, ())]
+                words = [f"{label}: {word}" for label, word in told if word.strip()]
                 return self.answers.refused(request, name_of(stopped), words)
             return self._goes_on(response, visit)
 
@@ -104,22 +112,28 @@ class Gate:
             return None
         return visit, account
 
-    async def _entered(self, request: Request) -> tuple[Visit, Account, Form]:
-        """Return who has come, and what was typed, if that comes from a page of ours and of this visit.
+    async def _form(self, request: Request) -> Form:
+        """Return what was typed, if it comes from a page of ours; nothing for GET.
 
-        Errors: Stopped, Unreadable; Full, StoreFailure.
+        Errors: Stopped, Unreadable.
         """
-        is_told = request.method == "POST"
-        if is_told and not is_ours(request, self.answers.column):
+        if request.method != "POST":
+            return {}
+        if not is_ours(request, self.answers.column):
             raise Stopped("foreign")
-        form = await form_of(request) if is_told else {}
+        return await form_of(request)
+
+    async def _entered(self, request: Request, form: Form) -> tuple[Visit, Account]:
+        """Return who has come, if what was typed belongs to this visit.
+
+        Errors: Stopped; Full, StoreFailure.
+        """
         found = await self._found(request)
         if found is None:
-            raise Stopped("ended", form)
-        visit, account = found
-        if is_told and not self.visits.is_token_of(visit, first(form, BLANK)):
-            raise Stopped("forged", form)
-        return visit, account, form
+            raise Stopped("ended")
+        if request.method == "POST" and not self.visits.is_token_of(found[0], first(form, BLANK)):
+            raise Stopped("forged")
+        return found
 
     def _admitted(self, visit: Visit, account: Account, act: Act | None, *, at_start: bool) -> Visitor:
         visitor = self._visitor(visit, account)

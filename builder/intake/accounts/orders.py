@@ -6,10 +6,11 @@ What is kept of a start password is worked out by whoever gives the order, so th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from builder.intake.accounts.account import LONGEST_DISPLAY, Account, clean_name
+from builder.intake.accounts.account import LONGEST_DISPLAY, Account, clean_name, start_until
 from builder.intake.accounts.keeping import NoAccount, accounts_in, added, changed
 from builder.intake.accounts.roles import EVERYWHERE, Grant, Role
 from builder.intake.cleaning import clean_line
@@ -52,8 +53,14 @@ def plain(account: Account) -> Plain:
     """Return ``account`` as plain values, without what it is opened with."""
     grants = [[one.consultation, one.role.value] for one in account.grants]
     known = {"name": account.name, "display": account.display, "grants": grants}
-    states = {"has_start_password": account.has_start_password, "is_closed": account.is_closed}
-    return {**known, **states, "signed_in": account.signed_in, "missed": account.missed}
+    start = {"has_start_password": account.has_start_password, "start_until": account.start_until}
+    return {
+        **known,
+        **start,
+        "is_closed": account.is_closed,
+        "signed_in": account.signed_in,
+        "missed": account.missed,
+    }
 
 
 def _added(
@@ -65,7 +72,8 @@ def _added(
     if not display or len(display) > LONGEST_DISPLAY:
         raise _Refused("unfit_display")
     grants = (_grant(order, asked),) if order["role"] else ()
-    account = Account(name, display, order["password"], order["serial"], grants)
+    opened = Account(name, display, order["password"], order["serial"], grants)
+    account = replace(opened, start_until=start_until(now))
     if not added(store, account, _line(order, *map(_told, grants)), now):
         raise _Refused("known_account")
     return account
@@ -74,7 +82,7 @@ def _added(
 def _changed(
     order: Mapping[str, Any], store: Store, asked: Callable[[str], Asked | None], now: datetime
 ) -> Account:
-    told, change = _change_of(order, asked)
+    told, change = _change_of(order, asked, now)
 
     def careful(account: Account) -> tuple[Account, Line]:
         if account.is_closed:
@@ -85,7 +93,7 @@ def _changed(
 
 
 def _change_of(
-    order: Mapping[str, Any], asked: Callable[[str], Asked | None]
+    order: Mapping[str, Any], asked: Callable[[str], Asked | None], now: datetime
 ) -> tuple[Sequence[str], Callable[[Account], Account]]:
     """Return what the log tells of the change besides the name, and the change."""
     match order["what"]:
@@ -95,7 +103,7 @@ def _change_of(
         case "revoke":
             return (order["consultation"],), lambda account: _revoked(account, order["consultation"])
         case "reset":
-            return (), lambda account: account.reset(order["password"], order["serial"])
+            return (), lambda account: account.reset(order["password"], order["serial"], now)
         case "close":
             return (), Account.closed
         case other:

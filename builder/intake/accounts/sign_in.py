@@ -94,7 +94,7 @@ class _Pages:
         try:
             account = await gate.entrance.opened(_attempt(request, form, visitor.name, known), "confirm")
         except (Flood, Busy) as stopped:
-            raise Stopped(_name_of(stopped), form) from stopped
+            raise Stopped(_name_of(stopped)) from stopped
         visit = gate.visit_of(request)
         if account is None or visit is None:
             return answers.shown(confirm_page(answers.column, visitor, then, is_wrong=True), 403)
@@ -126,6 +126,8 @@ class _Pages:
             changed = await gate.entrance.with_password(account, chosen)
         except Busy as stopped:
             raise Stopped(_name_of(stopped)) from stopped
+        if changed is None:
+            raise Stopped("ended")
         if isinstance(changed, Fault):
             return changed
         response = gate.answers.led_to(gate.answers.path_of(HOME))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from builder.intake.accounts.account import START_LASTS
 from builder.intake.accounts.passwords import LONGEST, SHORTEST, Fault
 from builder.intake.accounts.roles import EVERYWHERE, Grant, Role
 from builder.intake.wording import Notice
 
 ROLES: Mapping[Role, str] = {Role.READER: "xem", Role.MODERATOR: "xử lý ý kiến", Role.HEAD: "phụ trách"}
 WRONG = (
-    "Chưa đăng nhập được: tên, mật khẩu hoặc mã dùng một lần không đúng, mã đã dùng rồi, hoặc tài khoản đang "
-    "phải chờ vì đã thử sai nhiều lần."
+    "Chưa đăng nhập được: tên, mật khẩu hoặc mã dùng một lần không đúng, mã đã dùng rồi, mật khẩu ban đầu đã "
+    "quá hạn, hoặc tài khoản đang phải chờ vì đã thử sai nhiều lần."
 )
 WRONG_ADVICE = (
-    "Hãy xem lại từng ô và chờ điện thoại hiện mã mới. Đã thử nhiều lần thì chờ 15 phút. Quên mật khẩu, mất "
-    "điện thoại: đề nghị người vận hành dịch vụ đặt lại tài khoản."
+    "Hãy xem lại từng ô và chờ điện thoại hiện mã mới. Đã thử nhiều lần thì chờ 15 phút. Mật khẩu ban đầu "
+    f"chỉ dùng được {START_LASTS.days} ngày. Quá hạn, quên mật khẩu, mất điện thoại: đề nghị người vận hành "
+    "dịch vụ đặt lại tài khoản."
 )
 START = "Mật khẩu ban đầu chỉ dùng để đăng nhập lần đầu. Hãy đặt mật khẩu của riêng ông, bà."
 FAULTS: Mapping[Fault, str] = {

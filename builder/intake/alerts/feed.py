@@ -6,6 +6,7 @@ import hmac
 from collections.abc import Mapping
 from hashlib import sha256
 
+from builder.intake.addresses import desk_url
 from builder.intake.alerts.memory import Remembered
 from builder.intake.alerts.situations import Situation, Waiting
 from builder.intake.alerts.wording import line_of
@@ -28,11 +29,6 @@ def is_feed(name: str, key: bytes) -> bool:
     return hmac.compare_digest(name.encode(), feed_name(key).encode())
 
 
-def desk_url(asking: Asking) -> str:
-    """Return the address of the pages on which opinions are worked through."""
-    return f"{asking.column.service_url}/can-bo/"
-
-
 def feed_bytes(asking: Asking, remembered: Mapping[str, Remembered]) -> bytes:
     """Return the feed of what is ``remembered`` by the keys of situations, the latest alert first.
 
@@ -41,7 +37,7 @@ def feed_bytes(asking: Asking, remembered: Mapping[str, Remembered]) -> bytes:
     """
     from feedgen.feed import FeedGenerator
 
-    column, page = asking.column, desk_url(asking)
+    column, page = asking.column, desk_url(asking.column)
     titles = {one.url: one.title for one in asking.consultations}
     going_on = [(one.raised, key, one) for key, one in remembered.items() if one.count]
     feed = FeedGenerator()

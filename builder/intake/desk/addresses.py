@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
+from builder.intake.addresses import desk_url
 from builder.opinions import AskingColumn, Blank
 
-DESK = "can-bo"
 QUEUE = "hang-doi"
 SEARCH = "tim"
 GROUPS = "gan-giong"
@@ -25,7 +25,7 @@ DONE = "da"  # the part of a query that names what was just done
 def desk_address(column: AskingColumn, *parts: str, query: Iterable[tuple[str, str]] = ()) -> str:
     """Return the address of a page of the desk; what is empty in ``query`` is left out."""
     asked = urlencode([pair for pair in query if pair[1]])
-    return "/".join((column.service_url, DESK, *parts)) + (f"?{asked}" if asked else "")
+    return "/".join((desk_url(column), *parts)) + (f"?{asked}" if asked else "")
 
 
 def opinion_address(column: AskingColumn, number: int, *parts: str, done: str = "") -> str:

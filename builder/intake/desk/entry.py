@@ -16,7 +16,7 @@ from builder.intake.desk.addresses import ENTRY, LIST, QUEUE, list_address, opin
 from builder.intake.desk.dossiers import Missing, dossier_for
 from builder.intake.desk.wording import PROBLEMS
 from builder.intake.desk.workplace import Workplace, typed
-from builder.intake.filings import Channel, Fault, Form
+from builder.intake.filings import Channel, Form, filing_on_paper
 from builder.intake.orders import Plain
 from builder.intake.pages import receipt_of
 from builder.intake.wording import LABELS, fault_words
@@ -25,6 +25,7 @@ from builder.vietnamese.dates import ZONE, DateError, iso, read_moment
 
 CHANNEL, ARRIVED, SHEET = "kenh", "ngay-nhan", "to"
 _OFFERED = tuple(one for one in Channel if one is not Channel.FORM)
+_ANCHORS = {CHANNEL: "p_kenh-1", ARRIVED: "p_ngay", Blank.POSITION.value: "p_y-1"}
 _SAID = (Blank.NOMINEE, Blank.POSITION, Blank.TEXT, *DEMANDS.values(), Blank.CONSENT)
 
 
@@ -43,12 +44,10 @@ class Entry:
     async def keep(self, _: Request, visitor: Visitor, form: Form) -> Response:
         """Keep the opinion and hand out its receipt, or show what is wrong with it."""
         asked = await self._asked(visitor, typed(form, LIST))
-        try:
-            arrived = iso(read_moment(typed(form, ARRIVED)))
-        except DateError:
-            return self._page(visitor, asked, form, [(ARRIVED, PROBLEMS["no_date"])])
-        if typed(form, CHANNEL) not in set(_OFFERED):
-            return self._page(visitor, asked, form, [(CHANNEL, PROBLEMS["no_channel"])])
+        problems = [*_unfit_arrival(form, self.place.now()), *_unfit_words(form, asked)]
+        if problems:
+            return self._page(visitor, asked, form, problems)
+        arrived = iso(read_moment(typed(form, ARRIVED)))
         answer = await self.place.ordered(
             visitor,
             do="enter",
@@ -58,9 +57,9 @@ class Entry:
             sheet=typed(form, SHEET),
             form={blank.value: list(form.get(blank, ())) for blank in _SAID},
         )
-        problems = list(_problems(answer))
-        if problems:
-            return self._page(visitor, asked, form, problems)
+        if "problem" in answer:
+            told = PROBLEMS.get(answer["problem"], answer["problem"])
+            return self._page(visitor, asked, form, [(ARRIVED, told)])
         return self._receipt(visitor, asked, answer, datetime.fromisoformat(arrived))
 
     async def _asked(self, visitor: Visitor, url: str) -> Asked:
@@ -99,6 +98,7 @@ class Entry:
             action=list_address(column, ENTRY, asked.url),
             hidden=[(LIST, asked.url), (SHEET, typed(form, SHEET))],
             told=told,
+            anchors={name: _ANCHORS.get(name, f"p_{name}") for name in told},
             nominees=[
                 (one.id, one.name, one.award, one.id in form.get(Blank.NOMINEE, ())) for one in asked.nominees
             ],
@@ -113,11 +113,20 @@ class Entry:
         )
 
 
-def _problems(answer: Plain) -> Iterator[tuple[str, str]]:
-    """Yield the blanks with what is wrong in them."""
-    problem = answer.get("problem")
-    if problem == "unfit":
-        for blank, fault in answer["faults"]:
-            yield blank, fault_words(Blank(blank), Fault(fault))
-    elif problem:
-        yield ARRIVED, PROBLEMS.get(problem, problem)
+def _unfit_arrival(form: Form, now: datetime) -> Iterator[tuple[str, str]]:
+    """Yield the blanks with what is wrong in them about how and when a letter came."""
+    if typed(form, CHANNEL) not in set(_OFFERED):
+        yield CHANNEL, PROBLEMS["no_channel"]
+    try:
+        arrived = iso(read_moment(typed(form, ARRIVED)))
+    except DateError:
+        yield ARRIVED, PROBLEMS["no_date"]
+    else:
+        if datetime.fromisoformat(arrived) > now:
+            yield ARRIVED, PROBLEMS["not_yet"]
+
+
+def _unfit_words(form: Form, asked: Asked) -> Iterator[tuple[str, str]]:
+    """Yield the blanks with what is wrong in them about what a letter says."""
+    for one in filing_on_paper(form, asked)[1]:
+        yield one.blank.value, fault_words(one.blank, one.fault)

@@ -28,6 +28,7 @@ from builder.intake.sightings import sight_of
 from builder.intake.store.contract import Register
 from builder.intake.store.records import Opinion
 from builder.opinions import POSITIONS, AskingColumn
+from builder.vietnamese.numbers import number
 
 MOST_COMPARED = 5_000  # opinions, those that wait longest
 AT_ONCE = 20  # groups on a page
@@ -116,7 +117,7 @@ class Groups:
             count=count,
             next_url=more if further < count else "",
             first_url=list_address(column, GROUPS, url) if first else "",
-            most=MOST_COMPARED if dossier.waiting > MOST_COMPARED else 0,
+            most=number(MOST_COMPARED) if dossier.waiting > MOST_COMPARED else "",
             together_url=desk_address(column, TOGETHER),
             decisions=together_ways() if visitor.may(Act.DECIDE, url) else (),
         )

@@ -55,7 +55,7 @@ class File:
     opinion: Opinion
     notes: tuple[MarginNote, ...] = ()
     history: tuple[Happening, ...] = ()
-    next_waiting: int = 0
+    waiting: tuple[int, int] = (0, 0)  # numbers of those that wait before it and behind it, 0 for none
     requests: tuple[CitizenRequest, ...] = ()
 
     @property
@@ -80,6 +80,8 @@ class OpinionPage:
         file = await self.file(request, visitor)
         visitor.require(Act.DECIDE, file.dossier.url)
         said = {name: typed(form, name) for name in (STANDING, REASON, REPLY, KEEP)}
+        if typed(form, SEEN) != sight_of(file.opinion):  # what is shown now would pass for what was seen
+            return self._page(visitor, file, said, PROBLEMS["changed"], 409)
         if said[STANDING] not in set(DECISIONS):
             return self._page(visitor, file, said, PROBLEMS["no_standing"], 422)
         is_kept = said[KEEP] and said[STANDING] == Standing.SUMMARISED
@@ -117,13 +119,14 @@ class OpinionPage:
         if opinion is None:
             raise Missing
         dossier = dossier_for(visitor, self.place.asking, register, opinion.received.filing.consultation)
-        following = register.queue(dossier.url, WAITING, number, 1)
+        earlier = register.queue_before(dossier.url, WAITING, number, 1)
+        later = register.queue(dossier.url, WAITING, number, 1)
         return File(
             dossier,
             opinion,
             notes_from(register.paper(KIND, str(number))),
             tuple(happenings_of(register.history(number))),
-            following[0].number if following else 0,
+            (earlier[0].number if earlier else 0, later[0].number if later else 0),
             requests_about(register, number),
         )
 
@@ -161,7 +164,8 @@ class OpinionPage:
             done=WHAT_WAS_DONE.get(done, ""),
             problem=problem,
             queue=(list_address(column, QUEUE, url), file.dossier.title),
-            next_url=opinion_address(column, file.next_waiting) if file.next_waiting else "",
+            lead=lead_of(file),
+            waiting=[opinion_address(column, beside) if beside else "" for beside in file.waiting],
             facts=tuple(facts_of(file)),
             people=tuple(people_of(one)),
             text=filing.text,
@@ -177,6 +181,13 @@ class OpinionPage:
             history=file.history,
             **asked_of(column, file.requests),
         )
+
+
+def lead_of(file: File) -> tuple[str, str, str]:
+    """Return whom an opinion is about, what it says, and how it stands: what is decided depends on it."""
+    one = file.opinion
+    about = "; ".join(file.dossier.about(one))
+    return about, POSITIONS[one.received.filing.position], STANDING_NAMES[one.standing]
 
 
 def facts_of(file: File) -> Iterator[tuple[str, str]]:

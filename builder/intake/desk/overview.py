@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
@@ -23,16 +23,17 @@ from builder.intake.desk.addresses import (
     list_address,
 )
 from builder.intake.desk.dossiers import Dossier, dossiers_for
-from builder.intake.desk.requests_waiting import requests_waiting
 from builder.intake.desk.slips import arrival_words
 from builder.intake.desk.wording import STANDING_NAMES
 from builder.intake.desk.workplace import Workplace
 from builder.intake.filings import Form
 from builder.intake.orders import WAITING
+from builder.intake.requests.drawer import requests_of
 from builder.intake.store.contract import Register
 from builder.intake.store.records import Standing
 from builder.opinions import Asked, AskingColumn
 from builder.vietnamese.dates import ZONE, date_range
+from builder.vietnamese.numbers import number
 
 Way: TypeAlias = tuple[str, str]  # an address and the words that lead there
 
@@ -45,10 +46,10 @@ class Sheet:
     agency: str
     window: str
     days: str
-    counts: tuple[tuple[str, int], ...]
-    waiting: int
+    counts: tuple[tuple[str, str], ...]
+    waiting: str
     oldest: str
-    requests: int
+    requests: Way
     ways: tuple[Way, ...]
 
 
@@ -60,34 +61,37 @@ class Overview:
 
     async def show(self, _: Request, visitor: Visitor, __: Form) -> Response:
         """Show all consultations that the visitor may see."""
-        sheets = await self.place.read(lambda register: self._sheets(register, visitor))
-        requests_url = desk_address(self.place.column, REQUESTS)
+        sheets, waiting = await self.place.read(lambda register: self._read(register, visitor))
         return self.place.shown(
-            "overview", "Bàn xử lý ý kiến", visitor, sheets=sheets, requests_url=requests_url
+            "overview",
+            "Bàn xử lý ý kiến",
+            visitor,
+            sheets=sheets,
+            requests=(desk_address(self.place.column, REQUESTS), number(waiting) if waiting else ""),
         )
 
-    def _sheets(self, register: Register, visitor: Visitor) -> tuple[Sheet, ...]:
-        requests = requests_waiting(register.papers("request"))
-        return tuple(
+    def _read(self, register: Register, visitor: Visitor) -> tuple[tuple[Sheet, ...], int]:
+        """Return the consultations, and how many requests wait, also such as name none of them."""
+        requests = Counter(one.consultation for one in requests_of(register) if one.is_open)
+        sheets = (
             self._sheet(register, visitor, one, requests)
             for one in dossiers_for(visitor, self.place.asking, register)
         )
+        return tuple(sheets), sum(count for url, count in requests.items() if visitor.may(Act.SEE, url))
 
-    def _sheet(
-        self, register: Register, visitor: Visitor, dossier: Dossier, requests: Mapping[str, int]
-    ) -> Sheet:
-        asked = dossier.asked
+    def _sheet(self, register: Register, visitor: Visitor, dossier: Dossier, requests: Counter[str]) -> Sheet:
+        asked, column = dossier.asked, self.place.column
         oldest = register.queue(dossier.url, WAITING, 0, 1) if dossier.waiting else ()
         return Sheet(
             dossier.title,
             asked.agency if asked else "",
             window_words(asked) if asked else "Không còn trong bản dựng mới nhất.",
             days_words(asked, self.place.now()) if asked else "",
-            tuple((STANDING_NAMES[one], dossier.counted((one,))) for one in Standing),
-            dossier.waiting,
+            tuple((STANDING_NAMES[one], number(dossier.counted((one,)))) for one in Standing),
+            number(dossier.waiting),
             arrival_words(oldest[0]) if oldest else "",
-            requests.get(dossier.url, 0),
-            tuple(ways_of(self.place.column, visitor, dossier)),
+            (list_address(column, REQUESTS, dossier.url), number(requests[dossier.url])),
+            tuple(ways_of(column, visitor, dossier)),
         )
 
 

@@ -15,6 +15,7 @@ from builder.intake.desk.dossiers import Dossier, dossier_for
 from builder.intake.desk.overview import ways_of
 from builder.intake.desk.sifting import (
     AFTER,
+    BEFORE,
     STANDING,
     choices_of,
     kept,
@@ -40,7 +41,8 @@ class Shown:
     dossier: Dossier
     slips: tuple[Slip, ...]
     total: int
-    has_more: bool
+    earlier: int  # the number before which there is more, 0 where there is nothing
+    later: int  # the number behind which there is more
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,11 @@ class Queue:
         query = dict(request.query_params)
         shown = await self.place.read(lambda register: self._read(register, visitor, query))
         column, dossier, on = self.place.column, shown.dossier, kept(query)
-        after = {AFTER: str(shown.slips[-1].number)} if shown.has_more else {}
-        here = {**on, AFTER: query.get(AFTER, "")}
+        here = kept(query, AFTER, BEFORE)
+
+        def page(side: str, edge: int) -> str:
+            return list_address(column, QUEUE, dossier.url, **on, **{side: str(edge)}) if edge else ""
+
         return self.place.shown(
             "queue",
             f"Hàng đợi: {dossier.title}",
@@ -69,11 +74,13 @@ class Queue:
             ],
             choices=choices_of(dossier, query),
             sifting={"url": desk_address(column, QUEUE), "list": LIST, "of": dossier.url},
+            hidden=[(LIST, dossier.url), *here.items()],
             standing=(STANDING, query.get(STANDING, "")),
             is_sifted=any(name != STANDING for name in on),
             unsifted_url=list_address(column, QUEUE, dossier.url),
-            first_url=list_address(column, QUEUE, dossier.url, **on) if query.get(AFTER) else "",
-            next_url=list_address(column, QUEUE, dossier.url, **on, **after) if after else "",
+            first_url=list_address(column, QUEUE, dossier.url, **on) if shown.earlier else "",
+            before_url=page(BEFORE, shown.earlier),
+            next_url=page(AFTER, shown.later),
             all_url=list_address(column, QUEUE, dossier.url, **here, **{_ALL_CHOSEN: "1"}),
             are_all_chosen=_ALL_CHOSEN in query,
             together_url=desk_address(column, TOGETHER),
@@ -82,11 +89,21 @@ class Queue:
 
     def _read(self, register: Register, visitor: Visitor, query: Mapping[str, str]) -> Shown:
         dossier = dossier_for(visitor, self.place.asking, register, query.get(LIST, ""))
-        standings, sieve, after = standings_of(query), sieve_of(query), number_from(query.get(AFTER, ""))
+        standings, sieve = standings_of(query), sieve_of(query)
+        after, before = (number_from(query.get(side, "")) for side in (AFTER, BEFORE))
+        if before:
+            last = register.queue_before(dossier.url, standings, before, AT_ONCE, sieve)
+            after = last[0].number - 1 if len(last) == AT_ONCE else 0  # the first page is a whole one
         found = register.queue(dossier.url, standings, after, AT_ONCE + 1, sieve)
-        slips = tuple(slip_of(self.place.column, dossier, one) for one in found[:AT_ONCE])
-        total = register.queue_length(dossier.url, standings, sieve)
-        return Shown(dossier, slips, total, len(found) > AT_ONCE)
+        begin = found[0].number if found else after + 1
+        has_earlier = bool(after and register.queue_before(dossier.url, standings, begin, 1, sieve))
+        return Shown(
+            dossier,
+            tuple(slip_of(self.place.column, dossier, one) for one in found[:AT_ONCE]),
+            register.queue_length(dossier.url, standings, sieve),
+            begin if has_earlier else 0,
+            found[AT_ONCE - 1].number if len(found) > AT_ONCE else 0,
+        )
 
 
 def together_ways() -> tuple[tuple[str, str], ...]:

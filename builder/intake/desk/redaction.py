@@ -12,7 +12,7 @@ from builder.intake.accounts.visitors import Visitor
 from builder.intake.decisions import clean_wording
 from builder.intake.desk.addresses import WORDING, opinion_address
 from builder.intake.desk.differences import differences
-from builder.intake.desk.opinion import SEEN, File, OpinionPage
+from builder.intake.desk.opinion import SEEN, File, OpinionPage, lead_of
 from builder.intake.desk.wording import PROBLEMS
 from builder.intake.desk.workplace import Workplace, typed
 from builder.intake.filings import Form
@@ -38,6 +38,8 @@ class Redaction:
         """Show what a wording leaves out; approve it once that was seen."""
         file = await self._file(request, visitor)
         words, seen = clean_wording(typed(form, WORDS)), typed(form, SEEN)
+        if seen != sight_of(file.opinion):  # what is shown now would pass for what was seen
+            return self._page(visitor, file, words, PROBLEMS["changed"], 409)
         if not words:
             return self._page(visitor, file, words, PROBLEMS["no_wording"], 422)
         if clean_wording(typed(form, SURE)) != words:
@@ -83,6 +85,7 @@ class Redaction:
             visitor,
             status,
             problem=problem or refusal,
+            lead=lead_of(file),
             is_refused=bool(refusal),
             back=(opinion_address(self.place.column, one.number), f"Ý kiến số {one.number}"),
             action=opinion_address(self.place.column, one.number, WORDING),

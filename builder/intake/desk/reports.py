@@ -28,6 +28,7 @@ from builder.intake.summary import summary_of
 from builder.intake.summary_forms import MEDIA_TYPES, WRITERS
 from builder.opinions import TOLD_FILE, Asked, told_text
 from builder.receipt_ledger import ledger_text
+from builder.vietnamese.numbers import number
 
 FORM = "dang"
 _EXPORTED: Mapping[str, tuple[str, str]] = {  # to the name and the type of the file
@@ -108,8 +109,8 @@ class Reports:
             status,
             problem=problem,
             queue=(list_address(column, QUEUE, url), dossier.title),
-            total=dossier.total,
-            waiting=dossier.waiting,
+            total=number(dossier.total),
+            waiting=number(dossier.waiting) if dossier.waiting else "",
             name=FORM,
             exports=[(kind, file) for kind, (file, _) in _EXPORTED.items()],
             forms=[(kind, FORMS[kind]) for kind in WRITERS] if visitor.may(Act.REPORT, url) else [],

@@ -29,7 +29,7 @@ from builder.intake.desk.dossiers import Missing
 from builder.intake.desk.opinion import REASON, Said
 from builder.intake.desk.slips import instant_words, number_from
 from builder.intake.desk.wording import DONE as WHAT_WAS_DONE
-from builder.intake.desk.wording import PROBLEMS
+from builder.intake.desk.wording import GRANTS, PROBLEMS
 from builder.intake.desk.workplace import Workplace, typed
 from builder.intake.filings import Form
 from builder.intake.requests.citizen_request import CitizenRequest, Kind, State
@@ -78,8 +78,7 @@ class Requests:
         one = await self._one(request, visitor)
         visitor.require(Act.DECIDE, one.consultation)
         said = {name: typed(form, name) for name in (STATE, REASON, OPINIONS)}
-        offered = {State.REFUSED} if one.kind is Kind.DELETE else {State.DONE, State.REFUSED}
-        if said[STATE] not in offered:
+        if said[STATE] not in dict(_answers(one.kind)):
             return self._page(visitor, one, said, PROBLEMS["no_answer"], 422)
         return await self._answered(request, visitor, one, said)
 
@@ -163,22 +162,18 @@ class Requests:
             opinions=[(opinion_address(column, number), number) for number in one.opinions],
             search_url=list_address(column, SEARCH, url) if url and one.kind is Kind.FALSE_NAME else "",
             said={STATE: "", REASON: "", OPINIONS: "", **(said or {})},
-            answers=[] if is_erasing or not may_decide else self._answers(is_deletion),
+            answers=[] if is_erasing or not may_decide else _answers(one.kind),
             asks_opinions=one.kind is Kind.FALSE_NAME,
             answer_url=request_address(column, one.number, ANSWER),
             erasure_url=request_address(column, one.number, ERASURE) if is_deletion and may_erase else "",
             is_erasing=is_erasing,
         )
 
-    def _answers(self, is_deletion: bool) -> list[tuple[str, str]]:
-        offered = (State.REFUSED,) if is_deletion else (State.DONE, State.REFUSED)
-        return [(one.value, STATES[one]) for one in offered]
-
     def _facts(self, one: CitizenRequest) -> list[tuple[str, str]]:
         facts = [
             ("Đề nghị", NAMES[one.kind]),
             ("Đợt", self._title(one)),
-            ("Nhận lúc", f"{instant_words(one.arrived)}, đã {self._age(one)} ngày"),
+            ("Nhận lúc", f"{instant_words(one.arrived)}, {self._age(one)}"),
             ("Nội dung", one.text),
             ("Tên bị dùng", one.name),
             ("Liên hệ", one.contact),
@@ -191,6 +186,15 @@ class Requests:
         asked = self.place.offers.asked(one.consultation)
         return asked.title if asked else one.consultation or _NOBODY_KNOWS
 
-    def _age(self, one: CitizenRequest) -> int:
+    def _age(self, one: CitizenRequest) -> str:
         came = datetime.fromisoformat(one.arrived).astimezone(ZONE).date()
-        return (self.place.now().astimezone(ZONE).date() - came).days
+        days = (self.place.now().astimezone(ZONE).date() - came).days
+        return f"đã {days} ngày" if days else "hôm nay"
+
+
+def _answers(kind: Kind) -> list[tuple[str, str]]:
+    """Return what can be answered on the page of a request, and what that means; a deletion is granted on
+    another.
+    """
+    granted = [(State.DONE.value, GRANTS[kind])] if kind in GRANTS else []
+    return [*granted, (State.REFUSED.value, STATES[State.REFUSED])]

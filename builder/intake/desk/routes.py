@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TypeAlias
 
 from starlette.requests import Request
@@ -12,10 +11,10 @@ from starlette.routing import Route
 from builder.intake.accounts.gate import Page
 from builder.intake.accounts.roles import Act
 from builder.intake.accounts.visitors import Visitor
+from builder.intake.addresses import DESK
 from builder.intake.desk.addresses import (
     ANSWER,
     DECISION,
-    DESK,
     ENTRY,
     ERASURE,
     EXPORT,
@@ -34,21 +33,19 @@ from builder.intake.desk.dossiers import Missing
 from builder.intake.desk.entry import Entry
 from builder.intake.desk.erasing import Erasing
 from builder.intake.desk.groups import Groups
-from builder.intake.desk.opinion import REASON, REPLY, TEXT, OpinionPage
+from builder.intake.desk.opinion import OpinionPage
 from builder.intake.desk.overview import Overview
 from builder.intake.desk.queue import Queue
-from builder.intake.desk.redaction import WORDS, Redaction
+from builder.intake.desk.redaction import Redaction
 from builder.intake.desk.reports import Reports
 from builder.intake.desk.requests import Requests
 from builder.intake.desk.search import Search
 from builder.intake.desk.together import Together
-from builder.intake.desk.wording import MISSING
+from builder.intake.desk.wording import MISSING, WRITTEN
 from builder.intake.desk.workplace import Workplace
 from builder.intake.filings import Form
-from builder.opinions import Blank
 
-Look: TypeAlias = tuple[str, Page, Act]  # what lies where, and what it takes to be let in
-Step: TypeAlias = tuple[str, Page, Act, Sequence[str]]  # and the blanks whose words must not be lost
+Way: TypeAlias = tuple[str, Page, Act]  # what lies where, and what it takes to be let in
 _ONE, _REQUEST = f"{OPINION}/{{number}}", f"{REQUESTS}/{{number}}"
 
 
@@ -59,23 +56,26 @@ def desk_routes(place: Workplace, prefix: str) -> list[Route]:
     """
     signed_in = place.gate.signed_in
     looks, steps = _pages(place)
+    first = signed_in(found(place, Overview(place).show), Act.SEE)
     return [
+        # Or the framework would lead from there to http, and to whatever host was asked for.
+        Route(f"{prefix}/{DESK}/", first, methods=["GET"]),
         *(
             Route(_path(prefix, part), signed_in(found(place, page), act), methods=["GET"])
             for part, page, act in looks
         ),
         *(
-            Route(_path(prefix, part), signed_in(found(place, page), act, typed), methods=["POST"])
-            for part, page, act, typed in steps
+            Route(_path(prefix, part), signed_in(found(place, page), act, WRITTEN), methods=["POST"])
+            for part, page, act in steps
         ),
     ]
 
 
-def _pages(place: Workplace) -> tuple[list[Look], list[Step]]:
+def _pages(place: Workplace) -> tuple[list[Way], list[Way]]:
     opinion, entry, reports = OpinionPage(place), Entry(place), Reports(place)
     together, search = Together(place), Search(place)
     redaction, erasing, requests = Redaction(place), Erasing(place), Requests(place)
-    looks: list[Look] = [
+    looks: list[Way] = [
         ("", Overview(place).show, Act.SEE),
         (QUEUE, Queue(place).show, Act.SEE),
         (SEARCH, search.show, Act.SEE),
@@ -95,18 +95,18 @@ def _pages(place: Workplace) -> tuple[list[Look], list[Step]]:
         (f"{REPORT}/{ISSUE}", reports.begin, Act.REPORT),
         (f"{REPORT}/{EXPORT}", reports.begin, Act.EXPORT),
     ]
-    steps: list[Step] = [
-        (SEARCH, search.look, Act.SEE, ()),
-        (TOGETHER, together.decide, Act.DECIDE, (REASON, REPLY)),
-        (f"{_ONE}/{DECISION}", opinion.decide, Act.DECIDE, (REASON, REPLY)),
-        (f"{_ONE}/{NOTE}", opinion.note, Act.DECIDE, (TEXT,)),
-        (f"{_ONE}/{WORDING}", redaction.approve, Act.DECIDE, (WORDS,)),
-        (f"{_ONE}/{ERASURE}", erasing.erase, Act.ERASE, (REASON,)),
-        (f"{_REQUEST}/{ANSWER}", requests.answer, Act.DECIDE, (REASON,)),
-        (f"{_REQUEST}/{ERASURE}", requests.erase, Act.ERASE, (REASON,)),
-        (ENTRY, entry.keep, Act.ENTER, (Blank.TEXT,)),
-        (f"{REPORT}/{ISSUE}", reports.issue, Act.REPORT, ()),
-        (f"{REPORT}/{EXPORT}", reports.export, Act.EXPORT, ()),
+    steps: list[Way] = [
+        (SEARCH, search.look, Act.SEE),
+        (TOGETHER, together.decide, Act.DECIDE),
+        (f"{_ONE}/{DECISION}", opinion.decide, Act.DECIDE),
+        (f"{_ONE}/{NOTE}", opinion.note, Act.DECIDE),
+        (f"{_ONE}/{WORDING}", redaction.approve, Act.DECIDE),
+        (f"{_ONE}/{ERASURE}", erasing.erase, Act.ERASE),
+        (f"{_REQUEST}/{ANSWER}", requests.answer, Act.DECIDE),
+        (f"{_REQUEST}/{ERASURE}", requests.erase, Act.ERASE),
+        (ENTRY, entry.keep, Act.ENTER),
+        (f"{REPORT}/{ISSUE}", reports.issue, Act.REPORT),
+        (f"{REPORT}/{EXPORT}", reports.export, Act.EXPORT),
     ]
     return looks, steps
 

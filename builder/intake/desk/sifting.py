@@ -12,9 +12,11 @@ from builder.intake.orders import WAITING
 from builder.intake.store.records import Standing
 from builder.intake.store.sieves import Sieve
 from builder.opinions import CHANNELS, POSITIONS, Position
+from builder.vietnamese.numbers import number
 
 STANDING, POSITION, CHANNEL, NOMINEE = "tinh-trang", "y", "kenh", "truong-hop"
-CONTACT, CONSENT, AFTER = "lien-he", "trich", "sau"
+CONTACT, CONSENT = "lien-he", "trich"
+AFTER, BEFORE = "sau", "truoc"  # the numbers between which a page lies
 EVERY, WAITS = "tat-ca", "cho"
 _WHOLE = "ca-danh-sach"
 _YES, _NO = "co", "khong"
@@ -51,9 +53,9 @@ def sieve_of(query: Mapping[str, str]) -> Sieve:
     )
 
 
-def kept(query: Mapping[str, str]) -> dict[str, str]:
-    """Return of ``query`` what a page leads on with."""
-    names = (STANDING, POSITION, CHANNEL, NOMINEE, CONTACT, CONSENT)
+def kept(query: Mapping[str, str], *more: str) -> dict[str, str]:
+    """Return of ``query`` what a page leads on with, and ``more`` of its parts."""
+    names = (STANDING, POSITION, CHANNEL, NOMINEE, CONTACT, CONSENT, *more)
     return {name: query[name] for name in names if query.get(name)}
 
 
@@ -74,10 +76,10 @@ def choices_of(dossier: Dossier, query: Mapping[str, str]) -> tuple[Choice, ...]
     )
 
 
-def standing_ways(dossier: Dossier, query: Mapping[str, str]) -> Iterator[tuple[str, str, int, bool]]:
+def standing_ways(dossier: Dossier, query: Mapping[str, str]) -> Iterator[tuple[str, str, str, bool]]:
     """Yield what can be asked for: its value, its name, how many there are, and whether it is shown now."""
     told = query.get(STANDING) or WAITS
-    yield WAITS, "Chờ xử lý", dossier.waiting, told == WAITS
+    yield WAITS, "Chờ xử lý", number(dossier.waiting), told == WAITS
     for one in Standing:
-        yield one.value, STANDING_NAMES[one], dossier.counted((one,)), told == one.value
-    yield EVERY, "Tất cả", dossier.total, told == EVERY
+        yield one.value, STANDING_NAMES[one], number(dossier.counted((one,))), told == one.value
+    yield EVERY, "Tất cả", number(dossier.total), told == EVERY

@@ -66,9 +66,13 @@ def instant_words(at: str) -> str:
 
 
 def shortened(text: str) -> str:
-    """Return the beginning of ``text`` as far as a word ends."""
+    """Return the beginning of ``text``, as far as a word ends where there are words."""
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[:_LONGEST].rpartition(" ")[0] + " …"
+    if len(line) <= _LONGEST:
+        return line
+    begin, _, cut = line[:_LONGEST].rpartition(" ")
+    # A word that would leave hardly anything is cut itself: an address of a page, or keys held down.
+    return f"{begin if len(cut) < _LONGEST // 2 else line[:_LONGEST]} …"
 
 
 def pick_text(picks: Iterable[Pick]) -> str:

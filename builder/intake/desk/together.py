@@ -12,6 +12,7 @@ from builder.intake.accounts.roles import Act
 from builder.intake.accounts.visitors import Visitor
 from builder.intake.desk.addresses import LIST, QUEUE, TOGETHER, desk_address, list_address, opinion_address
 from builder.intake.desk.dossiers import Dossier, dossier_for
+from builder.intake.desk.sifting import AFTER, BEFORE, kept
 from builder.intake.desk.slips import Pick, Slip, pick_text, picks_from, slip_of
 from builder.intake.desk.wording import DECISIONS, LEFT, NEEDS_REASON, PROBLEMS
 from builder.intake.desk.workplace import Workplace, typed
@@ -79,7 +80,7 @@ class Together:
             422 if problem else 200,
             problem=problem,
             action=desk_address(column, TOGETHER),
-            queue=(list_address(column, QUEUE, dossier.url), dossier.title),
+            queue=(list_address(column, QUEUE, dossier.url, **came_from(form)), dossier.title),
             decision=DECISIONS[standing] if standing else ("", ""),
             ready=[slip_of(column, dossier, one) for one in chosen.ready] if standing else [],
             changed=[slip_of(column, dossier, one) for one in chosen.changed],
@@ -91,6 +92,7 @@ class Together:
                 (WHAT, standing.value if standing else ""),
                 (PICK, pick_text((one.number, sight_of(one)) for one in chosen.ready)),
                 (SURE, "co"),
+                *came_from(form).items(),
             ],
         )
 
@@ -121,8 +123,13 @@ class Together:
             "together-done",
             f"Đã xử lý {len(done)} ý kiến",
             visitor,
-            queue=(list_address(column, QUEUE, dossier.url), dossier.title),
+            queue=(list_address(column, QUEUE, dossier.url, **came_from(form)), dossier.title),
             decision=DECISIONS[standing],
             done=done,
             left=left,
         )
+
+
+def came_from(form: Form) -> dict[str, str]:
+    """Return which part of the queue a form was sent from, to lead back to what is left of it."""
+    return kept({name: values[0] for name, values in form.items() if values}, AFTER, BEFORE)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from builder.intake.requests.citizen_request import Kind
 from builder.intake.store.records import Standing
+from builder.intake.wording import LABELS
+from builder.opinions import DEMANDS, Blank
 
 WHOLE_LIST = "Cả danh sách"
 STANDING_NAMES: Mapping[Standing, str] = {
@@ -48,8 +51,9 @@ PROBLEMS: Mapping[str, str] = {
     "no_wording": "Lời trích đang trống: muốn không trích nữa thì ghi lại quyết định và bỏ lời trích.",
     "nothing_chosen": "Chưa chọn ý kiến nào: hãy đánh dấu vào ô trước số ý kiến.",
     "unknown_consultation": "Không tìm thấy đợt lấy ý kiến này trong bản dựng mới nhất.",
-    "outside_window": "Ngày nhận không nằm trong thời gian lấy ý kiến.",
+    "outside_window": "Lúc nhận không nằm trong thời gian lấy ý kiến, hoặc chưa tới.",
     "no_channel": "Hãy chọn cách ý kiến đã đến.",
+    "not_yet": "Ngày nhận chưa đến: hãy xem lại ngày, tháng và giờ.",
     "no_date": "Ngày nhận phải viết như 23/11/2026 hoặc 23/11/2026 08:30.",
     "unknown_request": "Không có đề nghị này.",
     "answered": "Người khác vừa trả lời đề nghị này.",
@@ -58,6 +62,10 @@ PROBLEMS: Mapping[str, str] = {
     "no_answer": "Hãy chọn trả lời ra sao.",
     "broken_log": "Nhật ký không còn nguyên vẹn: không xuất gì cho đến khi người vận hành chạy "
     "“thidua intake verify” và tìm ra vì sao.",
+}
+GRANTS: Mapping[Kind, str] = {  # what follows for the opinion, as whoever answers reads it
+    Kind.CORRECT: "Đồng ý: ghi lưu ý bên ý kiến; ý kiến giữ nguyên",
+    Kind.FALSE_NAME: "Đúng là mạo tên: để riêng các ý kiến ghi tên ấy",
 }
 LEFT: Mapping[str, str] = {
     "unknown_opinion": "không có",
@@ -76,6 +84,17 @@ EVENTS: Mapping[str, str] = {
     "answer done": "Trả lời một đề nghị: đã làm",
     "answer refused": "Trả lời một đề nghị: không làm được",
     "blank request": "Xóa lời của một đề nghị",
+}
+# Blanks in which people write; what stood in them is shown again when it could not be taken.
+WRITTEN: Mapping[str, str] = {
+    "tim": "Tìm chữ nào",
+    "ly-do": "Lý do",
+    "tra-loi": "Trả lời người gửi",
+    "loi": "Ghi chú",
+    "trich": "Lời trích đăng",
+    "so-y-kien": "Số của các ý kiến",
+    "ngay-nhan": "Nhận lúc",
+    **{blank.value: LABELS[blank] for blank in (Blank.TEXT, *DEMANDS.values())},
 }
 SENDER = "người gửi"
 MISSING = "Không có trang này"

@@ -29,6 +29,11 @@ class Register(Protocol):
     ) -> tuple[Opinion, ...]:
         """Return opinions on ``consultation`` that stand so and pass ``sieve``, as `opinions` does."""
 
+    def queue_before(
+        self, consultation: str, standings: Collection[Standing], before: int, most: int, sieve: Sieve = ALL
+    ) -> tuple[Opinion, ...]:
+        """Return, of what `queue` tells in all, the last ``most`` whose numbers are below ``before``."""
+
     def queue_length(self, consultation: str, standings: Collection[Standing], sieve: Sieve = ALL) -> int:
         """Return how many opinions `queue` tells of in all."""
 

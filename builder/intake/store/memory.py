@@ -97,12 +97,14 @@ class MemoryStore:
         sieve: Sieve = ALL,
     ) -> tuple[Opinion, ...]:
         """Return opinions that stand so."""
-        found = (
-            one
-            for one in self._opinions[after:]
-            if one.received.filing.consultation == consultation and one.standing in standings
-        )
-        return tuple(islice(filter(sieve.passes, found), most))
+        return tuple(islice(_so(self._opinions[after:], consultation, standings, sieve), most))
+
+    def queue_before(
+        self, consultation: str, standings: Collection[Standing], before: int, most: int, sieve: Sieve = ALL
+    ) -> tuple[Opinion, ...]:
+        """Return the last of those below ``before``."""
+        backwards = reversed(self._opinions[: max(before - 1, 0)])
+        return tuple(islice(_so(backwards, consultation, standings, sieve), most))[::-1]
 
     def queue_length(self, consultation: str, standings: Collection[Standing], sieve: Sieve = ALL) -> int:
         """Return how many there are."""
@@ -184,3 +186,13 @@ class MemoryStore:
 
 
 _NOTHING = Event(0, "", "", "", 0, "", BEGINNING)
+
+
+def _so(
+    opinions: Iterable[Opinion], consultation: str, standings: Collection[Standing], sieve: Sieve
+) -> Iterator[Opinion]:
+    """Yield those of ``opinions`` that a queue holds."""
+    for one in opinions:
+        is_ours = one.received.filing.consultation == consultation and one.standing in standings
+        if is_ours and sieve.passes(one):
+            yield one

@@ -68,6 +68,14 @@ class PostgresRegister:
         rows = self._read(f"{KEPT} WHERE {so} AND number > %s ORDER BY number LIMIT %s", *values, after, most)
         return tuple(map(opinion_from, rows))
 
+    def queue_before(
+        self, consultation: str, standings: Collection[Standing], before: int, most: int, sieve: Sieve = ALL
+    ) -> tuple[Opinion, ...]:
+        """Return the last of those below ``before``."""
+        so, values = _so(consultation, standings, sieve)
+        last = f"{KEPT} WHERE {so} AND number < %s ORDER BY number DESC LIMIT %s"
+        return tuple(map(opinion_from, reversed(self._read(last, *values, before, most))))
+
     def queue_length(self, consultation: str, standings: Collection[Standing], sieve: Sieve = ALL) -> int:
         """Return how many there are."""
         so, values = _so(consultation, standings, sieve)

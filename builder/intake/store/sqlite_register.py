@@ -51,6 +51,15 @@ class SqliteRegister:
         query = f"{KEPT} WHERE number IN ({numbers}) ORDER BY number"
         return tuple(map(opinion_from, self._database.execute(query, (*values, min(after, LARGEST), most))))
 
+    def queue_before(
+        self, consultation: str, standings: Collection[Standing], before: int, most: int, sieve: Sieve = ALL
+    ) -> tuple[Opinion, ...]:
+        """Return the last of those below ``before``."""
+        so, values = _so(consultation, standings, sieve)
+        numbers = f"SELECT number FROM opinion WHERE {so} AND number < ? ORDER BY number DESC LIMIT ?"  # noqa: S608 (as above)
+        query = f"{KEPT} WHERE number IN ({numbers}) ORDER BY number"
+        return tuple(map(opinion_from, self._database.execute(query, (*values, min(before, LARGEST), most))))
+
     def queue_length(self, consultation: str, standings: Collection[Standing], sieve: Sieve = ALL) -> int:
         """Return how many there are."""
         so, values = _so(consultation, standings, sieve)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
@@ -61,8 +61,7 @@ class Writer:
         """
         if self.waiting >= MOST_WAITING:
             raise Full
-        async with _patiently():
-            return int(await self._ask(arrival, None))
+        return int(await _patiently(self._ask(arrival, None)))
 
     async def do(self, work: Callable[[Store], T]) -> T:
         """Return what ``work`` returns.
@@ -71,8 +70,7 @@ class Writer:
         """
         if self.waiting >= MOST_WAITING:
             raise Full
-        async with _patiently():
-            found: T = await self._ask(None, work)
+        found: T = await _patiently(self._ask(None, work))
         return found
 
     def close(self) -> None:
@@ -140,14 +138,19 @@ class Writer:
             _answer([(task, found)])
 
 
-@asynccontextmanager
-async def _patiently() -> AsyncIterator[None]:
-    """Let nobody wait for ever for a store that stands still."""
+async def _patiently(done: asyncio.Future[T]) -> T:
+    """Return what comes of ``done``; nobody waits for ever for a store that stands still."""
+    # Half of what `asyncio.timeout` costs, which can end more than one future.
+    late = done.get_loop().call_later(PATIENCE, _give_up, done)
     try:
-        async with asyncio.timeout(PATIENCE):
-            yield
-    except TimeoutError as late:
-        raise StoreFailure("the store does not answer") from late
+        return await done
+    finally:
+        late.cancel()
+
+
+def _give_up(done: asyncio.Future[Any]) -> None:
+    if not done.done():
+        done.set_exception(StoreFailure("the store does not answer"))
 
 
 def _failure(cause: Exception) -> StoreFailure:

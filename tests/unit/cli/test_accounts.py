@@ -7,7 +7,6 @@ import re
 from base64 import b32decode
 from pathlib import Path
 
-import click
 import pytest
 
 from builder.cli.main import run
@@ -19,6 +18,7 @@ from builder.intake.offers import KEPT
 from builder.intake.store.sqlite import DATABASE, SqliteStore
 from builder.opinions import Asking, asking_text
 from tests.unit.intake.offered import ASKED, COLUMN
+from tests.unit.intake.officers import employ
 
 ADD = ["add", "lan", "--display", "Nguyễn Thị Lan", "--role", "moderator", "--consultation", ASKED.url]
 
@@ -95,19 +95,29 @@ def test_a_reset_prints_other_secrets(data: Path, capsys: pytest.CaptureFixture[
 def test_a_start_password_can_be_typed_but_never_as_an_argument(
     data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typed = iter(["năm con trâu gặm cỏ", "năm con trâu gặm cỏ", "ngắn", "ngắn"])
-    asked: list[bool] = []
+    typed = iter(["năm con trâu gặm cỏ", "năm con trâu gặm cỏ", "ngắn", "ngắn", "", ""])
+    asked: list[str] = []
 
-    def prompt(_: str, *, hide_input: bool, err: bool) -> str:
-        asked.append(hide_input and err)
+    def secret(question: str) -> str:
+        asked.append(question)
         return next(typed)
 
-    monkeypatch.setattr(click, "prompt", prompt)
+    monkeypatch.setattr("builder.cli.accounts.typed_secret", secret)
     status, text = told(data, [*ADD, "--ask-password"], capsys)
-    assert (status, asked) == (0, [True, True])
+    assert (status, asked) == (0, ["Mật khẩu ban đầu:", "Nhập lại:"])
     assert "trâu" not in text
-    status, text = told(data, ["reset", "lan", "--ask-password"], capsys)
-    assert (status, "CMD067" in text) == (2, True)
+    for _ in ("too short", "nothing was typed"):
+        status, text = told(data, ["reset", "lan", "--ask-password"], capsys)
+        assert (status, "CMD067" in text) == (2, True)
+
+
+def test_of_a_named_account_only_that_is_shown(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(data, ADD, capsys)
+    told(data, ["add", "minh", *ADD[2:]], capsys)
+    status, text = told(data, ["list", "Minh"], capsys)
+    assert (status, text.count(" – "), text.startswith("minh – ")) == (0, 2, True)
+    status, text = told(data, ["list", "hoa", "--format", "json"], capsys)
+    assert (status, "CMD063" in text) == (2, True)
 
 
 def test_accounts_are_shown(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,7 +128,9 @@ def test_accounts_are_shown(data: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert status == 0
     assert "\x1b" not in text
     assert "reader mọi đợt, moderator /lay-y-kien/dot-1/" in text
-    assert "chưa đặt mật khẩu của riêng mình" in text
+    assert re.search(
+        r"chưa đặt mật khẩu của riêng mình; mật khẩu ban đầu dùng được đến \d\d/\d\d/\d{4}", text
+    )
     assert "closed" not in text
     _, text = told(data, ["revoke", "lan", "--consultation", "*"], capsys)
     assert text == "Tài khoản lan nay được giao: moderator /lay-y-kien/dot-1/.\n"
@@ -129,11 +141,21 @@ def test_accounts_are_shown(data: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert [one["name"] for one in json.loads(text)["accounts"]] == ["lan"]
 
 
+def test_a_start_password_that_has_ended_is_shown_with_what_to_do(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = SqliteStore(data)
+    employ(store, has_start_password=True, start_until="2020-11-23T08:05:00+07:00")
+    employ(store, name="mai", has_start_password=True)
+    store.close()
+    _, text = told(data, ["list"], capsys)
+    for name in ("lan", "mai"):
+        assert f"mật khẩu ban đầu đã quá hạn: thidua intake user reset {name}\n" in text
+
+
 def test_when_somebody_signed_in_and_how_often_it_failed_is_shown(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from tests.unit.intake.officers import employ
-
     store = SqliteStore(data)
     employ(store, signed_in="2026-11-23T08:05:00+07:00", missed=7)
     store.close()
@@ -157,15 +179,16 @@ def test_when_somebody_signed_in_and_how_often_it_failed_is_shown(
         (["revoke", "minh", "--consultation", "/x/"], "CMD066"),
         ([*ADD[:3], "x" * 81, *ADD[4:]], "CMD068"),
         ([*ADD[:-1], "/x/"], "CMD038"),
-        (["promote", "minh"], "CMD009"),
+        (["promote", "minh"], "CMD002"),
+        (["grnat", "minh"], "CMD001"),
+        (["reset", ""], "CMD095"),
+        ([], "CMD095"),
         ([*ADD[:5], "boss", *ADD[6:]], "CMD009"),
     ],
 )
 def test_what_cannot_be_done_is_told(
     data: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], code: str
 ) -> None:
-    from tests.unit.intake.officers import employ
-
     store = SqliteStore(data)
     employ(store, name="minh")
     employ(store, name="gone", is_closed=True)

@@ -69,7 +69,9 @@ BACKUP, RESTORE = "backup --data {}/old --to {}/a.age", "restore --data {}/new -
         ("backup --data {}/old --to {}/copies", "CMD087"),
         ("backup --data {}/copies --to {}/a.age --for PUBLIC", "CMD028"),
         ("backup --data {}/old --to {}/nowhere/a.age --for PUBLIC", "PUB001"),
-        ("backup --data {}/old --to {}/public --for PUBLIC", "PUB001"),
+        ("backup --data {}/old --to {}/public --for PUBLIC", "CMD096"),
+        ("backup --data {}/old --to {}/public", "CMD096"),
+        ("dump --data {}/old --to {}/public", "CMD096"),
         ("backup --data {}/old --to {}/copies --keep 0", "CMD010"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from pathlib import Path
 
@@ -48,6 +50,16 @@ def test_what_is_wrong_is_a_failure(data: Path, capsys: pytest.CaptureFixture[st
 
 def test_no_terminal_obeys_the_name_of_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert told(tmp_path / "\x1b[31m", capsys) == (1, [f"lỗi: không có thư mục {tmp_path}/\\x1b[31m"])
+
+
+def test_a_folder_into_which_we_may_not_look_is_told(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(data))
+
+    monkeypatch.setattr("builder.cli.doctor.health_of", closed)
+    assert (run(["intake", "doctor", "--data", str(data)]), "CMD028" in capsys.readouterr().err) == (2, True)
 
 
 def test_without_a_folder_it_is_told_what_to_add(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from builder.cli.main import run
+from builder.intake.control import SOCKET
 from builder.intake.filings import Channel, Filing
 from builder.intake.key_marks import keys_taken_up
 from builder.intake.keys import KEY_FILE, keys_made_in
@@ -17,9 +20,9 @@ from builder.intake.offers import KEPT
 from builder.intake.seals import seal_of
 from builder.intake.store.postgres import PostgresStore
 from builder.intake.store.records import Received
-from builder.intake.store.sqlite import SqliteStore
+from builder.intake.store.sqlite import DATABASE, SqliteStore
 from builder.intake.store.whereabouts import Whereabouts
-from builder.opinions import Asking, Position, asking_text
+from builder.opinions import ASKING_FILE, Asking, Position, asking_text
 from tests.support.postgres import Postgres
 from tests.unit.intake.offered import ASKED, COLUMN
 
@@ -82,6 +85,11 @@ def told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int,
         (["dump"], "CMD023"),
         (["dump", "--data", "{data}"], "CMD027"),
         (["dump", "--data", "{data}/khac", "--to", "{data}/sao"], "CMD028"),
+        (["moderate", "--data", "{data}", "--consultation", "/khac/"], "CMD038"),
+        (["requests", "--data", "{data}", "--consultation", "/khac/"], "CMD038"),
+        (["serve", "--data", "{data}/khac", "--proxies", "127.0.0.1,may-chu"], "CMD097"),
+        (["serve", "--data", "{data}/khac", "--proxies", "10.0.0.5/24"], "CMD097"),
+        (["serve", "--data", "{data}/khac", "--proxies", "*"], "CMD097"),
         (["serve", "--data", "{data}", "--database", "service=x"], "CMD091"),
         (["serve", "--data", "{data}/khac", "--database", "host=x password=y"], "CMD092"),
         (["restore", "--data", "{data}", "--database", "service=x", "--from", "{data}"], "CMD091"),
@@ -92,6 +100,48 @@ def test_what_a_command_cannot_do_is_told_by_its_code(
 ) -> None:
     status, shown = told([one.replace("{data}", str(data)) for one in arguments], capsys)
     assert (status, code in shown) == (2, True), shown
+
+
+def test_a_time_is_told_with_its_option_and_a_standing_as_it_can_be_given(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, shown = told([one.replace("{data}", str(data)) for one in [*ENTER, "--arrived", "mai"]], capsys)
+    assert "không hiểu thời điểm “mai” của --arrived\n" in shown
+    _, shown = told(["moderate", "1", "--data", str(data)], capsys)
+    assert shown.endswith("một trong: received, reading, forwarded, summarised, set-aside\n")
+
+
+@pytest.mark.parametrize("command", ["serve", "restore"])
+def test_nothing_is_kept_where_a_column_is_published(
+    data: Path, tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = tmp_path / "trang"
+    site.mkdir()
+    for name in ("index.html", ASKING_FILE):
+        (site / name).write_text(asking_text(Asking(COLUMN, (ASKED,))), encoding="utf-8")
+    more = ["--from", str(data / DATABASE)] if command == "restore" else ["--asking", str(site / ASKING_FILE)]
+    for folder in (site, site / "du-lieu"):
+        status, shown = told([command, "--data", str(folder), *more], capsys)
+        assert (status, "CMD099" in shown) == (2, True), shown
+    assert sorted(one.name for one in site.iterdir()) == ["index.html", ASKING_FILE]
+
+
+def test_a_service_that_does_not_answer_is_not_taken_for_a_folder_without_data(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(data)  # the system takes no long name of a socket
+    with closing(socket.socket(socket.AF_UNIX)) as silent:
+        silent.bind(SOCKET)
+        silent.listen()
+        hangs_up = Thread(target=hang_up, args=(silent,))
+        hangs_up.start()
+        status, shown = told(["moderate", "1", "--as", "reading", "--data", str(data)], capsys)
+        hangs_up.join()
+    assert (status, "CMD098" in shown, "chưa rõ việc này đã được ghi hay chưa" in shown) == (2, True, True)
+
+
+def hang_up(door: socket.socket) -> None:
+    door.accept()[0].close()
 
 
 def test_what_waits_is_shown_and_steers_no_terminal(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -187,10 +237,11 @@ def test_under_another_key_nothing_is_entered_or_verified(
     with closing(SqliteStore(data)) as store:
         keys_taken_up(data, store, AT)
     (data / KEY_FILE).unlink()
-    keys_made_in(data)
-    for arguments in (ENTER, ["verify", "--data", "{data}"]):
-        status, shown = told([one.replace("{data}", str(data)) for one in arguments], capsys)
-        assert (status, "CMD093" in shown) == (2, True), shown
+    for _ in ("without a key", "with another"):
+        for arguments in (ENTER, ["verify", "--data", "{data}"]):
+            status, shown = told([one.replace("{data}", str(data)) for one in arguments], capsys)
+            assert (status, "không có tệp khoa của dữ liệu này" in shown) == (2, True), shown
+        keys_made_in(data)
 
 
 def test_what_is_dumped_becomes_another_store(
@@ -204,7 +255,7 @@ def test_what_is_dumped_becomes_another_store(
             assert told(put, capsys)[0] == 0
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
     status, shown = told(["dump", "--data", str(data), "--to", str(tmp_path / "one")], capsys)
-    assert (status, "PUB001" in shown) == (3, True)
+    assert (status, "CMD096" in shown) == (2, True)
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b'{"version": 2}\n', b"\xff\xfe"])

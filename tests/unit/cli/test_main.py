@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from builder import __version__
+from builder.__main__ import main as start
 from builder.cli import building, tasks
 from builder.cli.clock import clock
 from builder.cli.main import run
@@ -234,6 +235,17 @@ def test_command_that_cannot_be_understood_returns_2(
     assert run(arguments) == 2
     assert told in capsys.readouterr().err
     assert files_below(tmp_path) == {}
+
+
+def test_whoever_interrupts_before_a_command_runs_sees_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "argv", ["thidua", "check"])
+    monkeypatch.setattr("builder.cli.main.run", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        start()
+    assert ended.value.code == 130
 
 
 def test_folder_without_settings_returns_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

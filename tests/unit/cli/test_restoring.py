@@ -80,6 +80,9 @@ def test_what_cannot_be_restored_is_told_by_its_code(
     assert "CMD023" in told(folder, ["restore", "--from", "{}/copy"], capsys)[2]
     assert "CMD044" in told(folder, ["restore", "--data", "{}/new"], capsys)[2]
     assert "CMD045" in told(folder, ["restore", "--data", "{}/old", "--from", "{}/copy"], capsys)[2]
+    for missing in ("{}/nowhere", "{}"):
+        assert "CMD046" in told(folder, ["restore", "--data", "{}/fresh", "--from", missing], capsys)[2]
+    assert not (folder / "fresh").exists()
     assert "CMD046" in told(folder, ["restore", "--data", "{}/new", "--from", "{}/other"], capsys)[2]
     spoiled = {"CMD047": of_another_log, "CMD048": of_a_later_version, "CMD080": without_an_opinion}
     for code, spoil in spoiled.items():

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 
-from builder.intake.bodies import MOST_BYTES, MOST_FIELDS, Unreadable, form_of
+from builder.intake.bodies import MOST_BYTES, MOST_FIELDS, Unreadable, fields_of, form_of
 from tests.support.asgi import FORM, ask
 from tests.support.loops import run as run_apart
 
@@ -48,9 +51,32 @@ def test_fields_are_taken_up_to_their_bound(fields: int, *, is_read: bool) -> No
     assert (read(b"&".join([b"a=1"] * fields)) != "unreadable") is is_read
 
 
-@pytest.mark.parametrize("body", [b"a=%FF", b"a=\xff", b"a=%C3"])
+@pytest.mark.parametrize(
+    "body",
+    [b"a=%FF", b"a=%FE", b"a%FEb", b"a=1%ff2", b"%FF=", b"a=\xff", b"a=\xfe", b"a=%C3", b"a=%C3&b=%A1"],
+)
 def test_what_is_no_text_is_refused(body: bytes) -> None:
     assert read(body) == "unreadable"
+
+
+@pytest.mark.parametrize(
+    "body", [b"a=%", b"a=%4", b"a=%4g", b"a=%%3D", b"a=%%41", b"a=1%&b=2", b"a=%\n", b"a=1\r\n"]
+)
+def test_what_no_browser_writes_is_refused(body: bytes) -> None:
+    assert read(body) == "unreadable"
+
+
+@given(st.lists(st.tuples(st.text(max_size=5), st.text(max_size=9)), max_size=9))
+def test_whatever_was_typed_is_read_as_it_was(fields: list[tuple[str, str]]) -> None:
+    expected: dict[str, list[str]] = {}
+    for name, value in fields:
+        if value:
+            expected.setdefault(name, []).append(value)
+    assert fields_of(urlencode(fields).encode()) == expected
+
+
+def test_signs_that_part_fields_are_text_when_they_are_escaped_or_stand_behind_the_first() -> None:
+    assert fields_of(b"a=%26%3D%3d%25%2B&b=c=d&&e&=f") == {"a": ["&==%+"], "b": ["c=d"], "": ["f"]}
 
 
 @pytest.mark.parametrize(

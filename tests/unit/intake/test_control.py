@@ -6,11 +6,12 @@ import asyncio
 import json
 import socket
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
-from builder.intake.control import SOCKET, give, listening
+from builder.intake.control import SOCKET, Unanswered, give, listening
 from builder.intake.filings import Channel, Filing
 from builder.intake.keys import keys_from, keys_made_in
 from builder.intake.orders import Desk
@@ -93,6 +94,21 @@ def test_a_socket_that_a_killed_service_left_is_no_service(tmp_path: Path) -> No
     with socket.socket(socket.AF_UNIX) as left:
         left.bind(short(tmp_path) + f"/{SOCKET}")
     assert give(READ, tmp_path, now)["opinion"]["number"] == 1
+
+
+def test_a_service_that_takes_an_order_and_tells_nothing_is_told_apart(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(short(tmp_path) + f"/{SOCKET}")
+        silent.listen()
+        hangs_up = Thread(target=hang_up, args=(silent,))
+        hangs_up.start()
+        with pytest.raises(Unanswered):
+            give(READ, tmp_path, now)
+        hangs_up.join()
+
+
+def hang_up(door: socket.socket) -> None:
+    door.accept()[0].close()
 
 
 def test_a_store_that_somebody_else_writes_is_not_touched(tmp_path: Path) -> None:

@@ -30,17 +30,17 @@ def counted() -> Counters:
 def test_answers_and_refusals_are_told_in_order() -> None:
     lines = counted().text({"thidua_waiting": 3}).splitlines()
     assert lines[:5] == [
-        "# HELP thidua_answers_total Answers by the part of the service and their status.",
+        "# HELP thidua_answers_total Answers of this process by the part of the service and their status.",
         "# TYPE thidua_answers_total counter",
         'thidua_answers_total{part="gui",status="201"} 2',
         'thidua_answers_total{part="gui",status="409"} 1',
         'thidua_answers_total{part="gui",status="503"} 1',
     ]
     assert lines[-6:] == [
-        "# HELP thidua_refused_total Opinions that were not taken, by why.",
+        "# HELP thidua_refused_total Opinions that this process did not take, by why.",
         "# TYPE thidua_refused_total counter",
         'thidua_refused_total{why="closed"} 1',
-        "# HELP thidua_waiting Requests that wait for the store.",
+        "# HELP thidua_waiting Requests that wait for the store in this process.",
         "# TYPE thidua_waiting gauge",
         "thidua_waiting 3",
     ]

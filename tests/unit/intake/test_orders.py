@@ -57,7 +57,8 @@ def test_what_waits_is_listed_and_what_is_done_is_not() -> None:
 def test_a_list_is_as_long_as_was_asked_and_of_what_was_asked() -> None:
     opinions = store_of().opinions()
     assert len(listed(opinions, WAITING, "/dot/", 2)["opinions"]) == 2
-    assert listed(opinions, WAITING, "/khac/", 10) == {"opinions": [], "waiting": 3}
+    assert listed(opinions, WAITING, "", 2)["waiting"] == 3
+    assert listed(opinions, WAITING, "/khac/", 10) == {"opinions": [], "waiting": 0}
 
 
 def test_what_was_decided_is_sealed_in_the_log() -> None:
@@ -155,6 +156,7 @@ def test_two_papers_with_the_same_words_are_two_opinions() -> None:
     [
         ({"arrived": "2026-12-09T08:00:00+07:00"}, "outside_window"),
         ({"arrived": "2026-11-19T23:59:59+07:00"}, "outside_window"),
+        ({"arrived": "2026-11-24T08:00:01+07:00"}, "outside_window"),  # a second from now
         ({"y": ["gi-do"]}, "unfit"),
         ({"truong-hop": ["009"]}, "unfit"),
     ],

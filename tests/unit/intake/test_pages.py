@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -11,7 +10,8 @@ from hypothesis import strategies as st
 
 from builder.intake.alarm import riddle_of
 from builder.intake.filings import Channel, Fault, Filing, Problem
-from builder.intake.pages import check_page, form_page, lookup_page, notice_page, receipt_page
+from builder.intake.opinion_pages import check_page
+from builder.intake.pages import form_page, lookup_page, notice_page
 from builder.intake.store.records import Opinion, Received, Standing
 from builder.intake.wording import ASKED_NOW, NOTICES, STANDINGS, fault_words
 from builder.opinions import Blank, Position
@@ -110,10 +110,3 @@ def test_every_notice_says_what_to_do_and_gives_no_receipt(name: str) -> None:
 def test_every_fault_is_told_in_words(fault: Fault) -> None:
     blanks = {Fault.TOO_LONG: Blank.TEXT, Fault.MISSING: Blank.NAME}
     assert fault_words(blanks.get(fault, Blank.POSITION), fault)
-
-
-def test_a_receipt_shows_its_code_and_a_square_that_leads_to_the_look_up() -> None:
-    page = receipt_page(COLUMN, ASKED, "7Q2M-0K9T-WX4B-31ZD", datetime.fromisoformat(ASKED.opens))
-    assert "7Q2M-0K9T-WX4B-31ZD" in Parts(page).text
-    assert "https://xa.example.gov.vn/y-kien/tra-cuu#" not in page
-    assert "svg" in Parts(page).tags

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.intake.accounts.account import Account, Outcome, Proof, account_from, clean_name, text_of, tried
+from builder.intake.accounts.account import (
+    START_LASTS,
+    Account,
+    Outcome,
+    Proof,
+    account_from,
+    clean_name,
+    text_of,
+    tried,
+)
 from builder.intake.accounts.roles import EVERYWHERE, Grant, Role
 from builder.intake.accounts.tries import FREE, Tries
 
@@ -78,7 +87,7 @@ def test_a_hash_that_is_renewed_is_kept_and_ends_no_visit() -> None:
     [
         ACCOUNT.granted(Grant(EVERYWHERE, Role.HEAD)),
         ACCOUNT.revoked(GRANT.consultation),
-        ACCOUNT.reset("new", "other"),
+        ACCOUNT.reset("new", "other", NOW),
         ACCOUNT.with_password("new"),
         ACCOUNT.without_visits(),
         ACCOUNT.closed(),
@@ -96,10 +105,30 @@ def test_a_consultation_has_one_role_of_an_account() -> None:
 
 def test_a_reset_forgets_waits_and_asks_for_another_password() -> None:
     held = replace(ACCOUNT, strange=Tries(50, NOW.isoformat()), familiar=Tries(9, NOW.isoformat()))
-    after = held.reset("new", "other")
+    after = held.reset("new", "other", NOW)
     assert (after.password, after.serial, after.has_start_password) == ("new", "other", True)
     assert (after.strange, after.familiar, after.step) == (Tries(), Tries(), ACCOUNT.step)
     assert not after.with_password("own").has_start_password
+
+
+@pytest.mark.parametrize(
+    ("passed", "outcome"),
+    [
+        (-timedelta(hours=1), Outcome.OPENED),  # the clock was set back
+        (START_LASTS, Outcome.OPENED),
+        (START_LASTS + timedelta(seconds=1), Outcome.REFUSED),
+    ],
+)
+def test_a_start_password_that_nobody_replaced_opens_nothing_after_its_days(
+    passed: timedelta, outcome: Outcome
+) -> None:
+    handed_over = ACCOUNT.reset("hash", "other", NOW)
+    assert tried(handed_over, RIGHT, NOW + passed)[1] is outcome
+    assert tried(handed_over.with_password("hash"), RIGHT, NOW + passed)[1] is Outcome.OPENED
+
+
+def test_a_start_password_of_which_nobody_knows_its_age_opens_nothing() -> None:
+    assert tried(replace(ACCOUNT, has_start_password=True), RIGHT, NOW)[1] is Outcome.REFUSED
 
 
 @pytest.mark.parametrize(

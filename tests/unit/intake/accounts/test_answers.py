@@ -24,6 +24,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
         "/y-kien/can-bo/",
         "/y-kien/can-bo/y-kien/12",
         "/y-kien/can-bo/hang-doi?dot=%2Flay-y-kien%2Fdot-1%2F&trang=2",
+        "/y-kien/can-bo/hang-doi?dot=/lay-y-kien/dot-1/",
         "/y-kien/can-bo/xuat/y-kien.csv",
     ],
 )

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from builder.intake.accounts.entrance import Entrance
 from builder.intake.accounts.gate import BLANK
 from builder.intake.accounts.keeping import changed
 from builder.intake.accounts.roles import ALLOWED, EVERYWHERE, Act, Grant, Role
@@ -49,7 +50,9 @@ class Guarded:
             self.done.append((visitor.name, request.method))
             return PlainTextResponse("".join(form.get("ly-do", ())) or "xong")
 
-        guard = self.desk.service.gate.signed_in(page, act, ("ly-do", "tra-loi"), at_start=at_start)
+        guard = self.desk.service.gate.signed_in(
+            page, act, {"ly-do": "Lý do", "tra-loi": "Trả lời"}, at_start=at_start
+        )
         route = Route(f"/y-kien{PAGE}", guard, methods=["GET", "POST"])
         self.desk = replace(self.desk, application=Starlette(routes=[route]))
         return self
@@ -159,10 +162,25 @@ def test_what_was_typed_is_shown_once_more_when_the_visit_has_ended(guarded: Gua
     guarded.desk.clock.pass_by(seconds=IDLE_SECONDS + 1)
     answer = browser.post(PAGE, form)
     assert refused(answer, "ended")
-    assert "Lời đã viết &lt;b&gt;rất dài&lt;/b&gt;" in answer.text
+    assert "Lý do: Lời đã viết &lt;b&gt;rất dài&lt;/b&gt;" in answer.text
     assert "không hiện" not in answer.text
     assert "/y-kien/can-bo/dang-nhap?tiep=%2Fy-kien%2Fcan-bo%2Ftrang" in answer.text
     assert guarded.done == []
+
+
+def test_what_was_typed_is_shown_when_the_store_cannot_tell_who_has_come(
+    guarded: Guarded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = guarded.behind(Act.DECIDE).browser()
+    form = {BLANK: browser.token(), "ly-do": WORDS}
+
+    async def fails(_: Entrance, __: str) -> None:
+        raise StoreFailure("disk full")
+
+    monkeypatch.setattr(Entrance, "account", fails)
+    answer = browser.post(PAGE, form)
+    assert refused(answer, "broken")
+    assert "rất dài" in answer.text
 
 
 def test_nothing_that_a_foreign_page_sends_is_shown(guarded: Guarded) -> None:
@@ -192,7 +210,9 @@ def test_a_page_that_finds_out_itself_that_something_must_be_confirmed_is_heard(
         raise Unconfirmed
 
     route = Route(
-        f"/y-kien{PAGE}", guarded.desk.service.gate.signed_in(page, typed=("ly-do",)), methods=["POST"]
+        f"/y-kien{PAGE}",
+        guarded.desk.service.gate.signed_in(page, typed={"ly-do": "Lý do"}),
+        methods=["POST"],
     )
     browser = replace(guarded.desk, application=Starlette(routes=[route]))
     answer = browser_of(browser).send(PAGE, {"ly-do": WORDS})
@@ -216,13 +236,13 @@ def test_with_a_start_password_nothing_is_reached_but_the_page_that_changes_it(g
 def test_whatever_is_changed_of_an_account_its_visits_end_at_once(guarded: Guarded, change: str) -> None:
     browser = guarded.behind(Act.SEE).browser()
     assert browser.get(PAGE).status == 200
+    store, now = guarded.desk.store, guarded.desk.clock()
     given = {
-        "reset": ("h", "s"),
+        "reset": ("h", "s", now),
         "granted": (Grant("/x/", Role.READER),),
         "revoked": ("*",),
         "with_password": ("h",),
     }
-    store, now = guarded.desk.store, guarded.desk.clock()
     changed(store, "lan", lambda one: (getattr(one, change)(*given.get(change, ())), Line("root", "x")), now)
     assert browser.get(PAGE).status == 303
 

@@ -177,7 +177,7 @@ def test_a_password_that_was_reset_meanwhile_opens_no_more() -> None:
     store = Faster()
     added(store, LAN, ADD, NOW)
     store.meanwhile = lambda: changed(
-        store, "lan", lambda one: (one.reset("new", "other"), Line("root", "user reset")), NOW
+        store, "lan", lambda one: (one.reset("new", "other", NOW), Line("root", "user reset")), NOW
     )
     assert tried_in(store, LAN, RIGHT, NOW, "sign in") is None
 

@@ -45,12 +45,15 @@ def test_an_account_is_opened_with_a_clean_name_and_a_start_password() -> None:
         "display": "Nguyễn Thị Lan",
         "grants": [[ASKED.url, "moderator"]],
         "has_start_password": True,
+        "start_until": "2026-11-30T12:00:00+07:00",
         "is_closed": False,
         "signed_in": "",
         "missed": 0,
     }
     grants = (Grant(ASKED.url, Role.MODERATOR),)
-    assert kept(store, "lan.nt") == Account("lan.nt", "Nguyễn Thị Lan", "hash", "s", grants)
+    assert kept(store, "lan.nt") == Account(
+        "lan.nt", "Nguyễn Thị Lan", "hash", "s", grants, start_until="2026-11-30T12:00:00+07:00"
+    )
     assert log(store) == [("root", "user add", f"lan.nt moderator {ASKED.url}")]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,10 @@ def account(desk: Desk, name: str = "lan") -> Account:
     found = account_in(desk.store, name)
     assert found is not None
     return found
+
+
+def in_days(desk: Desk, days: int) -> str:
+    return (desk.clock() + timedelta(days=days)).isoformat()
 
 
 def log(desk: Desk) -> list[str]:
@@ -138,7 +143,7 @@ def test_where_others_can_listen_nobody_is_asked_for_a_password(tmp_path: Path) 
 
 
 def test_a_first_sign_in_asks_for_a_password_of_ones_own(desk: Desk) -> None:
-    employ(desk.store, EVERYTHING, has_start_password=True)
+    employ(desk.store, EVERYTHING, has_start_password=True, start_until=in_days(desk, 7))
     browser = Browser(desk)
     assert browser.sign_in().headers["location"] == "/y-kien/can-bo/mat-khau"
     assert "Mật khẩu ban đầu" in browser.get("/can-bo/mat-khau").text
@@ -149,6 +154,15 @@ def test_a_first_sign_in_asks_for_a_password_of_ones_own(desk: Desk) -> None:
     desk.clock.pass_by(minutes=1)
     assert Browser(desk).sign_in().status == 403
     assert Browser(desk).sign_in(password=NEW).status == 303
+
+
+def test_a_start_password_that_has_ended_is_told_like_a_wrong_one(desk: Desk) -> None:
+    employ(desk.store, EVERYTHING, has_start_password=True, start_until=in_days(desk, 7))
+    desk.clock.pass_by(days=7, seconds=1)
+    wrong, ended = Browser(desk).sign_in(password="sai"), Browser(desk).sign_in()
+    assert (wrong.status, ended.status) == (403, 403)
+    assert wrong.text == ended.text
+    assert "Mật khẩu ban đầu chỉ dùng được 7 ngày" in ended.text
 
 
 @pytest.mark.parametrize(
@@ -178,6 +192,23 @@ def test_another_password_ends_all_other_visits(desk: Desk) -> None:
     there.sign_in()
     here.send("/can-bo/mat-khau", {CHOSEN: NEW, AGAIN: NEW})
     assert [one.get("/can-bo/tai-khoan").status for one in (here, there)] == [200, 303]
+
+
+def test_whoever_was_choosing_a_password_when_it_was_reset_is_out(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = browser_of(desk)
+    now = desk.clock()
+
+    def hashed_slowly(_: str, __: str) -> str:
+        changed(desk.store, "lan", lambda one: (one.reset("hash", "other", now), Line("root", "x")), now)
+        return "another"
+
+    monkeypatch.setattr(desk.service.gate.entrance._passwords, "another", hashed_slowly)
+    answer = browser.send("/can-bo/mat-khau", {CHOSEN: NEW, AGAIN: NEW})
+    assert (answer.status, REFUSALS["ended"].text in answer.text) == (403, True)
+    assert browser.get("/can-bo/tai-khoan").status == 303
+    assert account(desk).password == "hash"
 
 
 def test_another_password_is_chosen_soon_after_the_old_one_was_given(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,13 @@ def test_what_is_entered_gets_a_receipt_that_finds_it(tmp_path: Path) -> None:
     assert (last.who, last.what, last.opinion) == ("lan", "receive", 3)
 
 
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    browser = officer(workday(tmp_path))
+    answer = browser.send(PAGE, {**FORM, "dot": OURS.url, "kenh": "", "ngay-nhan": "hôm qua", "y": ""})
+    assert answer.status == 422
+    assert re.findall('<li><a href="#([^"]*)">', answer.text) == ["p_kenh-1", "p_ngay", "p_y-1"]
+
+
 def test_a_page_sent_twice_keeps_one_and_another_letter_on_it_keeps_another(tmp_path: Path) -> None:
     desk = workday(tmp_path)
     browser = officer(desk)
@@ -54,6 +62,7 @@ def test_a_page_sent_twice_keeps_one_and_another_letter_on_it_keeps_another(tmp_
         {"kenh": ""},
         {"ngay-nhan": "hôm qua"},
         {"ngay-nhan": "23/11/2027"},
+        {"ngay-nhan": "24/11/2026"},  # tomorrow
         {"y": ""},
         {"y": "khong-dong-tinh", "noi-dung": ""},
         {"truong-hop": ["009"]},
@@ -66,5 +75,9 @@ def test_what_is_wrong_is_told_beside_what_was_typed(tmp_path: Path, changes: di
     answer = browser.send(PAGE, {**FORM, **hidden_of(browser.get(PAGE).text), **changes})
     assert answer.status == 422
     assert 'class="wrong"' in answer.text
+    ids = re.findall(' id="([^"]*)"', answer.text)
+    leads = re.findall('<li><a href="#([^"]*)">', answer.text)
+    assert leads
+    assert set(leads) <= set(ids)
     assert "Lê Văn Tám" in answer.text
     assert trace(desk.store) == before

@@ -52,6 +52,7 @@ def test_a_decision_is_kept_and_leads_back_to_the_opinion(tmp_path: Path) -> Non
     assert (one.standing, one.reason, one.reply) == (Standing.SET_ASIDE, "không nêu sự việc", "Xin gửi lại.")
     page = browser.get("/can-bo/y-kien/1?da=quyet-dinh").text
     assert "Đã ghi quyết định." in page
+    assert "Ý kiến chờ sau" not in page  # nothing else waits
     assert re.search("Quyết định: Không xử lý: <bdi>không nêu sự việc</bdi>", page)
 
 
@@ -89,6 +90,16 @@ def test_a_colleague_who_was_faster_is_not_overruled_unknowingly(tmp_path: Path)
     assert knowingly is not None
     assert browser.send("/can-bo/y-kien/1/quyet-dinh", {**form, "thay": knowingly[1]}).status == 303
     assert opinion(desk).standing is Standing.SUMMARISED
+
+
+def test_a_colleague_who_was_faster_is_told_of_before_anything_else_that_is_wrong(tmp_path: Path) -> None:
+    desk = workday(tmp_path)
+    browser, seen = officer(desk), sight_of(opinion(desk))
+    decided(officer(desk, name="hoa"), **{"ket-qua": "reading"})
+    for form in ({"ket-qua": ""}, {"ket-qua": "forwarded"}):
+        answer = browser.send("/can-bo/y-kien/1/quyet-dinh", {"thay": seen, "tra-loi": "Xin chờ.", **form})
+        assert (answer.status, PROBLEMS["changed"] in answer.text) == (409, True)
+        assert "Xin chờ." in answer.text
 
 
 @pytest.mark.parametrize(
@@ -136,12 +147,26 @@ def test_a_note_of_nothing_or_of_too_much_is_refused(tmp_path: Path, words: str,
     assert trace(desk.store)[0] == before[0]
 
 
-def test_the_next_that_waits_is_offered(tmp_path: Path) -> None:
+def test_those_that_wait_before_and_behind_it_are_offered(tmp_path: Path) -> None:
     desk = workday(tmp_path, *(make_filing() for _ in range(3)))
     browser = officer(desk)
     decided(browser, 2, **{"ket-qua": "summarised"})
-    assert 'can-bo/y-kien/3">Ý kiến chờ kế tiếp' in browser.get("/can-bo/y-kien/1").text
-    assert "Ý kiến chờ kế tiếp" not in browser.get("/can-bo/y-kien/3").text
+    first, second, last = (browser.get(f"/can-bo/y-kien/{number}").text for number in (1, 2, 3))
+    assert 'can-bo/y-kien/3">Ý kiến chờ sau' in first
+    assert 'can-bo/y-kien/3">Ý kiến chờ sau' in second
+    assert 'can-bo/y-kien/1">Ý kiến chờ trước' in second
+    assert 'can-bo/y-kien/1">Ý kiến chờ trước' in last
+    assert "Ý kiến chờ trước" not in first
+    done = browser.get("/can-bo/y-kien/1?da=quyet-dinh").text
+    assert first.count("Ý kiến chờ sau") == 1
+    assert done.index('can-bo/y-kien/3">Ý kiến chờ sau') < done.index("Nội dung như đã gửi")
+    assert "Ý kiến chờ sau" not in last
+
+
+def test_whom_it_is_about_stands_before_what_is_decided(tmp_path: Path) -> None:
+    page = officer(workday(tmp_path)).get("/can-bo/y-kien/1").text
+    lead = "<bdi>Bà Lê Thị Hoa</bdi> · Có thông tin cần xác minh · <strong>Chờ đọc</strong>"
+    assert -1 < page.find(lead) < page.find("Nội dung như đã gửi")
 
 
 def test_a_name_with_letters_that_only_look_vietnamese_is_pointed_out(tmp_path: Path) -> None:

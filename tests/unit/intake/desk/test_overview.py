@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 import pytest
 
+from builder.intake.desk.dossiers import Dossier
 from builder.intake.desk.overview import days_words
-from builder.intake.store.records import Line
-from tests.unit.intake.desk.workday import AT, OURS, READER, THEIRS, decided, make_filing, officer, workday
+from builder.intake.desk.sifting import standing_ways
+from builder.intake.requests.citizen_request import Kind
+from builder.intake.store.records import Standing
+from tests.unit.intake.desk.test_requests import ask
+from tests.unit.intake.desk.workday import OURS, READER, THEIRS, decided, make_filing, officer, workday
 from tests.unit.intake.officers import browser_of
 
 
@@ -35,14 +39,24 @@ def test_a_head_of_all_sees_what_no_build_tells_of_any_more(tmp_path: Path) -> N
 
 def test_requests_of_citizens_are_counted(tmp_path: Path) -> None:
     desk = workday(tmp_path)
-    for number, state in enumerate(("open", "done", "open")):
-        content = f'{{"consultation": "{OURS.url}", "state": "{state}"}}'
-        desk.store.revise("request", str(number), partial(_instead, content), Line(), AT)
-    assert "2 yêu cầu của người gửi đang chờ trả lời" in officer(desk).get("/can-bo").text
+    for kind in Kind:
+        ask(desk, kind)
+    officer(desk, name="hoa").send("/can-bo/de-nghi/2/tra-loi", {"ket-qua": "refused", "ly-do": "không rõ"})
+    way = r'href="[^"]*/can-bo/de-nghi\?dot=[^"]*">2 đề nghị của người dân đang chờ trả lời</a>'
+    assert re.search(way, officer(desk).get("/can-bo").text)
 
 
-def _instead(content: str, _: str | None) -> str:
-    return content
+def test_large_numbers_are_written_as_people_read_them() -> None:
+    dossier = Dossier(OURS.url, OURS, {Standing.RECEIVED: 10_000, Standing.READING: 5})
+    assert [one[2] for one in standing_ways(dossier, {})][:2] == ["10.005", "10.000"]
+
+
+def test_a_request_that_names_no_consultation_is_waited_for_by_whoever_sees_all(tmp_path: Path) -> None:
+    desk = workday(tmp_path)
+    ask(desk, Kind.FALSE_NAME, "")
+    one, everybody = officer(desk).get("/can-bo").text, browser_of(desk, name="hoa").get("/can-bo").text
+    assert "đang chờ trả lời" not in one
+    assert 'can-bo/de-nghi">Đề nghị của người dân</a>: 1 đang chờ trả lời' in everybody
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,39 @@ def test_what_waits_is_shown_the_oldest_first_and_page_by_page(tmp_path: Path) -
     assert f"{AT_ONCE + 4} ý kiến" in page
 
 
+def led_to(browser: Browser, page: str, words: str) -> str:
+    """Return the page to which ``words`` lead, "" where they lead nowhere."""
+    found = re.findall(rf'href="[^"]*(/can-bo/hang-doi\?[^"]*)">{words}<', page)
+    return browser.get(found[0].replace("&amp;", "&")).text if found else ""
+
+
+def shown(page: str) -> list[int]:
+    return [int(one) for one in re.findall(r">Số (\d+)</a>", page)]
+
+
+def test_whoever_has_gone_on_can_go_back_page_by_page_as_it_was_sifted(tmp_path: Path) -> None:
+    desk = workday(tmp_path, *(make_filing() for _ in range(2 * AT_ONCE + 5)))
+    browser = officer(desk)
+    pages = [browser.get(f"{ADDRESS}?{urlencode({'dot': OURS.url, 'y': Position.INFORM.value})}").text]
+    while following := led_to(browser, pages[-1], "Trang sau"):
+        pages.append(following)
+    assert [len(shown(one)) for one in pages] == [AT_ONCE, AT_ONCE, 5]
+    back = [pages[-1]]
+    while before := led_to(browser, back[-1], "Trang trước"):
+        back.append(before)
+    assert [shown(one) for one in back] == [shown(one) for one in reversed(pages)]
+    assert all("Bỏ lọc" in one for one in back)
+
+
+def test_a_page_before_is_a_whole_one_also_when_some_were_decided_of(tmp_path: Path) -> None:
+    desk = workday(tmp_path, *(make_filing() for _ in range(AT_ONCE + 5)))
+    browser = officer(desk)
+    assert numbers(browser, truoc="4") == list(range(1, AT_ONCE + 1))
+    assert numbers(browser, truoc=str(AT_ONCE + 3)) == list(range(3, AT_ONCE + 3))
+    emptied = browser.get(f"{ADDRESS}?{urlencode({'dot': OURS.url, 'sau': str(AT_ONCE + 5)})}").text
+    assert shown(led_to(browser, emptied, "Trang trước")) == list(range(6, AT_ONCE + 6))
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

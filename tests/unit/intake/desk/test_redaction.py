@@ -48,12 +48,16 @@ def test_lines_as_browsers_send_them_are_the_lines_that_were_shown(tmp_path: Pat
     assert opinion(desk).wording == "Đường ấp 2 đã hỏng.\n\nGọi tôi."
 
 
-def test_who_was_faster_is_not_overruled_unknowingly(tmp_path: Path) -> None:
+@pytest.mark.parametrize("sure", ["Một lời.", ""])
+@pytest.mark.parametrize("words", ["Một lời.", ""])
+def test_who_was_faster_is_not_overruled_unknowingly(tmp_path: Path, words: str, sure: str) -> None:
     desk = workday(tmp_path)
     seen, browser = sight_of(opinion(desk)), officer(desk)
     decided(browser, **{"ket-qua": "forwarded", "ly-do": "thuộc huyện"})
-    answer = browser.send(PAGE, {"thay": seen, "trich": "Một lời.", "chac": "Một lời."})
+    answer = browser.send(PAGE, {"thay": seen, "trich": words, "chac": sure})
     assert (answer.status, PROBLEMS["changed"] in answer.text) == (409, True)
+    assert "<strong>Đã chuyển</strong>" in answer.text
+    assert words in answer.text
     assert opinion(desk).standing is Standing.FORWARDED
 
 

@@ -68,6 +68,10 @@ def test_what_came_under_a_false_name_is_set_aside_and_said_to_be(tmp_path: Path
     ask(desk, Kind.FALSE_NAME)
     browser = officer(desk, MODERATOR)
     said = {"ket-qua": "done", "ly-do": "đúng là mạo tên"}
+    asked = browser.get(f"{LIST}/1").text
+    assert "Đúng là mạo tên: để riêng các ý kiến ghi tên ấy" in asked
+    assert "Nhận lúc" in asked
+    assert "23/11/2026 09:00, hôm nay" in asked
     wrong = browser.send(f"{LIST}/1/tra-loi", said)
     assert (wrong.status, PROBLEMS["no_opinion"] in wrong.text, "đúng là mạo tên" in wrong.text) == (
         422,

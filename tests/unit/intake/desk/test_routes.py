@@ -7,8 +7,11 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from starlette.routing import Route
 
+from builder.intake.accounts.keeping import account_in
 from builder.intake.accounts.roles import ALLOWED, CONFIRMED, Act, Grant, Role
+from builder.intake.accounts.wording import REFUSALS
 from builder.intake.sightings import sight_of
 from tests.unit.intake.desk.workday import (
     HEAD,
@@ -22,7 +25,7 @@ from tests.unit.intake.desk.workday import (
     trace,
     workday,
 )
-from tests.unit.intake.offered import Desk
+from tests.unit.intake.offered import OUR_PAGE, Desk
 from tests.unit.intake.officers import browser_of
 
 # What is asked for: method, address behind the desk's, and what it takes to be let in.
@@ -55,6 +58,58 @@ STEPS = [
     ("bao-cao/tai?dot={dot}", {"dang": "md"}, Act.REPORT),
     ("bao-cao/xuat?dot={dot}", {"dang": "yaml"}, Act.EXPORT),
 ]
+
+
+REQUEST_WAYS = {  # tests/unit/intake/desk/test_requests.py has these for every role
+    *(("GET", f"de-nghi{part}") for part in ("", "/{number}", "/{number}/tra-loi", "/{number}/xoa")),
+    *(("POST", f"de-nghi/{{number}}/{part}") for part in ("tra-loi", "xoa")),
+}
+LEADING_ON = {("GET", part) for part in ("", "hang-loat", "bao-cao/tai", "bao-cao/xuat")}  # and show nothing
+SIGNING_IN = {  # tests/unit/intake/accounts/test_sign_in.py: whoever has an account may
+    *(("GET", part) for part in ("dang-nhap", "xac-nhan", "mat-khau", "tai-khoan", "dang-xuat")),
+    *(("POST", part) for part in ("dang-nhap", "xac-nhan", "mat-khau", "dang-xuat")),
+}
+
+
+def ways_of(desk: Desk) -> set[tuple[str, str]]:
+    """Return everything that can be asked for at the desk: methods, and addresses behind the desk's."""
+    routes = [one for one in desk.application.routes if isinstance(one, Route)]
+    within = [one for one in routes if one.path.startswith("/y-kien/can-bo")]
+    return {
+        (method, one.path.removeprefix("/y-kien/can-bo").strip("/"))
+        for one in within
+        for method in (one.methods or set()) - {"HEAD"}
+    }
+
+
+def test_every_address_of_the_desk_is_asked_for_by_every_role(tmp_path: Path) -> None:
+    looks = {("GET", part.partition("?")[0]) for part, _ in LOOKS}
+    steps = {("POST", part.partition("?")[0]) for part, _, _ in STEPS}
+    assert ways_of(workday(tmp_path)) == looks | steps | REQUEST_WAYS | LEADING_ON | SIGNING_IN
+
+
+def test_whoever_has_not_signed_in_gets_nothing_from_any_address(tmp_path: Path) -> None:
+    desk = workday(tmp_path)
+    before = trace(desk.store)
+    for method, part in sorted(ways_of(desk) - {("GET", "dang-nhap"), ("POST", "dang-nhap")}):
+        address = f"/can-bo/{part.format(number=1)}".rstrip("/")
+        answer = desk.get(address) if method == "GET" else desk.post(address, {}, headers=OUR_PAGE)
+        assert answer.status == (303 if method == "GET" else 403), (method, part)
+        assert "hộ nghèo" not in answer.text
+    assert trace(desk.store) == before
+
+
+@pytest.mark.parametrize("token", ["", "sai", "of another"])
+def test_no_form_of_the_desk_is_taken_without_the_token_of_the_visit(tmp_path: Path, token: str) -> None:
+    desk = workday(tmp_path)
+    browser, other = browser_of(desk), officer(desk, name="ke-khac")
+    given = {"dau": other.token() if token == "of another" else token}
+    before, account = trace(desk.store), account_in(desk.store, "lan")
+    for method, part in sorted(ways_of(desk) - {("POST", "dang-nhap")}):
+        if method == "POST":
+            answer = browser.post(f"/can-bo/{part.format(number=1)}", given)
+            assert (answer.status, REFUSALS["forged"].text in answer.text) == (403, True), part
+    assert (trace(desk.store), account_in(desk.store, "lan")) == (before, account)
 
 
 def filled(text: str, desk: Desk, number: int, dot: str) -> str:
@@ -164,6 +219,33 @@ def test_a_form_from_elsewhere_or_of_another_visit_does_nothing(
     foreign = {"origin": "https://ke-xau.example"}
     assert browser.post(address, {**given, "dau": browser.token()}, foreign).status == 403
     assert trace(desk.store) == before
+
+
+@pytest.mark.parametrize(
+    ("part", "blanks"),
+    [
+        ("tim?dot={dot}", ["tim"]),
+        ("hang-loat", ["ly-do", "tra-loi"]),
+        ("y-kien/1/quyet-dinh", ["ly-do", "tra-loi"]),
+        ("y-kien/1/ghi-chu", ["loi"]),
+        ("y-kien/1/trich-dang", ["trich"]),
+        ("y-kien/1/xoa", ["ly-do"]),
+        ("de-nghi/1/tra-loi", ["ly-do", "so-y-kien"]),
+        ("de-nghi/1/xoa", ["ly-do"]),
+        ("ghi-nhan?dot={dot}", ["ngay-nhan", "noi-dung", "ho-ten", "dia-chi", "dien-thoai", "thu-dien-tu"]),
+    ],
+)
+def test_whose_visit_ends_in_the_middle_of_typing_loses_no_word(
+    tmp_path: Path, part: str, blanks: list[str]
+) -> None:
+    desk = workday(tmp_path)
+    browser = officer(desk)
+    form = {"dau": browser.token(), **{one: f"lời trong ô {one} & nữa" for one in blanks}}
+    desk.clock.pass_by(minutes=31)
+    answer = browser.post(f"/can-bo/{filled(part, desk, 1, OURS.url)}", form)
+    assert answer.status == 403
+    for one in blanks:
+        assert re.search(f"[A-ZĐ][^\n]*: lời trong ô {one} &amp; nữa", answer.text), one
 
 
 @pytest.mark.parametrize("address", ["", "/hang-doi?dot=/lay-y-kien/dot-1/", "/y-kien/1", "/y-kien/1/xoa"])

@@ -33,3 +33,8 @@ def test_a_long_text_ends_with_a_word() -> None:
     assert shortened("một  hai\n\nba") == "một hai ba"
     long = shortened("chữ " * 100)
     assert (long.endswith("chữ …"), len(long) < 230) == (True, True)
+
+
+def test_a_long_text_without_blanks_is_shown_all_the_same() -> None:
+    assert shortened("a" * 500) == f"{'a' * 220} …"
+    assert shortened(f"Xem {'a' * 500}") == f"Xem {'a' * 216} …"

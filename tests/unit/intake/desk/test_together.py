@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from builder.intake.desk.together import MOST
 from builder.intake.orders import opinion_of
 from builder.intake.store.chain import broken_at
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import Decision, Opinion, Standing, StoreFailure
+from builder.opinions import Position
 from tests.unit.intake.desk.workday import (
     HEAD,
     OURS,
@@ -46,6 +50,20 @@ def test_nothing_is_done_before_it_was_shown_and_then_exactly_that(tmp_path: Pat
     log = [(one.who, one.what, one.opinion) for one in desk.store.events()][-2:]
     assert log == [("lan", "decide set-aside", 1), ("lan", "decide set-aside", 3)]
     assert broken_at(desk.store.events()) is None
+
+
+def test_whoever_sifted_the_queue_comes_back_to_what_is_left_of_it(tmp_path: Path) -> None:
+    desk = workday(tmp_path, make_filing(), make_filing(position=Position.AGREE), make_filing())
+    browser = officer(desk)
+    query = urlencode({"dot": OURS.url, "y": Position.INFORM.value, "tinh-trang": "cho"})
+    queue = browser.get(f"/can-bo/hang-doi?{query}").text
+    asked = browser.send("/can-bo/hang-loat", {**hidden_of(queue), "viec": "reading", "chon": pick(desk, 1)})
+    done = browser.send("/can-bo/hang-loat", hidden_of(asked.text))
+    for page in (asked.text, done.text):
+        (back,) = {unescape(one) for one in re.findall('href="([^"]*/can-bo/hang-doi[^"]*)"', page)}
+        told = parse_qs(urlsplit(back).query)
+        assert told == {"dot": [OURS.url], "y": [Position.INFORM.value], "tinh-trang": ["cho"]}
+    assert opinion(desk, 1).standing is Standing.READING
 
 
 def test_what_somebody_else_decided_meanwhile_is_told_and_left(tmp_path: Path) -> None:

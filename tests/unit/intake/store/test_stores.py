@@ -300,6 +300,19 @@ def test_a_queue_holds_what_stands_so_of_one_consultation(store: Store) -> None:
     ]
 
 
+def test_a_queue_is_told_backwards_too_in_the_same_order(store: Store) -> None:
+    other = make_received("e", consultation="/lay-y-kien/dot-hai/")
+    store.receive([A, other, B, C, make_received("d")], AT)
+    store.decide(3, make_decision(), WHO, AT)
+    waiting = (Standing.RECEIVED, Standing.READING)
+    numbers = [
+        [one.number for one in store.queue_before(FILING.consultation, waiting, before, most)]
+        for before, most in ((0, 9), (1, 9), (5, 9), (5, 1), (6, 2), (6, 0), (2**63, 9))
+    ]
+    assert numbers == [[], [], [1, 4], [4], [4, 5], [], [1, 4, 5]]
+    assert store.queue_before("/khong-co/", waiting, 9, 9) == ()
+
+
 SIEVES = (
     Sieve(),
     *(Sieve(position=one) for one in Position),
@@ -327,6 +340,7 @@ def test_a_sieve_lets_the_same_pass_in_every_store(store: Store) -> None:
         known = tuple(one for one in everything if sieve.passes(one))
         assert store.queue(FILING.consultation, tuple(Standing), 0, 9, sieve) == known, sieve
         assert store.queue_length(FILING.consultation, tuple(Standing), sieve) == len(known), sieve
+        assert store.queue_before(FILING.consultation, tuple(Standing), 9, 9, sieve) == known, sieve
         assert store.queue(FILING.consultation, tuple(Standing), 0, 1, sieve) == known[:1], sieve
         assert store.queue_length("/khong-co/", tuple(Standing), sieve) == 0
     assert {len([one for one in everything if sieve.passes(one)]) for sieve in SIEVES} == {0, 1, 4, 5}
