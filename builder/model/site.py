@@ -35,7 +35,7 @@ from builder.model.taxonomies import (
 from builder.paths import UrlPath
 from builder.schema.values import Values
 from builder.settings import Settings
-from builder.source.fingerprint import Fingerprinted, fingerprinted
+from builder.source.fingerprint import Fingerprinted, of_lines
 from builder.source.scan import MediaFile, SourceTree
 from builder.vietnamese.dates import iso
 from builder.vietnamese.instants import Instant
@@ -138,7 +138,7 @@ def assemble(
     findings += _lasting(_taxonomies({one.path: one for one in scheduled}, hidden | documents, registers)[1])
     column = (settings, now, tree, registers, documents, hidden, url_by_path, media)
     site = Site(*column, resolved, {}, taxonomies, drafts)
-    cards = {path: fingerprinted(_card(site, document)) for path, document in documents.items()}
+    cards = {path: of_lines(_card(site, document)) for path, document in documents.items()}
     return replace(site, cards=cards), findings + of_registers + of_taxonomies
 
 

@@ -106,6 +106,7 @@ def tables_of(document: Document, names: Mapping[str, LinkView]) -> tuple[TableV
     tables = (
         _table(caption, document.values.records(field), columns, names)
         for field, (caption, columns) in _TABLES.items()
+        if field in document.values
     )
     return tuple(table for table in tables if table.rows)
 

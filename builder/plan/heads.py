@@ -9,6 +9,8 @@ from builder.plan.views import NO_HTML, FeedLinkView, HeadView, Html, LinkView, 
 RSS = "application/rss+xml"
 ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
+# The library makes a new encoder for each text that is not to be ASCII.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _UNSAFE_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -39,7 +41,7 @@ def head(
 
 def script_json(value: object) -> str:
     """Return ``value`` as JSON that may stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(value)
     for character, escape in _UNSAFE_IN_SCRIPT.items():
         text = text.replace(character, escape)
     return text

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import InitVar, dataclass, field
 from functools import lru_cache
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from builder.diagnostics import Diagnostics, Span
 from builder.documents.document import Document
@@ -65,8 +65,7 @@ class CopyFile:
 Recipe: TypeAlias = RenderTemplate | RenderFeed | WriteText | WriteBytes | CopyFile
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):  # plain, since each page has several
     """One thing that an output is made of, under the name by which its view function takes it.
 
     Shape: ``held`` is the value itself, or what it is put together of.
@@ -138,9 +137,9 @@ def reduced(recipe: Recipe, inputs: Iterable[Input]) -> tuple[str, str]:
     """Return the fingerprint and the marks of an output that ``recipe`` makes of ``inputs``."""
     named = [_name_of(recipe)]
     marks = []
-    for one in inputs:
-        named.append(f"{one.name}={one.fingerprint}")
-        marks.append(f"{one.name}={one.fingerprint[:SHORT]}")
+    for name, fingerprint, _ in inputs:
+        named.append(f"{name}={fingerprint}")
+        marks.append(f"{name}={fingerprint[:SHORT]}")
     return joined(named), "\t".join(marks)
 
 

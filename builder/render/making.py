@@ -45,13 +45,11 @@ class Making:
         output = self.outputs[path]
         if not output.bodies and not output.shared:
             return output.key
-        bodies = (self._of_body(body) for body in output.bodies)
-        return joined(
-            (output.key, *bodies, *(_digest_of_shared(self.shared[name]) for name in output.shared))
-        )
-
-    def _of_body(self, body: KeyedBody) -> str:
-        return joined((self.body_of(body.name), *body.targets))
+        parts = [output.key]
+        for body in output.bodies:
+            # How many targets there are stands in the body itself: one row for all is told apart.
+            parts += (self.body_of(body.name), *body.targets)
+        return joined(parts + [_digest_of_shared(self.shared[name]) for name in output.shared])
 
     def is_kept(self, path: str) -> bool:
         """Return whether no layout has to run for the output at ``path``."""

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from _blake2 import (
-    blake2b,  # not from `hashlib`, which gives out the same and loads all of OpenSSL for others
-)
+from _blake2 import blake2b  # `hashlib` gives out the same, and loads OpenSSL for others
 from collections.abc import Callable, Iterable
 from functools import cache
 from operator import attrgetter
-from typing import Any, Generic, TypeAlias, TypeVar
-
-from builder.dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 _PLAIN = frozenset({str, int, bool, type(None)})
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -20,16 +16,15 @@ Value = TypeVar("Value")
 Covariant = TypeVar("Covariant", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprinted(Generic[Covariant]):
+# Plain tuples: there are several of both for every page, each time that a column is planned.
+class Fingerprinted(NamedTuple, Generic[Covariant]):
     """A value together with its fingerprint, computed once and handed on."""
 
     value: Covariant
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled(Generic[Covariant]):
+class Assembled(NamedTuple, Generic[Covariant]):
     """A value that is put together of others only when somebody asks for it.
 
     Shape: ``kind`` makes it of the values of ``parts``; these alone, and the name of ``kind``, make its
@@ -57,19 +52,33 @@ def digest_of(content: bytes | memoryview) -> str:
 
 def digest_of_text(text: str) -> str:
     """Return the fingerprint of ``text``."""
-    return digest_of(text.encode("utf-8", "surrogatepass"))
+    try:
+        content = text.encode()
+    except UnicodeEncodeError:
+        # Half a character. To be prepared for it takes longer than to encode: it is asked for afterwards.
+        content = text.encode("utf-8", "surrogatepass")
+    return blake2b(content, digest_size=16).hexdigest()
 
 
 def joined(fingerprints: Iterable[str]) -> str:
     """Return one fingerprint for a row of fingerprints, in their order."""
-    # Said once more what `digest_of_text` says: it is called several times for each page.
-    content = "\n".join(fingerprints).encode("utf-8", "surrogatepass")
-    return blake2b(content, digest_size=16).hexdigest()
+    return digest_of_text("\n".join(fingerprints))
 
 
 def fingerprinted(value: Value) -> Fingerprinted[Value]:
     """Return ``value`` with the fingerprint of its canonical form."""
     return Fingerprinted(value, digest_of_text(canonical(value)))
+
+
+def of_lines(value: Value) -> Fingerprinted[Value]:
+    """Return ``value``, a dataclass of texts and whole numbers, with a fingerprint that takes half the time.
+
+    Shape:  each field on its own line; should a text have several, it is that of the canonical form.
+    """
+    kind: type = type(value)
+    held = _fields_of(kind)(value)
+    text = "\n".join([kind.__name__, *map(str, held)])
+    return Fingerprinted(value, digest_of_text(text if text.count("\n") == len(held) else canonical(value)))
 
 
 def line(text: str) -> Fingerprinted[str]:
@@ -79,9 +88,7 @@ def line(text: str) -> Fingerprinted[str]:
 
 def assembled(kind: Callable[..., Value], *parts: Ready) -> Assembled[Value]:
     """Return what ``kind`` makes of the values of ``parts``, when it is asked for."""
-    names = [part.fingerprint for part in parts]
-    names.insert(0, kind.__qualname__)
-    return Assembled(kind, parts, joined(names))
+    return Assembled(kind, parts, joined([kind.__qualname__, *[part.fingerprint for part in parts]]))
 
 
 def together(parts: Iterable[Ready]) -> Assembled[tuple[Any, ...]]:  # Any: as above

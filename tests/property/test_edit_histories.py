@@ -81,15 +81,14 @@ def _body_is_no_fragment(patch: Patch) -> None:
 
 def _kind_is_no_input(patch: Patch) -> None:
     def planted(document: Any) -> Input:  # Any: a document
-        return replace(
-            of_document(document), fingerprint=f"{document.path}{document.digest}{document.body_digest}"
-        )
+        known = f"{document.path}{document.digest}{document.body_digest}"
+        return of_document(document)._replace(fingerprint=known)
 
     patch.setattr(articles, "of_document", planted)
 
 
 def _cards_are_no_input(patch: Patch) -> None:
-    patch.setattr(listings, "row", lambda name, values: replace(row(name, values), fingerprint=""))
+    patch.setattr(listings, "row", lambda name, values: row(name, values)._replace(fingerprint=""))
 
 
 def _layouts_are_no_input(patch: Patch) -> None:
@@ -104,7 +103,7 @@ def _layouts_are_no_input(patch: Patch) -> None:
 
 def _nominees_are_no_input(patch: Patch) -> None:
     real = inputs.input_of
-    patch.setattr(planning, "input_of", lambda consultation: replace(real(consultation), fingerprint=""))
+    patch.setattr(planning, "input_of", lambda consultation: real(consultation)._replace(fingerprint=""))
 
 
 def _forgetting(
@@ -114,7 +113,7 @@ def _forgetting(
 
     def planted(name: str, value: object) -> Input:
         made: Input = real(name, value)
-        return replace(made, fingerprint="") if name == forgotten else made
+        return made._replace(fingerprint="") if name == forgotten else made
 
     return lambda patch: patch.setattr(module, maker, planted)
 

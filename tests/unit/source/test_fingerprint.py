@@ -18,6 +18,7 @@ from builder.source.fingerprint import (
     digest_of_text,
     fingerprinted,
     joined,
+    of_lines,
 )
 
 
@@ -31,6 +32,12 @@ class Place:
 class Person:
     name: str
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    one: str
+    other: str
 
 
 class Word(StrEnum):
@@ -103,3 +110,14 @@ def test_dataclasses_of_equal_fields_and_other_names_differ() -> None:
 @given(PLAIN, PLAIN)
 def test_canonical_forms_are_equal_exactly_when_the_values_are(one: object, other: object) -> None:
     assert (canonical(one) == canonical(other)) == (typed(one) == typed(other))
+
+
+@given(st.builds(Place, st.text(), st.integers()), st.builds(Place, st.text(), st.integers()))
+def test_fingerprints_of_lines_are_equal_exactly_when_the_values_are(one: Place, other: Place) -> None:
+    assert (of_lines(one).fingerprint == of_lines(other).fingerprint) == (one == other)
+    assert of_lines(one).value is one
+
+
+def test_text_of_several_lines_is_not_taken_for_several_texts() -> None:
+    texts = [("a\nb", "c"), ("a", "b\nc"), ("a\nb\nc", ""), ("", "a\nb\nc")]
+    assert len({of_lines(Pair(*both)).fingerprint for both in texts}) == len(texts)
