@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
-
-from builder.dataclasses import dataclass
 
 
 class Severity(StrEnum):

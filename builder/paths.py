@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from builder.dataclasses import dataclass
+from dataclasses import dataclass
 
 _SEGMENT = r"[a-z0-9_][a-z0-9._-]{0,199}"
 _URL_PATH = re.compile(rf"/(?:{_SEGMENT}(?:/{_SEGMENT})*/?)?", re.ASCII)

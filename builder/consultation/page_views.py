@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from builder.dataclasses import dataclass
+from dataclasses import dataclass
+
 from builder.model.cards import Card
 from builder.plan.views import (
     AttachmentView,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from builder.dataclasses import dataclass, field, replace
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, capped, warning
 from builder.documents.coherence import incoherences
 from builder.documents.common_fields import TITLE

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from builder.dataclasses import dataclass
+from dataclasses import dataclass
+
 from builder.documents.coherence import Order, Sum
 from builder.documents.common_fields import (
     ARTICLE_FIELDS,

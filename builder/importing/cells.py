@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from builder.dataclasses import dataclass
+from dataclasses import dataclass
+
 from builder.diagnostics import Span
 
 _BETWEEN = "!"  # between file and sheet, as spreadsheets write it themselves

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from builder.dataclasses import dataclass
+from dataclasses import dataclass
+
 from builder.documents.document import Document
 from builder.model.cards import Card
 from builder.model.standing import is_revoked

@@ -6,7 +6,8 @@ the text that is printed; markup arrives as `Html`, so no layout ever needs to s
 
 from __future__ import annotations
 
-from builder.dataclasses import dataclass
+from dataclasses import dataclass
+
 from builder.model.cards import Card
 
 

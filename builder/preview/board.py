@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass, replace
 from threading import Condition
-
-from builder.dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from builder.dataclasses import dataclass
+from dataclasses import dataclass
 
 # Other units, several ranges and what is not understood may be ignored: the whole file answers.
 _ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})", re.ASCII | re.IGNORECASE)

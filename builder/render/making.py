@@ -7,9 +7,9 @@ every page, is set into pages that were made before.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
-from builder.dataclasses import dataclass
 from builder.diagnostics import ContentError, Span, error
 from builder.markdown.facts import fill
 from builder.plan.slots import splice
@@ -28,8 +28,9 @@ class Making:
     """Makes outputs by their paths.
 
     Shape: ``shared`` has the markup of shared layouts; ``body_of`` gives the key of a document's body by its
-           path, ``markup`` what is kept under it, cut at its slots; ``location_of`` says where a file lies
-           that is copied; ``render`` makes what is not kept, None where only a keyed plan is at hand.
+           path, ``markup`` what is kept under it, cut at its slots; ``location_of`` says where a file lies that
+           is copied;
+           ``render`` makes what is not kept, None where only a keyed plan is at hand.
     """
 
     outputs: Mapping[str, KeyedOutput]

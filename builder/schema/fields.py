@@ -6,9 +6,8 @@ the format.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypeAlias
-
-from builder.dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from _blake2 import blake2b  # `hashlib` gives out the same, and loads OpenSSL for others
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
@@ -115,12 +116,12 @@ def canonical(value: object) -> str:
 
 
 def _plain(value: object) -> object:
-    kind: type = type(value)
+    kind = type(value)
     if kind in _PLAIN:
         return value
     if isinstance(value, tuple):
         return [one if type(one) in _PLAIN else _plain(one) for one in value]
-    if "__dataclass_fields__" in kind.__dict__:
+    if is_dataclass(kind):
         held = _fields_of(kind)(value)
         return [kind.__name__, *[one if type(one) in _PLAIN else _plain(one) for one in held]]
     if isinstance(value, str):  # an enumeration of words
@@ -131,7 +132,7 @@ def _plain(value: object) -> object:
 @cache
 def _fields_of(kind: type) -> Callable[[object], tuple[object, ...]]:
     """Return what takes the fields of a value of ``kind`` out of it; looking them up each time is slow."""
-    names: tuple[str, ...] = kind.__dict__["__slots__"]  # our values have one for each field
+    names = [field.name for field in fields(kind)]
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from builder.dataclasses import dataclass
+from dataclasses import dataclass
+
 from builder.vietnamese.text import fold
 
 _LONGEST_NAME = 5

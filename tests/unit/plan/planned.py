@@ -63,5 +63,5 @@ def fields_that_are_not_plain(module: ModuleType) -> list[str]:
 def _is_plain(kind: Any) -> bool:  # Any: a type, or what `tuple[str, ...]` is
     if get_args(kind):
         return all(one is ... or _is_plain(one) for one in get_args(kind))
-    is_frozen = is_dataclass(kind) and kind.__setattr__ is not object.__setattr__
-    return is_frozen or kind in (str, int, bool, NoneType)
+    made = getattr(kind, "__dataclass_params__", None)
+    return kind in (str, int, bool, NoneType) or bool(made and made.frozen)
