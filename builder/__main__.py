@@ -36,7 +36,7 @@ def _run() -> None:
         return
     from builder.cli.main import run
 
-    status = run(sys.argv[1:], seen[0] if seen else None)
+    status = run(sys.argv[1:], seen)
     # All of it goes back to the system now: nobody needs to look through it for cycles before.
     gc.freeze()
     sys.exit(status)

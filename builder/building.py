@@ -203,9 +203,9 @@ def _making(survey: Survey, column: _Column, cache: Cache) -> Making:
     return Making(
         outputs=column.plan.outputs,
         shared=column.plan.summary.shared,
-        bodies=survey.bodies,
+        body_of=survey.body_of,
         markup=survey.pieces,
-        locations=survey.locations,
+        location_of=survey.location_of,
         cache=cache,
         render=column.planned.render if column.planned else None,
     )

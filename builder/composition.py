@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from builder.consultation.awards import awards_in, mistaken_classes
 from builder.consultation.earlier_awards import earlier_awards
@@ -17,8 +18,6 @@ from builder.consultation.reading import consultations_from
 from builder.diagnostics import ContentError, Diagnostics, has_errors, in_reading_order
 from builder.honours.planning import plan_roll, roll_link
 from builder.honours.roll import roll_of
-from builder.importing.lists import Imported, imported
-from builder.importing.spreadsheets import sheets_of
 from builder.model.consents import unconsented
 from builder.model.references import unknown_ids
 from builder.model.site import Site, is_event, is_movement, paths_by_slug
@@ -40,6 +39,9 @@ from builder.plan.outputs import BuildPlan
 from builder.plan.owner_links import unanswered
 from builder.plan.rooms import plan_archive, plan_sections, plan_terms
 from builder.settings import Settings
+
+if TYPE_CHECKING:
+    from builder.importing.lists import Imported
 
 _SHOWN_BY_CONSULTATIONS = frozenset({CONSULTATION.name})
 
@@ -115,6 +117,9 @@ def lists_to_record(site: Site, day: date) -> Mapping[str, str]:
 
 def list_from(site: Site, folder: str, content: bytes, file: str) -> tuple[Imported | None, Diagnostics]:
     """Return the list of the consultation in ``folder`` as the spreadsheet ``content`` tells it."""
+    from builder.importing.lists import imported  # no build reads spreadsheets
+    from builder.importing.spreadsheets import sheets_of
+
     sheets, findings = sheets_of(content, file)
     if not sheets:
         return None, findings

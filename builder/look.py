@@ -23,21 +23,18 @@ class Look:
     """How everything looked at the time ``tick``.
 
     Shape: each of ``around`` tells of a file beside the content, or of a library; ``rows`` are the files of
-           the content, ``oddities`` what there is no file.
+           the content, ``oddities`` what there is no file; ``text`` is all that was seen, one line for each
+           file: its signature and its name.
     """
 
-    __slots__ = ("around", "oddities", "rows", "tick")
+    __slots__ = ("around", "oddities", "rows", "text", "tick")
 
     def __init__(self, tick: int, around: Iterable[str], rows: list[Row], oddities: list[Oddity]) -> None:
         self.tick = tick
         self.around = tuple(around)
         self.rows = rows
         self.oddities = oddities
-
-    @property
-    def text(self) -> str:
-        """All that was seen, one line for each file: its signature and its name."""
-        return "\n".join([*self.around, *[f"{signature}\t{path}" for path, _, signature in self.rows]])
+        self.text = "\n".join([*self.around, *[f"{signature}\t{path}" for path, _, signature in rows]])
 
     @property
     def is_settled(self) -> bool:

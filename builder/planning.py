@@ -9,11 +9,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from builder.composition import list_from, lists_to_record, pages_beside_documents, plan_column
 from builder.diagnostics import ContentError, Diagnostics, has_errors, in_reading_order
 from builder.documents.recalling import plain_from
-from builder.importing.lists import Imported
 from builder.model.consequences import without_consequences
 from builder.model.site import Site, assemble
 from builder.plan.outputs import BuildPlan, Output
@@ -24,6 +24,9 @@ from builder.render.templates import Templates
 from builder.settings import Settings
 from builder.survey import Survey
 from builder.vietnamese.instants import Instant
+
+if TYPE_CHECKING:
+    from builder.importing.lists import Imported
 
 _CHECKED = "layouts"  # the name under which it is kept which layouts name which
 

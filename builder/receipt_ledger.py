@@ -15,7 +15,6 @@ from enum import StrEnum
 from hashlib import pbkdf2_hmac, sha256
 from typing import Any, TypeGuard
 
-LEDGER_FILE = "so-bien-nhan.json"
 VERSION = 1
 _SALT = "thidua bien-nhan 1 "  # then the address of the consultation: lists of two can be compared by nobody
 _ROUNDS = 1_000

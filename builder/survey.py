@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from builder.source.fingerprint import digest_of, joined
 from builder.source.inventory import Known, inventory_from, inventory_text, trusted
 from builder.source.listing import Listed, findings_of
 from builder.source.regular import regular_bytes
-from builder.source.scan import detail_of, digest_of_file, is_document, scan
+from builder.source.scan import detail_of, digest_of_file, scan
 from builder.source.sealed import seal_of
 from builder.source.theme import theme_of
 from builder.source.walk import walk_content
@@ -55,7 +55,8 @@ class Survey:
         self._alike: dict[tuple[str, str], Room] = {}  # by that and the name of a kind
         self._unkept: dict[str, Record] = {}
         self._asked: list[str] = []
-        self._listed = {file.path: file for file in self.files if is_document(file.path)}
+        by_path = {file.path: file for file in self.files}
+        self._listed = {path: by_path[path] for path in self.tree.documents}
         self.documents = self._known(self._listed)
 
     # Most builds read neither settings nor documents, and need not wait until what reads them is imported.
@@ -79,21 +80,23 @@ class Survey:
             raise SettingsError(*findings)
         return settings_from(text, KINDS.keys())
 
-    @property
-    def bodies(self) -> Mapping[str, str]:
-        """The key of each document's body, by its path."""
-        return {path: known.detail.partition(" ")[2] for path, known in self.documents.items()}
+    def body_of(self, path: str) -> str:
+        """Return the key of the body of the document at ``path``."""
+        return self.documents[path].detail.partition(" ")[2]
 
     @property
     def bodies_before(self) -> Mapping[str, str]:
         """The key of each document's body in the last build, by its path."""
         return {path: known.detail.partition(" ")[2] for path, known in self.inventory.files.items()}
 
-    @property
-    def locations(self) -> Mapping[str, str]:
-        """Where each file lies that may be copied."""
+    @cached_property
+    def _locations(self) -> Mapping[str, str]:
         assets = {f"assets/{name}": place for name, place in self.theme.locations.items()}
         return assets | {file.path: file.location for file in self.files}
+
+    def location_of(self, path: str) -> str:
+        """Return where the file at ``path`` lies, which may be copied."""
+        return self._locations[path]
 
     def key(self, *, drafts: bool) -> str:
         """Return what stands for all that decides which outputs there are, but for the clock."""
@@ -160,18 +163,25 @@ class Survey:
 
     def changed(self) -> tuple[str, ...]:
         """Return the paths of the documents whose bodies are not those of the inventory."""
-        before = {path: known.detail for path, known in self.inventory.files.items()}
-        return tuple(path for path, known in self.documents.items() if known.detail != before.get(path))
+        before = self.inventory.files
+        others = [path for path, known in self.documents.items() if known is not before.get(path)]
+        return tuple(
+            path
+            for path in others
+            if path not in before or before[path].detail != self.documents[path].detail
+        )
 
     def remember(self) -> str:
         """Keep an inventory for the next build, and return its digest."""
         before = self.inventory.files
-        rows = [(path, self._trusted(known, before.get(path))) for path, known in self.documents.items()]
-        signatures = {file.path: file.signature for file in self.files}
-        for path, file in self.tree.media.items():
-            media = Known(signatures[path], file.digest, detail_of(file))
-            rows.append((path, self._trusted(media, before.get(path))))
-        text = inventory_text(self._context, rows)
+        now = dict(self.documents)
+        if self.tree.media:
+            signatures = {file.path: file.signature for file in self.files}
+            for path, file in self.tree.media.items():
+                now[path] = Known(signatures[path], file.digest, detail_of(file))
+        for path in [path for path, known in now.items() if known is not before.get(path)]:
+            now[path] = self._trusted(now[path], before.get(path))
+        text = inventory_text(self._context, now.items())
         if seal_of(text) != self.inventory.digest:
             self._cache.set_note(_INVENTORY, text)
         return seal_of(text)
@@ -183,16 +193,14 @@ class Survey:
 
     def _known(self, files: Mapping[str, Listed]) -> Mapping[str, Known]:
         """Return what is known of each document that is of some kind; what is not known is read."""
-        known: dict[str, Known] = {}
-        rest: list[str] = []
-        is_same_context = self.inventory.context == self._context
-        for path, file in files.items():
-            same = self.inventory.same(file) if is_same_context else None
-            if same is not None:
-                known[path] = same
-            elif (is_same_context and path in self.inventory.files) or self._has_room(path):
-                rest.append(path)
-        known |= self._looked_alike(rest, files) if is_same_context else {}
+        before = self.inventory.files if self.inventory.context == self._context else {}
+        known = {
+            path: same
+            for path, file in files.items()
+            if (same := before.get(path)) is not None and same.signature == file.signature
+        }
+        rest = [path for path in files if path not in known and (path in before or self._has_room(path))]
+        known |= _looked_alike([files[path] for path in rest if path in before], before, self.jobs)
         unread = [path for path in rest if path not in known]
         records = each(self.reader.record, unread, self.jobs) if unread else ()
         for path, record in zip(unread, records, strict=True):
@@ -202,17 +210,6 @@ class Survey:
             self._told("read", len(known), len(files))
         self._cache.gather()
         return {path: known[path] for path in files if path in known}
-
-    def _looked_alike(self, paths: list[str], files: Mapping[str, Listed]) -> Mapping[str, Known]:
-        """Return what is known of files that look new but hold what they held, as in a fresh checkout."""
-        before = self.inventory.files
-        doubtful = [files[path] for path in paths if path in before]
-        digests = each(digest_of_file, doubtful, self.jobs)
-        return {
-            file.path: before[file.path]._replace(signature=file.signature)
-            for file, digest in zip(doubtful, digests, strict=True)
-            if digest == before[file.path].digest
-        }
 
     def _record(self, path: str) -> Record:
         known = self.documents[path]
@@ -244,6 +241,16 @@ class Survey:
         if path not in self._rooms and not self._has_room(path):
             raise AssertionError(f"unreachable: a document of no kind: {path}")
         return self._rooms[path]
+
+
+def _looked_alike(doubtful: Sequence[Listed], before: Mapping[str, Known], jobs: int) -> dict[str, Known]:
+    """Return what is known of files that look new but hold what they held, as in a fresh checkout."""
+    digests = each(digest_of_file, doubtful, jobs)
+    return {
+        file.path: before[file.path]._replace(signature=file.signature)
+        for file, digest in zip(doubtful, digests, strict=True)
+        if digest == before[file.path].digest
+    }
 
 
 def _content_of_settings(root: Path) -> bytes:

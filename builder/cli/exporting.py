@@ -10,13 +10,14 @@ from builder.cli.places import COMMAND_LINE
 from builder.cli.reaching import reaching
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
+from builder.files import LEDGER_FILE
 from builder.intake.export import told_by_consultation
 from builder.intake.receipt_ledgers import ledgers_of
 from builder.intake.store.chain import Broken, whole
 from builder.intake.store.reading import each_opinion, register_in
 from builder.opinions import TOLD_FILE, told_text
 from builder.publish.single import put
-from builder.receipt_ledger import LEDGER_FILE, ledger_text
+from builder.receipt_ledger import ledger_text
 
 _BROKEN = 1
 

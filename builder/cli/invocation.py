@@ -1,14 +1,17 @@
-"""Invocation: how this program was called, so that a command that is shown works as it stands."""
+"""Invocation: how this program was called, and how to call it again as it stands."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import builder
 
 NAME = "thidua"
+FORMS = ("text", "json")  # of a report
 _MODULE = Path(builder.__file__).with_name("__main__.py")
 
 
@@ -22,6 +25,16 @@ def command_line(*arguments: str | Path) -> str:
     import shlex
 
     return shlex.join(words)
+
+
+def word_after(option: str, words: Sequence[str], arguments: Sequence[str], default: str) -> str:
+    """Return which of ``words`` follows ``option`` in ``arguments``, also when these cannot be understood.
+
+    Shape: the last one counts, as it does for a command that is understood.
+    """
+    typed = [part for one in arguments for part in (one.split("=", 1) if "=" in one else (one,))]
+    given = [after for before, after in pairwise(typed) if before == option]
+    return next((one for one in reversed(given) if one in words), default)
 
 
 def _program(called: str, python: str) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
+from builder.cli.invocation import FORMS
 from builder.cli.places import COMMAND_LINE
-from builder.cli.usage import FORMS, missing, shown_name
+from builder.cli.usage import missing, shown_name
 from builder.cli.words import say
 from builder.diagnostics import SettingsError, error
 from builder.messages.languages import LANGUAGES

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
+from builder.cli.screen import tell
 from builder.cli.words import say
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ class _Bar:
 
     def told(self, stage: str, done: int, total: int) -> None:
         if stage == "wait":
-            click.echo(say(self._language, stage), err=True)
+            tell(say(self._language, stage), is_aside=True)
         if not self._is_watched or not total:
             return
         if time.monotonic() - self._begun < _PATIENCE_SECONDS or (done % _STEP and done != total):

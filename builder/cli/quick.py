@@ -65,9 +65,14 @@ def _understood(arguments: Sequence[str]) -> Mapping[str, str] | None:
         if word == "--drafts":
             given[word] = word
             continue
-        value = next(words, "").strip()
-        known = value in WORDS if word == _LANGUAGE else word in _FOLDERS and not value.startswith("-")
-        if not known or not value:
+        value = next(words, "")
+        known = value in WORDS if word == _LANGUAGE else word in _FOLDERS and _is_plain(value)
+        if not known or not value or value != value.strip():
             return None
         given[word] = value
     return given
+
+
+def _is_plain(folder: str) -> bool:
+    """Return whether ``folder`` is no option, and none into which we may not look."""
+    return not folder.startswith("-") and (not os.path.lexists(folder) or os.access(folder, os.R_OK))

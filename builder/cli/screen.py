@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from codecs import lookup
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO, cast
@@ -61,13 +62,21 @@ def screen() -> Iterator[tuple[Stream, Stream]]:
     sys.stdout, sys.stderr = (cast("TextIO", stream) for stream in streams)
     try:
         for stream in streams:
-            # A machine whose terminal is ASCII must still get its message.
-            stream.reconfigure(errors="backslashreplace")
+            # A machine whose terminal claims to be ASCII must still get its message.
+            encoding = "utf-8" if lookup(stream.encoding).name == "ascii" else None
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
         yield streams
     finally:
         sys.stdout, sys.stderr = before
         for stream in streams:
             stream.close_lost()
+
+
+def tell(text: str, *, is_aside: bool = False) -> None:
+    """Write ``text`` as a line to standard output, to standard error when it ``is_aside``, at once."""
+    stream = sys.stderr if is_aside else sys.stdout
+    stream.write(f"{text}\n")
+    stream.flush()
 
 
 def is_unread(loss: OSError) -> bool:

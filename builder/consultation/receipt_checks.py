@@ -9,12 +9,13 @@ from datetime import datetime
 
 from builder.consultation.model import Consultation, State
 from builder.consultation.page_views import ReceiptCheckView
+from builder.files import LEDGER_FILE
 from builder.plan.article_place import breadcrumbs_of
 from builder.plan.context import PlanContext
 from builder.plan.heads import head
 from builder.plan.outputs import Input, Output, RenderTemplate, WriteText, plain
 from builder.plan.views import ConsultationCardView, LinkView, SiteView
-from builder.receipt_ledger import LEDGER_FILE, ReceiptLedger, ledger_text
+from builder.receipt_ledger import ReceiptLedger, ledger_text
 from builder.source.fingerprint import Fingerprinted, digest_of_text
 from builder.vietnamese.dates import moment_at, short_date
 from builder.vietnamese.numbers import number

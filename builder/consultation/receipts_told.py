@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.diagnostics import Diagnostic, Diagnostics, Span, error
+from builder.files import LEDGER_FILE
 from builder.opinions import TOLD_FILE, Told
-from builder.receipt_ledger import LEDGER_FILE, Damage, LedgerError, Lot, ReceiptLedger, ledger_from
+from builder.receipt_ledger import Damage, LedgerError, Lot, ReceiptLedger, ledger_from
 from builder.source.scan import SourceTree
 
 _CODES = {Damage.FOREIGN: "CON069", Damage.NEWER: "CON075", Damage.CHANGED: "CON072"}

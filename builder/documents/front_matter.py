@@ -12,16 +12,16 @@ from builder.schema.yaml_values import Mapping, Tree
 
 _TOML_FENCE = "+++"
 _CLOSING = re.compile(r"\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
+# Seldom asked for, so these are compiled when they are.
 # What may stand before front matter of which other generators know: nothing that anybody sees, and comments.
-_UNSEEN = re.compile(r"(?:[\s\ufeff\u200b\u2060]|<!--(?:(?!-->).)*+-->)*+", re.DOTALL)
+_UNSEEN = r"(?s:[\s\ufeff\u200b\u2060]|<!--(?:(?!-->).)*+-->)*+"
 _KEY = r"[\"']?[\w.-]+[\"']?[ \t]*[:=]"
 # TOML, JSON, YAML between other lines than ours, YAML without any line.
-_OTHER = re.compile(
-    r"\+\+\+[ \t]*(?:\n|\Z)"
+_OTHER = (
+    r"(?i:\+\+\+[ \t]*(?:\n|\Z)"
     rf"|\{{\s*(?:{_KEY}|\}}\s*\Z)"
     rf"|[-\u2010-\u2015\u2212;]{{2,}}[^\n]*\n(?:\s++|#[^\n]*+\n)*+{_KEY}"
-    r"|(?:draft|status|published|title|date)[ \t]*:",
-    re.IGNORECASE,
+    r"|(?:draft|status|published|title|date)[ \t]*:)"
 )
 
 
@@ -68,9 +68,9 @@ def split(text: str, path: str, *, required: bool) -> tuple[Parts | None, Diagno
 
 
 def _other(text: str, path: str) -> Diagnostic | None:
-    unseen = _UNSEEN.match(text)
+    unseen = re.match(_UNSEEN, text)
     start = unseen.end() if unseen else 0
-    if _OTHER.match(text, start) is None:
+    if re.compile(_OTHER).match(text, start) is None:
         return None
     line = text.count("\n", 0, start) + 1
     opening = text[start:].partition("\n")[0].rstrip()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from builder.markdown.facts import Finding, Reference, ReferenceKind
@@ -70,6 +69,8 @@ class Ledger:
 
 def new_ledger(text: str, *, raw_html: bool, given_ids: bool = False) -> Ledger:
     """Return an empty account for the body ``text``."""
+    from hashlib import blake2b  # seldom needed, and it loads OpenSSL
+
     digest = blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
     return Ledger(f"zq{digest}-", raw_html, given_ids, len(text))
 

@@ -91,7 +91,9 @@ class _Publishing:
         # A build that came between would have written a manifest of its own.
         is_fresh = absent is not None and self._is_known
         absent = set(absent) if absent is not None and is_fresh else set(ledger.absent(folder))
-        standing = {path: one for path, one in ledger.files.items() if path not in absent}
+        standing = ledger.files
+        if absent:
+            standing = {path: one for path, one in standing.items() if path not in absent}
         known = {path: one.digest for path, one in (ledger.files if self._is_known else standing).items()}
         self._before = known if self._is_known else known | manifest_of(folder)
         self._ground = Ground(folder, self._before, self._before.keys() - fingerprints.keys())
@@ -101,7 +103,8 @@ class _Publishing:
         self._rendered: list[str] = []
 
     def done(self, content: Content, jobs: int, told: Told, meanwhile: Callable[[], None]) -> PublishReport:
-        wanted = [path for path, one in self._fingerprints.items() if not self._stands(path, one)]
+        standing = {path: one.fingerprint for path, one in self._standing.items()}
+        wanted = [path for path, one in self._fingerprints.items() if standing.get(path) != one]
         if wanted:
             self._staging.begin()
         refused: list[Diagnostics] = []
@@ -117,10 +120,6 @@ class _Publishing:
         unchanged = total - len(self._changed)
         written, rendered = tuple(sorted(self._changed)), tuple(self._rendered)
         return PublishReport(written, unchanged, removed, rendered, manifest, self._files)
-
-    def _stands(self, path: str, fingerprint: str) -> bool:
-        known = self._standing.get(path)
-        return known is not None and known.fingerprint == fingerprint
 
     def _made(self, path: str, content: bytes, is_new: bool) -> _Made:
         place, digest = self._above + path, digest_of(content)

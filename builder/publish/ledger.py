@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.source.sealed import seal_of, sealed, unsealed
+from builder.source.sealed import columns, seal_of, sealed, stacked, unsealed
 from builder.source.walk import look
 
 LEDGER = "ledger"  # the name under which it is kept
+_VERSION = "2"  # the first had a line for each file
 
 
 class Published(NamedTuple):
@@ -50,17 +51,19 @@ class Ledger:
 
 def ledger_text(occasion: str, manifest: str, files: Iterable[tuple[str, Published]]) -> str:
     """Return a ledger as one text; `ledger_from` reads it."""
-    lines = (f"{one.fingerprint}\t{one.digest}\t{one.signature}\t{path}" for path, one in files)
-    return sealed((f"{occasion}\t{manifest}", *lines))
+    published = dict(files)
+    return sealed((f"{_VERSION}\t{occasion}\t{manifest}", *stacked(published.values()), *published))
 
 
 def ledger_from(text: str) -> Ledger:
     """Return the ledger that `ledger_text` wrote, an empty one for anything else."""
-    head, *lines = unsealed(text) or ("",)
-    rows = (line.split("\t") for line in lines)
+    head, *cells = unsealed(text) or ("",)
     try:
-        occasion, manifest = head.split("\t")
-        files = {path: Published(fingerprint, one, signature) for fingerprint, one, signature, path in rows}
+        version, occasion, manifest = head.split("\t")
+        *published, paths = columns(cells, 4)
+        files = dict(zip(paths, map(Published._make, zip(*published, strict=True)), strict=True))
     except ValueError:
+        return Ledger()
+    if version != _VERSION:
         return Ledger()
     return Ledger(occasion, manifest, files, seal_of(text))

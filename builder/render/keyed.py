@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from json.encoder import encode_basestring as _quoted
 from typing import NamedTuple
 
@@ -59,13 +60,22 @@ class KeyedPlan:
 
 
 class _Lines(Mapping[str, KeyedOutput]):
-    """Each output as a line of JSON, read when it is looked at: most builds need to look into few of them."""
+    """Each output as a line of JSON, read when it is looked at: most builds need to look into few of them.
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = {line[2 : line.index('"', 2)]: line for line in lines}
+    An edited body is shown by one or two, which are found in the text without cutting it into lines.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[str, KeyedOutput] = {}
+
+    @cached_property
+    def _lines(self) -> Mapping[str, str]:
+        lines = self._text.split("\n") if self._text else ()
+        return {line[2 : line.index('"', 2)]: line for line in lines}
 
     def __getitem__(self, path: str) -> KeyedOutput:
-        return _output(self._lines[path])
+        return self._found.get(path) or _output(self._lines[path])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._lines)
@@ -75,13 +85,24 @@ class _Lines(Mapping[str, KeyedOutput]):
 
     def naming(self, documents: Collection[str]) -> Iterator[KeyedOutput]:
         """Return the outputs in whose lines one of ``documents`` is named."""
-        marks = [f"[{_json(path)}," for path in documents]
-        return (_output(line) for line in self._lines.values() if any(mark in line for mark in marks))
+        starts = {start for path in documents for start in self._starts_naming(f"[{_json(path)},")}
+        for start in sorted(starts):
+            line = self._text[start:].partition("\n")[0]
+            output = _output(line)
+            self._found[output.path] = output
+            yield output
+
+    def _starts_naming(self, mark: str) -> Iterator[int]:
+        """Yield where those lines begin in which ``mark`` stands."""
+        place = self._text.find(mark)
+        while place >= 0:
+            yield self._text.rfind("\n", 0, place) + 1
+            place = self._text.find(mark, place + len(mark))
 
 
 def plan_from_text(text: str) -> KeyedPlan | None:
     """Return the plan that `KeyedPlan.text` wrote, None for anything else."""
-    head, *lines = text.split("\n")
+    head, _, lines = text.partition("\n")
     try:
         return KeyedPlan(summary_from(json.loads(head)), _Lines(lines))
     except (ValueError, TypeError, RecursionError):

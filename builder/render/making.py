@@ -27,17 +27,16 @@ class Forgotten(Exception):
 class Making:
     """Makes outputs by their paths.
 
-    Shape: ``bodies`` has the key of each document's body by its path, ``markup`` gives what is kept under it,
-           cut at its slots;
-           ``shared`` the markup of shared layouts; ``locations`` where each file lies that may be copied;
-           ``render`` makes what is not kept, None where only a keyed plan is at hand.
+    Shape: ``shared`` has the markup of shared layouts; ``body_of`` gives the key of a document's body by its
+           path, ``markup`` what is kept under it, cut at its slots; ``location_of`` says where a file lies
+           that is copied; ``render`` makes what is not kept, None where only a keyed plan is at hand.
     """
 
     outputs: Mapping[str, KeyedOutput]
     shared: Mapping[str, str]
-    bodies: Mapping[str, str]
+    body_of: Callable[[str], str]
     markup: Callable[[str, str, int], list[bytes]]
-    locations: Mapping[str, str]
+    location_of: Callable[[str], str]
     cache: Cache
     render: Callable[[str], bytes] | None
 
@@ -49,7 +48,7 @@ class Making:
         parts = [output.key]
         for body in output.bodies:
             # How many targets there are stands in the body itself: one row for all is told apart.
-            parts += (self.bodies[body.name], *body.targets)
+            parts += (self.body_of(body.name), *body.targets)
         return joined(parts + [_digest_of_shared(self.shared[name]) for name in output.shared])
 
     def is_kept(self, path: str) -> bool:
@@ -80,7 +79,7 @@ class Making:
     def _copy(self, output: KeyedOutput) -> bytes:
         path = output.copied
         try:
-            content = regular_bytes(self.locations[path], is_trusted=not path.startswith("content/"))
+            content = regular_bytes(self.location_of(path), is_trusted=not path.startswith("content/"))
         except OSError as mistake:
             raise ContentError(error("SRC004", Span(path), path=path)) from mistake
         if digest_of(content) != output.key:  # it has changed since it was looked at
@@ -96,7 +95,7 @@ class Making:
         return splice(content, fragment)
 
     def _body(self, body: KeyedBody) -> bytes:
-        pieces = self.markup(body.name, self.bodies[body.name], len(body.targets))
+        pieces = self.markup(body.name, self.body_of(body.name), len(body.targets))
         return fill(pieces, [one.encode() for one in body.targets])
 
 

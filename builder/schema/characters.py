@@ -13,7 +13,7 @@ _LAST_OF_PLANES = "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_HARMFUL = re.compile(f"[{_CONTROLS}\ufdd0-\ufdef{_LAST_OF_PLANES}{_DIRECTIONS}]")
+_HARMFUL = f"[{_CONTROLS}\ufdd0-\ufdef{_LAST_OF_PLANES}{_DIRECTIONS}]"  # seldom asked for: not compiled here
 # Nobody sees these; the joiner of two is left to pictures of people, which are joined by it.
 _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u180e\u200b\u200c\u2060-\u2064\u3164\ufeff\uffa0]|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
@@ -23,7 +23,6 @@ _TAG = re.compile("[\U000e0001-\U000e007f]")
 _HEAP = re.compile("\\w[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{6}")
 # In what is written with these alone, none is hidden and none looks like another.
 _EVERYDAY = re.compile("[ -~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ“”‘’…–—]*")
-_DIRECTION = re.compile(f"[{_DIRECTIONS}]")
 
 
 def first_harmful(text: str) -> int:
@@ -34,13 +33,13 @@ def first_harmful(text: str) -> int:
     # What can be printed is harmless, and that much is known at once.
     if text.replace("\n", " ").replace("\t", " ").isprintable():
         return -1
-    found = _HARMFUL.search(text)
+    found = re.search(_HARMFUL, text)
     return found.start() if found else -1
 
 
 def without_harmful(text: str) -> str:
     """Return ``text`` without the characters that it may not hold."""
-    return text if first_harmful(text) < 0 else _HARMFUL.sub("", text)
+    return text if first_harmful(text) < 0 else re.sub(_HARMFUL, "", text)
 
 
 def is_everyday(text: str) -> bool:
@@ -70,7 +69,7 @@ def _first(pattern: re.Pattern[str], text: str) -> int:
 
 def turns_direction(character: str) -> bool:
     """Return whether ``character`` controls the direction of writing."""
-    return _DIRECTION.fullmatch(character) is not None
+    return re.fullmatch(f"[{_DIRECTIONS}]", character) is not None
 
 
 def name_of(character: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from _blake2 import blake2b  # `hashlib` gives out the same, and loads OpenSSL for others
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from functools import cache
-from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from builder.source.listing import Listed
-from builder.source.sealed import seal_of, sealed, unsealed
+from builder.source.sealed import columns, seal_of, sealed, stacked, unsealed
 from builder.source.walk import is_settled
 
 
@@ -42,16 +42,16 @@ class Inventory:
 
 def inventory_text(context: str, rows: Iterable[tuple[str, Known]]) -> str:
     """Return the inventory of ``rows`` as one text; `inventory_from` reads it."""
-    lines = (f"{known.signature}\t{known.digest}\t{known.detail}\t{path}" for path, known in rows)
-    return sealed((context, *lines))
+    files = dict(rows)
+    return sealed((context, *stacked(files.values()), *files))
 
 
 def inventory_from(text: str) -> Inventory:
     """Return the inventory that `inventory_text` wrote, an empty one for anything else."""
-    context, *lines = unsealed(text) or ("",)
-    rows = (line.split("\t") for line in lines)
+    context, *cells = unsealed(text) or ("",)
     try:
-        files = {path: Known(signature, kept, detail) for signature, kept, detail, path in rows}
+        *known, paths = columns(cells, 4)
+        files = dict(zip(paths, map(Known._make, zip(*known, strict=True)), strict=True))
     except ValueError:
         return Inventory()
     return Inventory(context, files, seal_of(text) if context else "")

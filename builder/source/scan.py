@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from builder.diagnostics import Diagnostics, Span, error, warning
-from builder.receipt_ledger import LEDGER_FILE
+from builder.files import LEDGER_FILE
 from builder.source.decode import decoded
 from builder.source.fingerprint import digest_of
 from builder.source.images import size_of

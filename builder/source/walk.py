@@ -52,15 +52,12 @@ def all_settled(signatures: Iterable[str], tick: int) -> bool:
     Of thousands of files, only the one that changed last decides, and the last of those that may lie where
     no fractions of a second are counted.
     """
-    newest = newest_coarse = 0
-    for signature in signatures:
-        if not signature:
-            return False
-        changed = int(signature.split(" ", 2)[1])
-        newest = max(newest, changed)
-        if not changed % 1_000_000_000:
-            newest_coarse = max(newest_coarse, changed)
-    return newest < tick - _TICK and newest_coarse < tick - _COARSE_TICK
+    parts = [signature.split(" ", 2) for signature in signatures]
+    if any(len(part) == 1 for part in parts):
+        return False
+    changed = [int(part[1]) for part in parts]
+    coarse = [one for one in changed if not one % 1_000_000_000]
+    return max(changed, default=0) < tick - _TICK and max(coarse, default=0) < tick - _COARSE_TICK
 
 
 def walk_content(root: str) -> tuple[list[Row], list[Oddity]]:

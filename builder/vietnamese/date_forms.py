@@ -62,19 +62,20 @@ _ISO = re.compile(
 _DAY_FIRST = re.compile(
     r"(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4})(?: (?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}))?"
 )
-_UNPADDED = re.compile(
+# How dates are written that are none: compiled when somebody writes one.
+_UNPADDED = (
     r"(?:(?![0-9]{2}/[0-9]{2}/)[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
     r"|(?![0-9]{4}-[0-9]{2}-[0-9]{2})[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?:[ T].*)?"
 )
-_SHORT_YEAR = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}(?: .*)?")
+_SHORT_YEAR = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}(?: .*)?"
 
 
 def _fault_of_form(text: str) -> DateFault:
     if not text.strip():
         return DateFault.EMPTY
-    if _UNPADDED.fullmatch(text):
+    if re.fullmatch(_UNPADDED, text):
         return DateFault.PADDING
-    return DateFault.SHORT_YEAR if _SHORT_YEAR.fullmatch(text) else DateFault.FORM
+    return DateFault.SHORT_YEAR if re.fullmatch(_SHORT_YEAR, text) else DateFault.FORM
 
 
 def _day(year: int, month: int, day: int, *, day_first: bool) -> date | DateFault:

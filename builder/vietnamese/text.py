@@ -37,7 +37,7 @@ def fold_tone_placement(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _FIRST_VOWEL_TONED.sub(_move_tone, unicodedata.normalize("NFC", text))
+    return re.sub(_FIRST_VOWEL_TONED, _move_tone, unicodedata.normalize("NFC", text))
 
 
 def lookalikes(text: str) -> tuple[int, ...]:
@@ -49,9 +49,9 @@ def lookalikes(text: str) -> tuple[int, ...]:
         return ()
     return tuple(
         word.start() + offset
-        for word in _WORD.finditer(text)
+        for word in re.finditer(_WORD, text)
         for offset, char in enumerate(word.group())
-        if char in letters.LOOKALIKES_OF_D or (char in letters.LOOKALIKES and _LATIN.search(word.group()))
+        if char in letters.LOOKALIKES_OF_D or (char in letters.LOOKALIKES and re.search(_LATIN, word.group()))
     )
 
 
@@ -81,7 +81,7 @@ def terminal_text(text: str) -> str:
 
     Shape:  as many characters as ``text``, so that columns still count.
     """
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _BLANK.sub(" ", text))
+    return re.sub(_CONTROL, "\N{REPLACEMENT CHARACTER}", re.sub(_BLANK, " ", text))
 
 
 def display_width(text: str) -> int:
@@ -110,18 +110,19 @@ _TONED = {  # first vowel with a tone: the bare vowel and the tone
 }
 _O_TONED = "".join(char for char, (vowel, _) in _TONED.items() if vowel in "oO")
 _U_TONED = "".join(char for char, (vowel, _) in _TONED.items() if vowel in "uU")
-_FIRST_VOWEL_TONED = re.compile(
+_SUSPECT = re.compile(f"[{''.join(letters.LOOKALIKES)}]")
+# Patterns that most builds never ask for are texts: what `re` is given as such, it keeps compiled.
+_FIRST_VOWEL_TONED = (
     # Open position: neither a letter nor a stray combining mark may follow.
     rf"(?:([{_O_TONED}])([aeAE])|([{_U_TONED}])([yY]))(?![^\W\d_]|[\u0300-\u036f])"
 )
 
-_SUSPECT = re.compile(f"[{''.join(letters.LOOKALIKES)}]")
-_WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_INVISIBLE = re.compile("[\u00a0\u00ad\u034f\u180e\u200b-\u200d\u202f\u2060-\u2064\u3164\ufeff]")
-_BLANK = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_WORD = r"(?:[^\W\d_]|[\u0300-\u036f])+"
+_LATIN = "[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
+_BIDI = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+_INVISIBLE = "[\u00a0\u00ad\u034f\u180e\u200b-\u200d\u202f\u2060-\u2064\u3164\ufeff]"
+_BLANK = "[\t\n\v\f\r\x85\u2028\u2029]"
+_CONTROL = "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 
 
 def _move_tone(pair: re.Match[str]) -> str:
@@ -130,10 +131,10 @@ def _move_tone(pair: re.Match[str]) -> str:
     return vowel + unicodedata.normalize("NFC", second + tone)
 
 
-def _found(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, str], ...]:
+def _found(pattern: str, text: str) -> tuple[tuple[int, str], ...]:
     if text.isascii():
         return ()
-    return tuple((found.start(), found.group()) for found in pattern.finditer(text))
+    return tuple((found.start(), found.group()) for found in re.finditer(pattern, text))
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from builder.cli.main import command_in
+from builder.cli.tasks import command_in
 from builder.diagnostics import ContentError, PublishError, SettingsError, TemplateError
 from docs.writers.tables import page, table
 

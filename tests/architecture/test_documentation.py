@@ -8,7 +8,7 @@ import tomllib
 import pytest
 
 from builder import __version__
-from builder.cli.main import command_in
+from builder.cli.tasks import command_in
 from tests.conftest import ROOT
 
 _LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")

@@ -45,6 +45,7 @@ COVERED_ELSEWHERE = {
     "builder/documents/common_fields.py": "a table; tests/unit/documents/test_kinds.py reads by it",
     "builder/markdown/conversion.py": "tests/unit/markdown/test_reading.py goes through it",
     "builder/markdown/parser.py": "tests/unit/markdown/test_rendering.py and tests/markdown go through it",
+    "builder/cli/tasks.py": "tests/unit/cli/test_main.py types every command",
     "builder/cli/intake_options.py": "tests/unit/cli/test_commands.py reads the help of every option",
     "builder/cli/intake_words.py": "a table; tests/unit/cli/test_words.py reads both languages",
     "builder/cli/alert_words.py": "a table; tests/unit/cli/test_words.py reads both languages",

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from builder.files import LEDGER_FILE
 from builder.intake.receipts import receipt_code
-from builder.receipt_ledger import LEDGER_FILE, LogHead, Lot, ReceiptLedger, ledger_text, public_mark
+from builder.receipt_ledger import LogHead, Lot, ReceiptLedger, ledger_text, public_mark
 from tests.browser.accessibility import barriers
 from tests.browser.html_checker import check_html
 from tests.browser.server import serve_folder

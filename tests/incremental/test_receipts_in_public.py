@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from builder.files import LEDGER_FILE
 from builder.opinions import TOLD_FILE, Count, Position, Told, told_text
-from builder.receipt_ledger import LEDGER_FILE, LogHead, Lot, ReceiptLedger, ledger_text
+from builder.receipt_ledger import LogHead, Lot, ReceiptLedger, ledger_text
 from tests.incremental.test_a_consultations_life import COLUMN, NOMINEE, PAGE, built
 from tests.support.places import site_from
 

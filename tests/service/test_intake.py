@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from builder.receipt_ledger import LEDGER_FILE
+from builder.files import LEDGER_FILE
 from tests.conftest import ROOT
 from tests.support.intake import CONSULTATION, Running, free_port, open_column, serving
 from tests.unit.intake.offered import code_of, hidden_of

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.cli.main import command_in
+from builder.cli.tasks import command_in
 from builder.intake.keys import keys_made_in
 from builder.intake.seals import seal_of
 from builder.intake.store.sqlite import SqliteStore

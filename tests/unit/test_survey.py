@@ -61,7 +61,7 @@ def test_what_looks_as_it_did_is_not_read(column: Project, monkeypatch: pytest.M
     read = counted(monkeypatch)
     second = surveyed(column)
     assert read == []
-    assert (second.documents, second.bodies, second.changed()) == (first.documents, first.bodies, ())
+    assert (second.documents, second.changed()) == (first.documents, ())
     assert second.key(drafts=False) == first.key(drafts=False)
 
 
@@ -84,7 +84,7 @@ def test_a_fresh_checkout_is_known_by_its_content(column: Project, monkeypatch: 
     (column.root / "new").rename(column.root / "content")
     monkeypatch.setattr(reader, "document_from", None)
     second = surveyed(column)
-    assert (second.bodies, second.changed()) == (first.bodies, ())
+    assert (second.body_of(A), second.changed()) == (first.body_of(A), ())
     assert second.key(drafts=False) == first.key(drafts=False)
 
 
@@ -99,7 +99,7 @@ def test_an_edit_within_the_tick_of_the_clock_is_seen(column: Project) -> None:
     place.write_bytes(text.replace("Nội dung.".encode(), "Nội dung?".encode()))
     os.utime(place, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert place.stat().st_mtime_ns == status.st_mtime_ns
-    assert surveyed(column).bodies[A] != first.bodies[A]
+    assert surveyed(column).body_of(A) != first.body_of(A)
 
 
 @pytest.mark.parametrize(

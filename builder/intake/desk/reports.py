@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from builder.files import LEDGER_FILE
 from builder.intake.accounts.roles import Act
 from builder.intake.accounts.visitors import Visitor
 from builder.intake.desk.addresses import EXPORT, ISSUE, LIST, QUEUE, REPORT, desk_address, list_address
@@ -27,7 +28,7 @@ from builder.intake.summary import summary_of
 from builder.intake.summary_counts import counted
 from builder.intake.summary_forms import MEDIA_TYPES, WRITERS
 from builder.opinions import TOLD_FILE, Asked, told_text
-from builder.receipt_ledger import LEDGER_FILE, ledger_text
+from builder.receipt_ledger import ledger_text
 from builder.vietnamese.numbers import number
 
 FORM = "dang"

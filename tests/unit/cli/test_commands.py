@@ -11,7 +11,8 @@ from collections.abc import Iterator
 import click
 import pytest
 
-from builder.cli.main import command_in, run
+from builder.cli.main import run
+from builder.cli.tasks import command_in
 from builder.messages.languages import LANGUAGES
 
 # What stands in the help of both languages: names that are typed, ranges and choices.

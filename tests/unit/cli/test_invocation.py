@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import builder
-from builder.cli.invocation import command_line
+from builder.cli.invocation import command_line, word_after
 
 MODULE = str(Path(builder.__file__).with_name("__main__.py"))
 
@@ -82,3 +82,23 @@ def test_a_folder_with_spaces_is_still_one_argument(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys, "argv", ["pytest"])
     line = command_line("serve", "--source", Path("Xã Tân Biên/cột $1"))
     assert shlex.split(line) == ["thidua", "serve", "--source", "Xã Tân Biên/cột $1"]
+
+
+LANGUAGES = ("vi", "en")
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [
+        ("build", "vi"),
+        ("build --lang en", "en"),
+        ("build --lang=en --foo", "en"),
+        ("build --foo --lang en", "en"),
+        ("build --lang en --lang vi", "vi"),
+        ("build --lang fr", "vi"),
+        ("build --lang", "vi"),
+        ("en --language en", "vi"),
+    ],
+)
+def test_language_is_found_among_words_that_make_no_sense(typed: str, language: str) -> None:
+    assert word_after("--lang", LANGUAGES, typed.split(), "vi") == language

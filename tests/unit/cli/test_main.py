@@ -14,7 +14,7 @@ import pytest
 
 from builder import __version__
 from builder.__main__ import main as start
-from builder.cli import main
+from builder.cli import building, tasks
 from builder.cli.clock import clock
 from builder.cli.main import run
 from builder.vietnamese.dates import ZONE
@@ -295,7 +295,7 @@ def test_bug_keeps_its_traceback_and_returns_70(
     def buggy(*_: object) -> None:
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr(main, "check", buggy)
+    monkeypatch.setattr(tasks, "check", buggy)
     assert project.run("check") == 70
     told = capsys.readouterr().err
     assert told.startswith("Traceback (most recent call last):")
@@ -307,7 +307,7 @@ def test_interrupted_command_returns_130(project: Project, monkeypatch: pytest.M
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(main, "check", interrupted)
+    monkeypatch.setattr(tasks, "check", interrupted)
     assert project.run("check") == 130
 
 
@@ -341,7 +341,7 @@ def test_clock_of_the_machine_is_asked_only_without_any_other(
         asked.append("asked")
         return clock()
 
-    monkeypatch.setattr(main, "clock", listening)
+    monkeypatch.setattr(building, "clock", listening)
     assert project.run("check", "--now", NOW) == 0
     assert asked == []
     assert project.run("check") == 0
@@ -480,7 +480,7 @@ def test_broken_pipe_within_the_work_is_a_bug_and_not_a_reader_who_left(
     def broken(*_: object) -> None:
         raise BrokenPipeError(errno.EPIPE, "Broken pipe")
 
-    monkeypatch.setattr(main, "check", broken)
+    monkeypatch.setattr(tasks, "check", broken)
     assert project.run("check") == 70
     assert "BrokenPipeError" in capsys.readouterr().err
 

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from builder.cli.main import run
+from builder.files import LEDGER_FILE
 from builder.intake.keys import keys_made_in
 from builder.intake.offers import KEPT
 from builder.intake.store.sqlite import DATABASE, SqliteStore
 from builder.opinions import Asking, asking_text
-from builder.receipt_ledger import LEDGER_FILE, ledger_from, ledger_text
+from builder.receipt_ledger import ledger_from, ledger_text
 from tests.unit.intake.offered import ASKED, COLUMN
 
 AT = "2026-11-23 09:00"

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from builder.consultation.planning import cards_of, plan_consultations
+from builder.files import LEDGER_FILE
 from builder.opinions import TOLD_FILE, Count, Position, Told, told_text
 from builder.plan.outputs import Output, WriteText
-from builder.receipt_ledger import LEDGER_FILE, LogHead, Lot, ReceiptLedger, ledger_from, ledger_text
+from builder.receipt_ledger import LogHead, Lot, ReceiptLedger, ledger_from, ledger_text
 from tests.support.values import make_site, make_tree
 from tests.unit.consultation.asked import LIST, UNITS, consultations_of, make_announcement, make_columns
 from tests.unit.plan.planned import make_context, urls_of, view_at

@@ -6,8 +6,9 @@ import pytest
 
 from builder.consultation.receipts_told import receipts_told
 from builder.diagnostics import Diagnostics
+from builder.files import LEDGER_FILE
 from builder.opinions import Count, Position, Told
-from builder.receipt_ledger import LEDGER_FILE, LogHead, Lot, ReceiptLedger, ledger_text
+from builder.receipt_ledger import LogHead, Lot, ReceiptLedger, ledger_text
 from tests.support.values import make_tree
 
 FOLDER, URL = "content/lay-y-kien/dot-mot", "/lay-y-kien/dot-mot/"

@@ -35,9 +35,9 @@ def make_making(
     return Making(
         {output.path: output},
         shared,
-        {NAME: body},
+        {NAME: body}.__getitem__,
         lambda path, key, slots: HTML,
-        {"content/a.jpg": str(location)},
+        {"content/a.jpg": str(location)}.__getitem__,
         cache,
         render,
     )
