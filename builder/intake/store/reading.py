@@ -10,15 +10,17 @@ from pathlib import Path
 
 from builder.intake.store.contract import Register
 from builder.intake.store.disk import force, remove
+from builder.intake.store.migrations import statements_of, steps
 from builder.intake.store.records import Event, Opinion, Standing, StoreFailure
 from builder.intake.store.sqlite import DATABASE
 from builder.intake.store.sqlite_register import SqliteRegister
 from builder.intake.store.whereabouts import needing_driver, whereabouts_of
 
 _PAGE = 1_000  # opinions that are read together
-# Until the service has run, a store is as the version before left it; a name of our own session comes first.
-_AS_IF_NEW = "CREATE TEMP VIEW opinion AS SELECT *, '' AS original FROM main.opinion"
 _HAS_ORIGINALS = "SELECT count(*) FROM pragma_table_info('opinion', 'main') WHERE name = 'original'"
+_WITH_ORIGINALS = "CREATE TEMP VIEW opinion AS SELECT *, '' AS original FROM main.opinion"
+_HAS_CLUES = "SELECT count(*) FROM main.sqlite_master WHERE name = 'clue'"
+_CLUES = "CREATE VIEW clue_of_paper "  # begins the statement of a step that says where clues are in papers
 
 
 def register_in(folder: Path) -> AbstractContextManager[Register]:
@@ -113,13 +115,24 @@ def register_of(place: Path) -> Iterator[Register]:
     """
     try:
         with opened(place) as database:
-            if database.execute(_HAS_ORIGINALS).fetchone() == (0,):
-                database.execute("PRAGMA query_only = OFF")  # the file is open for reading only
-                database.execute(_AS_IF_NEW)
-                database.execute("PRAGMA query_only = ON")
+            _look_as_new(database)
             yield SqliteRegister(database)
     except sqlite3.Error as failed:
         raise StoreFailure(str(failed)) from failed
+
+
+def _look_as_new(database: sqlite3.Connection) -> None:
+    """Let this session find in ``database`` what the next start of the service will add to it.
+
+    Until then the store is as the version before left it; a name of our own session comes first.
+    """
+    database.execute("PRAGMA query_only = OFF")  # the file is open for reading only
+    if database.execute(_HAS_ORIGINALS).fetchone() == (0,):
+        database.execute(_WITH_ORIGINALS)
+    if database.execute(_HAS_CLUES).fetchone() == (0,):
+        found = (one for step in steps("sqlite") for one in statements_of(step) if _CLUES in one)
+        database.execute(next(found).replace(_CLUES, "CREATE TEMP VIEW clue "))
+    database.execute("PRAGMA query_only = ON")
 
 
 @contextmanager

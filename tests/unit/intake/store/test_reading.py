@@ -15,6 +15,7 @@ import pytest
 
 from builder.intake.store import reading
 from builder.intake.store.chain import broken_at
+from builder.intake.store.clues import REQUEST, opinion_clue
 from builder.intake.store.dumping import load_from
 from builder.intake.store.reading import all_in, copy_to, register_in
 from builder.intake.store.records import Line, StoreFailure
@@ -23,6 +24,14 @@ from builder.intake.store.transfer import dump
 from builder.intake.store.whereabouts import Whereabouts
 from tests.unit.intake.store.kept import AT, WHO, contents, make_decision, make_received
 
+_ASKED = '{"receipt": "aa", "kind": "fix", "state": "open", "opinions": [7]}'
+# What the newest steps add, taken away again.
+_BACK = """
+    ALTER TABLE opinion DROP COLUMN original;
+    DROP TRIGGER clue_comes; DROP TRIGGER clue_changes; DROP TRIGGER clue_goes;
+    DROP VIEW clue_of_paper; DROP TABLE clue;
+    PRAGMA user_version = 2;
+"""
 A, B = make_received("a"), make_received("b", text="Đồng tình. 🎉")
 
 
@@ -85,13 +94,16 @@ def test_a_closed_store_is_read(store: SqliteStore, folder: Path) -> None:
 def test_what_the_version_before_left_is_read_and_moved_as_it_is(
     store: SqliteStore, folder: Path, tmp_path: Path
 ) -> None:
+    store.revise(REQUEST, "1", lambda _: _ASKED, Line(), AT)
     before, lines = contents(store), list(dump(store))
+    asked = store.papers_by(opinion_clue(7))
     store.close()
     with closing(sqlite3.connect(folder / DATABASE)) as older:
-        older.execute("ALTER TABLE opinion DROP COLUMN original")
-        older.execute("PRAGMA user_version = 2")
+        older.executescript(_BACK)
     with register_in(folder) as register:
         assert contents(register) == before
+        assert register.papers_by(opinion_clue(7)) == asked != ()
+        assert register.count_by(opinion_clue(7)) == 1
         assert list(dump(register)) == lines
     (folder / DATABASE).rename(tmp_path / "copy.sqlite3")
     assert load_from(tmp_path / "copy.sqlite3", Whereabouts(folder)) == 2
