@@ -92,7 +92,7 @@ def test_what_is_kept_can_be_checked_and_copied_while_the_service_runs(
     assert "Cần xem lại.".encode() in content
     assert code.encode() not in content
     again = thidua("backup", "--data", str(tmp_path / "data"), "--to", str(tmp_path / "ban-sao.sqlite3"))
-    assert again.returncode == 2
+    assert again.returncode == 3
     assert (tmp_path / "ban-sao.sqlite3").read_bytes() == content
 
 
