@@ -35,9 +35,9 @@ def measure_warm(
     Shape:  both sites are built; ``server`` is the command without its port.
     Errors: RunFailed when the new text is not served within ``limit`` seconds.
     """
-    port = _free_port()
+    port = free_port()
     arguments = (*server.command, "--port", str(port))
-    with _serving(Program(arguments, server.environment), hugo.folder, port, limit) as process:
+    with serving(Program(arguments, server.environment), hugo.folder, port, limit) as process:
         for number in range(rounds):
             chosen = stories // 4 + number
             said = f"Câu này được thêm khi máy đang chạy, lần {number + 1}."
@@ -56,10 +56,10 @@ def _served(
 ) -> Cost:
     one = story(number, place.seed)
     address = f"/{one.category}/{one.slug}/"
-    _page(port, address)
+    page_from(port, address)
     cpu, begun = _cpu_of(process.pid), time.perf_counter()
     place.write(number, said)
-    while said not in _page(port, address):
+    while said not in page_from(port, address):
         if time.perf_counter() - begun > limit:
             raise RunFailed(f"{address} is not served with its new text after {limit:.0f} s")
         time.sleep(_PAUSE)
@@ -68,7 +68,11 @@ def _served(
 
 
 @contextmanager
-def _serving(program: Program, folder: Path, port: int, limit: float) -> Iterator[subprocess.Popen[bytes]]:
+def serving(program: Program, folder: Path, port: int, limit: float) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the server ``program`` in ``folder``, from its first answer on ``port`` to the end of the block.
+
+    Errors: RunFailed when it does not answer within ``limit`` seconds.
+    """
     process = subprocess.Popen(
         program.command,
         cwd=folder,
@@ -79,7 +83,7 @@ def _serving(program: Program, folder: Path, port: int, limit: float) -> Iterato
     )
     try:
         begun = time.perf_counter()
-        while not _page(port, "/"):
+        while not page_from(port, "/"):
             if process.poll() is not None or time.perf_counter() - begun > limit:
                 raise RunFailed(f"{program.command[0]} does not serve")
             time.sleep(_PAUSE)
@@ -89,7 +93,7 @@ def _serving(program: Program, folder: Path, port: int, limit: float) -> Iterato
         process.wait()
 
 
-def _page(port: int, address: str) -> str:
+def page_from(port: int, address: str) -> str:
     """Return what the server answers, "" while it does not."""
     connection = HTTPConnection("127.0.0.1", port, timeout=30)
     try:
@@ -101,7 +105,8 @@ def _page(port: int, address: str) -> str:
         connection.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port: int = taken.getsockname()[1]
