@@ -137,8 +137,8 @@ def _short(day: str) -> str:
 
 
 def _harmless(cell: str) -> str:
-    """Return ``cell`` so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """Return ``cell`` so that no spreadsheet takes it for a formula, and importing it gives it back."""
+    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 def schema_text() -> str:

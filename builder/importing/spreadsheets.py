@@ -16,6 +16,7 @@ _MOST_ROWS = 20_000
 _ARCHIVE, _OLD_WORKBOOK = b"PK", b"\xd0\xcf\x11\xe0"  # the latter also one with a password
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATORS = ";,\t"
+_FORMULA = frozenset("=+-@")  # what makes a formula of the cell that begins with it
 _QUOTED = re.compile('"[^"]*"')
 
 
@@ -69,4 +70,4 @@ def _separator(text: str) -> str:
 def _clean(text: str) -> str:
     cell = nfc(text).strip()
     # Our own downloads keep what looks like a formula from being one.
-    return cell[1:] if cell.startswith(("'=", "'+", "'-", "'@")) else cell
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in _FORMULA else cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.consultation.kinds import COMMENDATIONS
@@ -49,6 +49,7 @@ REST = st.fixed_dictionaries(
     },
 )
 NOMINEES = st.builds(lambda rest, place, prize: rest | place | prize, REST, PLACES, PRIZES)
+_QUOTED = {"subject": "individual", "name": "Trần Nam", "position": "'=", "unit": "xa", "award": "giay-khen"}
 LISTS = st.lists(NOMINEES, min_size=1, max_size=4, unique_by=lambda one: one["name"])
 
 
@@ -71,6 +72,7 @@ def as_workbook(site: Site, consultation: Consultation) -> bytes:
 
 @pytest.mark.parametrize("export", [as_csv, as_workbook])
 @given(nominees=LISTS)
+@example(nominees=[_QUOTED])
 @settings(max_examples=12, deadline=None)
 def test_a_list_that_is_exported_and_imported_is_the_same(
     export: object, nominees: list[dict[str, object]]

@@ -55,7 +55,7 @@ def test_a_spreadsheet_gets_a_line_for_each_nominee_in_the_order_of_the_page() -
     assert first["Địa chỉ trang"] == "https://tanbien.example.gov.vn/thi-dua/lay-y-kien/dot-mot/001/"
 
 
-@pytest.mark.parametrize("beginning", ["=", "+", "-", "@"])
+@pytest.mark.parametrize("beginning", ["=", "+", "-", "@", "'="])
 def test_no_cell_is_a_formula(beginning: str) -> None:
     nominees = f'- {{id: "001", subject: individual, name: "{beginning}1+1", unit: xa, award: giay-khen}}\n'
     assert the_csv(nominees)[0]["Tên"] == f"'{beginning}1+1"

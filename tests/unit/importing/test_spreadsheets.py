@@ -30,8 +30,8 @@ def test_a_cell_may_hold_lines_and_separators() -> None:
 
 
 def test_what_our_downloads_keep_from_being_a_formula_is_the_text_again() -> None:
-    (sheet,), _ = sheets_of(b"a;'=1+1;'b\n", "ds.csv")
-    assert sheet.rows == (("a", "=1+1", "'b"),)
+    (sheet,), _ = sheets_of(b"a;'=1+1;''=1;'b;'\n", "ds.csv")
+    assert sheet.rows == (("a", "=1+1", "'=1", "'b", "'"),)
 
 
 @pytest.mark.parametrize(
