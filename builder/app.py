@@ -10,10 +10,10 @@ import gc
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.dataclasses import replace
 from builder.diagnostics import ContentError, Diagnostics, Span, error
 from builder.publish.report import PublishReport
 from builder.render.summary import summary_from

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from builder.dataclasses import dataclass, replace
 from builder.diagnostics import Diagnostics, has_errors, in_reading_order
 from builder.publish.folder import publish
 from builder.publish.ledger import LEDGER, ledger_from, ledger_text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from builder.dataclasses import dataclass
 from builder.documents.document import Document
 from builder.model.cards import Card
 from builder.plan.outputs import SHORT, Output, RenderTemplate

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
+
+from builder.dataclasses import asdict, dataclass, field
 
 VERSION = 1
 ASKING_FILE = "tiep-nhan.json"

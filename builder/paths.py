@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from builder.dataclasses import dataclass
 
 _SEGMENT = r"[a-z0-9_][a-z0-9._-]{0,199}"
 _URL_PATH = re.compile(rf"/(?:{_SEGMENT}(?:/{_SEGMENT})*/?)?", re.ASCII)

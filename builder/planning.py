@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from builder.composition import list_from, lists_to_record, pages_beside_documents, plan_column
+from builder.dataclasses import dataclass
 from builder.diagnostics import ContentError, Diagnostics, has_errors, in_reading_order
 from builder.documents.recalling import plain_from
 from builder.model.consequences import without_consequences

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from builder.dataclasses import dataclass
 
 _QUIET = 4  # modules around it that stay white
 _BITS = 7  # of an ASCII letter

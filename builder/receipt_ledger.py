@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import pbkdf2_hmac, sha256
 from typing import Any, TypeGuard
+
+from builder.dataclasses import dataclass
 
 VERSION = 1
 _SALT = "thidua bien-nhan 1 "  # then the address of the consultation: lists of two can be compared by nobody

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
+from builder.dataclasses import dataclass, field
 from builder.diagnostics import Diagnostics
 from builder.publish.report import PublishReport
 from builder.render.summary import Summary

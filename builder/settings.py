@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
+from builder.dataclasses import dataclass, field
 from builder.diagnostics import Diagnostics, SettingsError, Span, error, has_errors
 from builder.files import SETTINGS_FILE
 from builder.schema.fields import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostics, SettingsError, Span, error, has_errors
 from builder.intake.alerts.mail import Security, Server
 from builder.intake.alerts.situations import Terms

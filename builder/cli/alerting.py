@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from builder.cli.reaching import reaching
 from builder.cli.report import harmless
 from builder.cli.words import say
 from builder.consultation.days_off import shipped_announcements
+from builder.dataclasses import asdict, replace
 from builder.diagnostics import PublishError, SettingsError, error
 from builder.intake.addresses import desk_url
 from builder.intake.alerts.feed import FOLDER, feed_name

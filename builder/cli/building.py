@@ -10,7 +10,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,7 @@ from builder.cli.places import COMMAND_LINE, misplaced
 from builder.cli.progress import progress
 from builder.cli.screen import tell
 from builder.cli.words import say
+from builder.dataclasses import replace
 from builder.diagnostics import BuilderError, Diagnostics, SettingsError, error
 from builder.requests import BuildReport, Request
 from builder.stamp import Sight

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from builder.consultation.reference import CONFIDENCE, given, shipped
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostics, warning
 from builder.model.registers import AWARDS_FILE
 from builder.model.site import Site

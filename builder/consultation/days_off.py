@@ -7,10 +7,10 @@ library is asked for years that nobody has announced yet, and for those before t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from builder.consultation.reference import CONFIDENCE, given, is_sure, shipped
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostics
 from builder.model.registers import DAYS_OFF_FILE
 from builder.schema.fields import Date, Field, Many, Record, Text, Whole

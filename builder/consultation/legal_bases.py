@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from builder.consultation.reference import CONFIDENCE, given, is_sure, shipped
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostics
 from builder.model.registers import LEGAL_BASES_FILE
 from builder.schema.fields import Choice, Date, Field, Flag, Many, Record, Slug, Text, Whole

@@ -5,13 +5,13 @@ instant.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from builder.consultation.awards import Award
 from builder.consultation.publication import Change
 from builder.consultation.windows import Window
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostics
 from builder.documents.document import Document
 from builder.opinions import Told

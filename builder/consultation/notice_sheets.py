@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from builder.consultation.channels import contacts_of, subject_of
 from builder.consultation.inputs import list_input_of
 from builder.consultation.model import Consultation, Nominee, State
 from builder.consultation.wording import banner_of, channel_note
+from builder.dataclasses import dataclass
 from builder.paths import UrlPath
 from builder.plan.article_place import breadcrumbs_of
 from builder.plan.context import PlanContext

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from builder.dataclasses import dataclass
 from builder.model.cards import Card
 from builder.plan.views import (
     AttachmentView,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from builder.consultation.asking import plan_asking
@@ -21,6 +20,7 @@ from builder.consultation.receipt_checks import check_url, plan_receipts
 from builder.consultation.rosters import plan_rosters, roster_links
 from builder.consultation.views import card_of, consultation_view, list_view
 from builder.consultation.wording import FEED_DESCRIPTION, NOT_A_DECISION
+from builder.dataclasses import replace
 from builder.model.cards import Card
 from builder.model.site import Site
 from builder.paths import UrlPath

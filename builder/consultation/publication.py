@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from builder.consultation.kinds import NOMINEE
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostics, Span, error
 from builder.schema.fields import Choice, Date, Field, Many, Record, Slug, Text
 from builder.schema.reading import read_record

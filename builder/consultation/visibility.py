@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
 
 from builder.consultation.kinds import NOMINEE
 from builder.consultation.model import Nominee
+from builder.dataclasses import replace
 from builder.diagnostics import Diagnostic, error, note, warning
 from builder.schema.values import Values
 from builder.vietnamese.collation import sort_key

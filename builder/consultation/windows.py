@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from builder.consultation.days_off import Announcements, DaysOff
 from builder.consultation.legal_bases import WORKING, LegalBasis
+from builder.dataclasses import dataclass
 from builder.vietnamese.dates import short_date, until_date, weekday_name
 from builder.vietnamese.numbers import padded_count
 from builder.vietnamese.working_days import days_between

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostics, error, warning
 from builder.schema.values import Values
 from builder.vietnamese.dates import Moment, short_date

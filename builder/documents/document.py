@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Protocol
 
+from builder.dataclasses import dataclass, field, replace
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span, capped, warning
 from builder.documents.coherence import incoherences
 from builder.documents.common_fields import TITLE

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors
 from builder.documents.comments import lost_words
 from builder.schema.yaml_tree import read_tree

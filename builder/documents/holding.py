@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from builder.dataclasses import replace
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, error, warning
 from builder.schema.values import Values
 from builder.schema.yaml_values import Mapping, Pair, Scalar, Sequence, Tree

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from builder.dataclasses import dataclass
 from builder.documents.coherence import Order, Sum
 from builder.documents.common_fields import (
     ARTICLE_FIELDS,

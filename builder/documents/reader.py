@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import ContentError, Diagnostics, Span, error
 from builder.documents.document import Document, Reading, document_from
 from builder.documents.kinds import DocumentKind

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from sys import intern
 from typing import Any, Protocol, TypeAlias
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span
 from builder.documents.document import Document, Markup
 from builder.documents.kinds import DocumentKind

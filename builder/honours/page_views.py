@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from builder.dataclasses import dataclass
 from builder.plan.views import HeadView, LinkView
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from builder.consultation.inputs import changed_of
 from builder.consultation.model import Consultation
 from builder.consultation.wording import revoked_banner
+from builder.dataclasses import dataclass, replace
 from builder.honours.page_views import HonourGroupView, HonourView
 from builder.honours.roll import Honour, Roll, by_name, by_unit, in_units_of_words
 from builder.honours.views import roll_view

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from builder.consultation.model import Consultation, Nominee
+from builder.dataclasses import dataclass
 from builder.model.registers import Registers
 from builder.model.site import Site
 from builder.vietnamese.collation import person_key, sort_key

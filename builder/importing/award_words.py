@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from builder.consultation.awards import Award
+from builder.dataclasses import dataclass
 from builder.schema.suggestions import nearest_to
 from builder.vietnamese.text import fold
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from builder.dataclasses import dataclass
 from builder.diagnostics import Span
 
 _BETWEEN = "!"  # between file and sheet, as spreadsheets write it themselves

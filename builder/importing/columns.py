@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostics, error, warning
 from builder.importing.cells import Sheet
 from builder.schema.suggestions import nearest_to

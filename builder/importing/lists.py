@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from builder.consultation.awards import Award
@@ -13,6 +12,7 @@ from builder.consultation.model import LIST_FILE
 from builder.consultation.publication import publication_from
 from builder.consultation.reading import consultations_from
 from builder.consultation.visibility import LABELS, Visibility, visibility_of
+from builder.dataclasses import dataclass, replace
 from builder.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors, warning
 from builder.importing.cells import Sheet
 from builder.importing.columns import table_on

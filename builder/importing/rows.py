@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from builder.consultation.awards import Award
 from builder.consultation.kinds import COMMENDATIONS, NOMINEE
 from builder.consultation.model import SUBJECTS
+from builder.dataclasses import dataclass, field
 from builder.diagnostics import Diagnostic, Diagnostics, Span, error, warning
 from builder.importing.award_words import AwardWords, award_from, class_from
 from builder.importing.columns import Table

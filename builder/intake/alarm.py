@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 
+from builder.dataclasses import dataclass
 from builder.vietnamese.numbers import number_in_words
 
 QUIET = 600.0  # seconds after which it falls silent

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from builder.dataclasses import asdict, dataclass, replace
 from builder.intake.cleaning import clean_text
 from builder.intake.decisions import LONGEST, Unfit
 from builder.intake.erasing import erase_with_papers

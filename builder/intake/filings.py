@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 
+from builder.dataclasses import dataclass, replace
 from builder.intake.cleaning import clean_line, clean_text
 from builder.intake.originals import original_of
 from builder.opinions import DEMANDS, LONGEST, MOST_NOMINEES, Asked, AskedNominee, Blank, Position

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from builder.dataclasses import dataclass
 from builder.intake.store.chain import Broken, head_of
 from builder.intake.store.records import Event
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
-from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 
+from builder.dataclasses import dataclass, fields
 from builder.intake.store.disk import force
 
 KEY_FILE = "khoa"

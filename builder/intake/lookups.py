@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from starlette.requests import Request
 
+from builder.dataclasses import dataclass
 from builder.intake.bodies import form_of
 from builder.intake.pages import lookup_page
 from builder.intake.receipts import receipt_digest, typed_code

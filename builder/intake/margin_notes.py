@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hmac
 import json
-from dataclasses import asdict, dataclass
 from hashlib import sha256
 
+from builder.dataclasses import asdict, dataclass
 from builder.intake.store.contract import Store
 from builder.intake.store.reading import is_erased
 from builder.intake.store.records import Changed, Line

@@ -6,12 +6,12 @@ import json
 import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from typing import Any
 
+from builder.dataclasses import asdict, dataclass
 from builder.intake import margin_notes
 from builder.intake.accounts import orders as accounts
 from builder.intake.alerts import memory as alerts

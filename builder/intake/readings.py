@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from builder.dataclasses import dataclass
 from builder.intake.hiding import without_sender
 from builder.intake.likeness import alike
 from builder.intake.store.records import Opinion, Standing

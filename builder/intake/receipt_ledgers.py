@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
+from builder.dataclasses import dataclass
 from builder.intake.store.records import Event, Opinion, Standing
 from builder.receipt_ledger import LogHead, Lot, ReceiptLedger
 

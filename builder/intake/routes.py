@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from dataclasses import dataclass
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -13,6 +12,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from builder.dataclasses import dataclass
 from builder.intake.accounts.sign_in import sign_in_routes
 from builder.intake.addresses import DESK
 from builder.intake.alerts.feed import FOLDER, MEDIA_TYPE, feed_bytes, is_feed

@@ -8,9 +8,9 @@ import hmac
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from builder.dataclasses import dataclass, replace
 from builder.intake.filings import Filing
 from builder.intake.store.records import Decision, Event, Opinion, Standing
 

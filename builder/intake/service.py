@@ -6,11 +6,11 @@ form → ``/kiem-tra``: read once more, with a ticket → ``/gui``: kept, then t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from starlette.requests import Request
 
+from builder.dataclasses import dataclass
 from builder.intake.accounts.gate import Gate
 from builder.intake.alarm import Alarm, riddle_of
 from builder.intake.bodies import Unreadable, form_of

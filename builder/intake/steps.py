@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from builder.dataclasses import dataclass
 from builder.intake.bodies import Unreadable
 from builder.intake.counters import Counters
 from builder.intake.headers import page_head

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from builder.dataclasses import dataclass
 from builder.intake.filings import Channel
 from builder.intake.readings import Reading
 from builder.intake.store.records import Event, Standing

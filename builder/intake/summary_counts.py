@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from builder.dataclasses import dataclass, field
 from builder.intake.filings import Channel
 from builder.intake.orders import WAITING
 from builder.intake.readings import Texts

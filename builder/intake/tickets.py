@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
 from itsdangerous import BadSignature, Signer
 
+from builder.dataclasses import dataclass
 from builder.intake.filings import Filing
 from builder.opinions import Asked
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.dataclasses import dataclass
 from builder.markdown import findings
 from builder.markdown.ledger import ledger_of
 

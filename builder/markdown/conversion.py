@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from html import unescape
 from unicodedata import is_normalized
 
 from markdown_it.token import Token
 
+from builder.dataclasses import replace
 from builder.markdown.addresses import is_external
 from builder.markdown.cleaning import clean
 from builder.markdown.facts import (

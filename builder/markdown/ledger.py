@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from builder.dataclasses import dataclass, field
 from builder.markdown.facts import Finding, Reference, ReferenceKind
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
+from builder.dataclasses import dataclass
 from builder.markdown.ledger import line_of
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostic
 from builder.schema.yaml_tree import read_tree
 from builder.schema.yaml_values import Mapping as YamlMapping

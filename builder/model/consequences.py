@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from builder.dataclasses import replace
 from builder.diagnostics import Diagnostic, Diagnostics
 from builder.model.addresses import CONTENT, document_url
 from builder.model.links import source_path_of

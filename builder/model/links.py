@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from builder.dataclasses import dataclass, replace
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, capped, error, warning
 from builder.documents.document import Document
 from builder.markdown.facts import Destination, Reference, ReferenceKind

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostics, Span, capped, error, warning
 from builder.schema.fields import Date, Field, Flag, Many, Record, Slug, Text
 from builder.schema.reading import read_record

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from builder.dataclasses import dataclass, field, replace
 from builder.diagnostics import Diagnostics, error, warning
 from builder.documents.document import Document
 from builder.documents.kinds import EVENT

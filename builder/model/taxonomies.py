@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostic, Diagnostics, Span, error, warning
 from builder.documents.document import Document
 from builder.model.registers import Term

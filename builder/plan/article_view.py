@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from builder.dataclasses import dataclass
 from builder.documents.document import Document
 from builder.model.cards import Card
 from builder.model.standing import is_revoked

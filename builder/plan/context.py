@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from urllib.parse import urlsplit
 
+from builder.dataclasses import dataclass, field, replace
 from builder.documents.document import Document
 from builder.model.cards import Card
 from builder.model.site import Site

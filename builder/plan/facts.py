@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
+from builder.dataclasses import replace
 from builder.documents.document import Document
 from builder.plan.views import NOWHERE, FactView, LinkView, TableView
 from builder.schema.fields import Choice, Date, Field, FieldType, Many, Quarter, Record, Slug, Text, Whole

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from builder.dataclasses import dataclass
 from builder.documents.document import Document
 from builder.documents.kinds import MOVEMENT as MOVEMENT_KIND
 from builder.model.cards import Card

@@ -6,8 +6,7 @@ every page, would otherwise send pages through their layouts again of which noth
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from builder.dataclasses import dataclass
 from builder.documents.document import Document
 from builder.model.links import Resolved
 from builder.plan.slots import slot

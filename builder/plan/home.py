@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
+from builder.dataclasses import dataclass
 from builder.documents.document import Document
 from builder.documents.kinds import MOVEMENT
 from builder.model.addresses import HOME

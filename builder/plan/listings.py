@@ -7,9 +7,9 @@ from the oldest, so a new story never moves what they hold.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from builder.dataclasses import dataclass
 from builder.documents.document import Document
 from builder.model.cards import Card
 from builder.model.site import Site

@@ -8,10 +8,10 @@ page.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import InitVar, dataclass, field
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
+from builder.dataclasses import InitVar, dataclass, field
 from builder.diagnostics import Diagnostics, Span
 from builder.documents.document import Document
 from builder.paths import UrlPath, output_path_of

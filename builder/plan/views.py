@@ -6,8 +6,7 @@ the text that is printed; markup arrives as `Html`, so no layout ever needs to s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from builder.dataclasses import dataclass
 from builder.model.cards import Card
 
 

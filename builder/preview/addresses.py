@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote
 
+from builder.dataclasses import dataclass
 from builder.paths import UrlPath, output_path_of
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
 from threading import Condition
+
+from builder.dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

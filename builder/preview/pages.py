@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape, unescape
+
+from builder.dataclasses import dataclass
 
 RESERVED = "/__thidua"
 SCRIPT_PATH = f"{RESERVED}/reload.js"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from builder.dataclasses import dataclass, replace
 from builder.preview.addresses import Found, Missing, Moved, answer_to, missing_page
 from builder.preview.board import Board, Showing
 from builder.preview.media_types import CSS, HTML, JAVASCRIPT, PLAIN_TEXT, SVG, media_type_of

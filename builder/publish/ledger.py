@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from builder.dataclasses import dataclass, field
 from builder.source.sealed import columns, seal_of, sealed, stacked, unsealed
 from builder.source.walk import look
 

@@ -6,9 +6,9 @@ import os
 import stat
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from builder.dataclasses import dataclass, field
 from builder.diagnostics import Diagnostics, Span, error
 from builder.files import MANIFEST
 

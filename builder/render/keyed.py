@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from json.encoder import encode_basestring as _quoted
 from typing import NamedTuple
 
+from builder.dataclasses import dataclass
 from builder.render.summary import Plain, Summary, plain_summary, summary_from
 
 _FEW = 20  # of so many documents, finding the lines that name them is quicker than reading all

@@ -7,9 +7,9 @@ every page, is set into pages that were made before.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import ContentError, Span, error
 from builder.markdown.facts import fill
 from builder.plan.slots import splice

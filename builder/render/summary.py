@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostic, Diagnostics, Severity, Span
 
 Plain: TypeAlias = Any  # what JSON holds is known only after it is taken apart

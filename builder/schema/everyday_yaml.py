@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 from unicodedata import is_normalized
 
+from builder.dataclasses import replace
 from builder.diagnostics import Span
 from builder.schema.yaml_values import Mapping, Pair, Scalar, Sequence, Tree
 

@@ -7,8 +7,9 @@ the format.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from builder.dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import Span
 from builder.vietnamese.dates import Moment
 

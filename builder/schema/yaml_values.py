@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import Span
 
 _EMPTY_WORDS = frozenset({"", "~", "null"})

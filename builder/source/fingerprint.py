@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from _blake2 import blake2b  # `hashlib` gives out the same, and loads OpenSSL for others
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+
+from builder.dataclasses import fields, is_dataclass
 
 _PLAIN = frozenset({str, int, bool, type(None)})
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -6,9 +6,9 @@ Like all that is kept, an inventory is never needed: a damaged or foreign one is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from builder.dataclasses import dataclass, field
 from builder.source.listing import Listed
 from builder.source.sealed import columns, seal_of, sealed, stacked, unsealed
 from builder.source.walk import is_settled

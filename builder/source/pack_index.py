@@ -8,9 +8,9 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from builder.dataclasses import dataclass, field
 from builder.source.fingerprint import digest_of
 
 _VERSION = "2"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostics, Span, error, warning
 from builder.files import LEDGER_FILE
 from builder.source.decode import decoded

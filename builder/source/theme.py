@@ -5,9 +5,9 @@ name.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostics, TemplateError
 from builder.source.fingerprint import digest_of, digest_of_text, joined
 from builder.source.listing import list_files

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+
+from builder.dataclasses import dataclass
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2199

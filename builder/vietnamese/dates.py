@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
+from builder.dataclasses import dataclass
 from builder.vietnamese.date_forms import LAST_YEAR, DateFault, written_date
 from builder.vietnamese.text import capitalised
 

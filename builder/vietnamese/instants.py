@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from builder.dataclasses import dataclass, field
 from builder.vietnamese.dates import Moment, end_of_day
 
 _SECOND = timedelta(seconds=1)

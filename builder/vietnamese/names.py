@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from builder.dataclasses import dataclass
 from builder.vietnamese.text import fold
 
 _LONGEST_NAME = 5

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from builder.dataclasses import dataclass, field
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5

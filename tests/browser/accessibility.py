@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from playwright.sync_api import Page
+
+from builder.dataclasses import dataclass
 
 # WCAG 2.2, levels A and AA: each tag holds only what its version of the standard added.
 STANDARD = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")

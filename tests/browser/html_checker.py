@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from builder.dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

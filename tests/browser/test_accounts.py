@@ -7,13 +7,13 @@ import subprocess
 import sys
 from base64 import b32decode
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from builder.dataclasses import dataclass
 from builder.intake.accounts.one_time import code_at, step_at
 from builder.intake.accounts.passwords import Fault
 from builder.intake.accounts.wording import FAULTS, WRONG

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urljoin
@@ -11,6 +10,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, Page
 
+from builder.dataclasses import dataclass, replace
 from builder.intake.accounts.cookies import VISIT
 from builder.intake.accounts.visits import Visits
 from builder.intake.filings import Filing

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from builder.dataclasses import dataclass
 from builder.intake.wording import NOT_THE_NUMBER
 from builder.vietnamese.numbers import number_in_words
 from tests.browser.accessibility import barriers

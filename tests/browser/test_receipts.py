@@ -6,12 +6,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from builder.dataclasses import dataclass
 from builder.files import LEDGER_FILE
 from builder.intake.receipts import receipt_code
 from builder.receipt_ledger import LogHead, Lot, ReceiptLedger, ledger_text, public_mark

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from builder.dataclasses import dataclass
 from tests.support.places import NOW, Project, site_from, story
 from tests.support.values import picture
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from hypothesis import strategies as st
 
 from builder import composition, survey
 from builder.consultation import inputs, planning
+from builder.dataclasses import replace
 from builder.plan import article_place, articles, extras, listings, rooms
 from builder.plan import article_view as module_of_articles
 from builder.plan.article_view import article_view

@@ -5,7 +5,6 @@ published that nobody approved.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,6 +13,7 @@ import hypothesis.strategies as st
 from hypothesis import given
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from builder.dataclasses import dataclass, field
 from builder.intake.decisions import clean_wording
 from builder.intake.export import told_by_consultation
 from builder.intake.filings import Channel, Filing

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.intake.summary import summary_of
 from builder.intake.summary_counts import counted
 from builder.intake.summary_document import document_of

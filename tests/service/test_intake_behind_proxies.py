@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, suppress
-from dataclasses import dataclass
 from html import unescape
 from http.client import HTTPConnection
 from pathlib import Path
@@ -17,6 +16,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from builder.dataclasses import dataclass
 from builder.intake.bodies import MOST_BYTES
 from builder.opinions import ASKING_FILE
 from tests.support.asgi import FORM as FORM_TYPE

@@ -10,12 +10,12 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from builder.cli.tasks import command_in
+from builder.dataclasses import replace
 from builder.intake.keys import keys_made_in
 from builder.intake.seals import seal_of
 from builder.intake.store.sqlite import SqliteStore

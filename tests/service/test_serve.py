@@ -9,13 +9,13 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from builder.dataclasses import dataclass
 from builder.preview.server import PreviewServer
 from tests.support.places import NOW, Project, site_from, story
 from tests.unit.preview.stand import PATIENCE_SECONDS, ask, listening, make_preview

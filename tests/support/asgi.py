@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from builder.dataclasses import dataclass, field
 from tests.support.loops import run
 
 FORM = "application/x-www-form-urlencoded"

@@ -10,12 +10,12 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+from builder.dataclasses import dataclass
 from builder.opinions import ASKING_FILE, Asked, AskedNominee, Asking, AskingColumn, asking_text
 from builder.vietnamese.dates import ZONE
 from tests.conftest import ROOT

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from builder.dataclasses import dataclass, field
 from builder.intake.accounts.account import Account
 from builder.intake.accounts.keeping import added
 from builder.intake.accounts.one_time import code_at, secret_of, step_at

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from builder.app import build, check
 from builder.cli.main import run
+from builder.dataclasses import dataclass, replace
 from builder.diagnostics import BuilderError, Diagnostics
 from builder.requests import Request
 from builder.vietnamese.dates import Moment, read_moment

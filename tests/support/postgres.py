@@ -8,12 +8,13 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
 
 import psycopg
+
+from builder.dataclasses import dataclass, field
 
 # Tests look at what is kept, not at disks; a server that is stopped hard must not take seconds.
 _QUICK = {"fsync": "off", "full_page_writes": "off", "shared_buffers": "16MB", "max_wal_size": "64MB"}

@@ -13,7 +13,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -24,6 +23,7 @@ from unittest import mock
 
 import apsw
 
+from builder.dataclasses import dataclass, field
 from builder.intake.filings import Channel, Filing
 from builder.intake.store.chain import broken_at
 from builder.intake.store.records import Received

@@ -6,8 +6,9 @@ import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from builder.dataclasses import dataclass
 
 _MOUNTED = 'mount -t tmpfs -o "size=$1,mode=700" none "$2" && shift 2 && exec "$@"'
 _APART = (  # a mount that nobody else sees, and that ends with whoever sees it

@@ -5,10 +5,10 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from builder.dataclasses import replace
 from builder.diagnostics import Diagnostics, Span
 from builder.documents.document import Document, Reading, document_from
 from builder.documents.kinds import NEWS, DocumentKind

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.opinions import Asking, AskingError, asking_from, asking_text
 from tests.unit.intake.offered import ASKED, COLUMN
 

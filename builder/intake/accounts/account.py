@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from builder.dataclasses import asdict, dataclass, field, replace
 from builder.intake.accounts.roles import Grant, Role
 from builder.intake.accounts.tries import Tries
 from builder.intake.cleaning import clean_line

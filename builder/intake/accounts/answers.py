@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from builder.dataclasses import dataclass
 from builder.intake.accounts.cookies import Cookies, cookies_of
 from builder.intake.accounts.pages import refusal_page
 from builder.intake.accounts.wording import REFUSALS

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from builder.dataclasses import dataclass, replace
 from builder.intake.accounts.account import Account, Proof, clean_name
 from builder.intake.accounts.browsers import Browsers
 from builder.intake.accounts.hashing import Busy, Hashing

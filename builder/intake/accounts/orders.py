@@ -6,10 +6,10 @@ What is kept of a start password is worked out by whoever gives the order, so th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from builder.dataclasses import replace
 from builder.intake.accounts.account import LONGEST_DISPLAY, Account, clean_name, start_until
 from builder.intake.accounts.keeping import NoAccount, accounts_in, added, changed
 from builder.intake.accounts.roles import EVERYWHERE, Grant, Role

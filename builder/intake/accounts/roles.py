@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from builder.dataclasses import dataclass
 
 EVERYWHERE = "*"  # in the place of an address: all consultations, those of later years too
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from builder.dataclasses import dataclass
 from builder.intake.accounts.account import Account
 from builder.intake.accounts.answers import CONFIRM, HOME, NEW_PASSWORD, SIGN_IN, SIGN_OUT, THEN
 from builder.intake.accounts.browsers import LASTING_SECONDS

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from builder.dataclasses import dataclass
 
 FREE = 4  # wrong tries that cost nothing: fingers slip
 _FIRST_WAIT = timedelta(seconds=30)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from builder.dataclasses import dataclass
 from builder.intake.accounts.roles import CONFIRMED, Act, Grant, allows, allows_somewhere
 
 

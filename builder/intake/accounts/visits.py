@@ -6,11 +6,12 @@ import hmac
 import json
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
 from itsdangerous import BadSignature, Signer
+
+from builder.dataclasses import asdict, dataclass, replace
 
 IDLE_SECONDS = 30 * 60  # without a page; then the visit has ended
 LONGEST_SECONDS = 8 * 3600  # a day at the desk
@@ -72,7 +73,7 @@ class Visits:
 
     def give(self, visit: Visit) -> str:
         """Return ``visit`` as a browser keeps it."""
-        return self._signer.sign(urlsafe_b64encode(json.dumps(astuple(visit)).encode())).decode()
+        return self._signer.sign(urlsafe_b64encode(json.dumps([*asdict(visit).values()]).encode())).decode()
 
     def read(self, text: str, now: datetime) -> Visit | None:
         """Return the visit that was given as ``text``, None when it is none of ours or has ended."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import smtplib
 import ssl
-from dataclasses import dataclass
 from datetime import datetime
 from email.contentmanager import raw_data_manager
 from email.header import Header
@@ -14,6 +13,8 @@ from email.policy import compat32
 from email.utils import format_datetime, make_msgid
 from enum import StrEnum
 from pathlib import Path
+
+from builder.dataclasses import dataclass
 
 SECONDS = 20.0  # that a server may be silent
 

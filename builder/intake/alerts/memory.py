@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
+from builder.dataclasses import asdict, dataclass, replace
 from builder.intake.alerts.situations import Situation
 from builder.intake.store.contract import Register
 from builder.vietnamese.dates import ZONE

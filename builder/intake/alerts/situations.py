@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from builder.dataclasses import dataclass
 from builder.intake.requests.drawer import open_requests
 from builder.intake.store.contract import Register
 from builder.intake.store.records import Standing

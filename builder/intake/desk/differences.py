@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+
+from builder.dataclasses import dataclass
 
 _WORD = re.compile(r"\s*\S+")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from builder.dataclasses import dataclass
 from builder.intake.accounts.roles import Act
 from builder.intake.accounts.visitors import Visitor
 from builder.intake.desk.addresses import ENTRY, LIST, QUEUE, list_address, opinion_address

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from starlette.requests import Request
 from starlette.responses import Response
 
+from builder.dataclasses import dataclass
 from builder.intake.accounts.roles import Act
 from builder.intake.accounts.visitors import Visitor
 from builder.intake.desk.addresses import ERASURE, opinion_address

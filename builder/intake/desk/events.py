@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from builder.dataclasses import dataclass
 from builder.intake.desk.slips import instant_words
 from builder.intake.desk.wording import SENDER, event_words
 from builder.intake.store.records import Event

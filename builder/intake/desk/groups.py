@@ -6,12 +6,12 @@ Nothing is ever left out because it is like something else: the groups only show
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from builder.dataclasses import dataclass, field
 from builder.intake.accounts.roles import Act
 from builder.intake.accounts.visitors import Visitor
 from builder.intake.desk.addresses import GROUPS, LIST, TOGETHER, desk_address, list_address, opinion_address

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from builder.dataclasses import dataclass
 from builder.intake.accounts.roles import Act
 from builder.intake.accounts.visitors import Visitor
 from builder.intake.cleaning import unveiled

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from builder.dataclasses import dataclass
 from builder.intake.accounts.roles import Act
 from builder.intake.accounts.visitors import Visitor
 from builder.intake.desk.addresses import (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from builder.dataclasses import dataclass
 from builder.intake.accounts.roles import Act
 from builder.intake.accounts.visitors import Visitor
 from builder.intake.desk.addresses import LIST, QUEUE, TOGETHER, desk_address, list_address

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from builder.dataclasses import dataclass
 from builder.files import LEDGER_FILE
 from builder.intake.accounts.roles import Act
 from builder.intake.accounts.visitors import Visitor

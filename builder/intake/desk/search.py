@@ -6,12 +6,12 @@ What is looked for may be somebody's name: it stands in no address, and so in no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from builder.dataclasses import dataclass
 from builder.intake.accounts.visitors import Visitor
 from builder.intake.cleaning import clean_line
 from builder.intake.desk.addresses import LIST, SEARCH, list_address

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from builder.dataclasses import dataclass
 from builder.intake.desk.dossiers import Dossier
 from builder.intake.desk.wording import STANDING_NAMES, WHOLE_LIST
 from builder.intake.filings import Channel

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
+from builder.dataclasses import dataclass
 from builder.intake.desk.addresses import opinion_address
 from builder.intake.desk.dossiers import Dossier
 from builder.intake.desk.wording import STANDING_NAMES

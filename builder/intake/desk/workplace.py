@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
 from starlette.responses import RedirectResponse, Response
 
+from builder.dataclasses import dataclass
 from builder.intake.accounts.gate import BLANK, Gate
 from builder.intake.accounts.visitors import Visitor
 from builder.intake.desk.addresses import desk_address

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hmac
 import json
-from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
+
+from builder.dataclasses import asdict, dataclass, replace
 
 
 class Kind(StrEnum):

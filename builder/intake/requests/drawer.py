@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
+from builder.dataclasses import replace
 from builder.intake.requests.citizen_request import CitizenRequest, Kind, State, request_from, request_text
 from builder.intake.store.clues import REQUEST, kind_clue, opinion_clue, receipt_clue, state_clue
 from builder.intake.store.contract import Register, Store

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeVar
 
 from starlette.requests import Request
 
+from builder.dataclasses import dataclass
 from builder.intake.bodies import Unreadable, form_of
 from builder.intake.filings import Form
 from builder.intake.limits import Limits

@@ -11,12 +11,12 @@ import hmac
 import secrets
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
 import psycopg
 
+from builder.dataclasses import dataclass
 from builder.intake.store.records import StoreFailure
 from builder.intake.store.sessions import Session, bind, connected
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from itertools import count, islice
 
+from builder.dataclasses import dataclass, replace
 from builder.intake.store.chain import BEGINNING, event_after
 from builder.intake.store.records import (
     Change,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
+from builder.dataclasses import dataclass, field, replace
 from builder.intake.filings import Channel, Filing
 
 

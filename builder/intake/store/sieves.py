@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from builder.dataclasses import dataclass
 from builder.intake.filings import Channel
 from builder.intake.store.records import Opinion
 from builder.opinions import Position

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
+from builder.dataclasses import asdict
 from builder.intake.store.chain import BEGINNING, follows
 from builder.intake.store.contract import Register, Store
 from builder.intake.store.reading import each_opinion

@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from builder.dataclasses import dataclass
 from builder.intake.store.disk import force
 from builder.intake.store.sqlite import DATABASE
 

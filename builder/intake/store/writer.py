@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Any, Generic, TypeVar
 
+from builder.dataclasses import dataclass
 from builder.intake.store.contract import Store
 from builder.intake.store.records import Received, StoreFailure, Unknown, Unsure
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from builder.consultation.asking import plan_asking
+from builder.dataclasses import replace
 from builder.model.site import Site
 from builder.opinions import Asking, asking_from
 from builder.plan.outputs import WriteText

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from builder.consultation.change_log import change_log
 from builder.consultation.legal_bases import GOES_ON, RESTARTS, LegalBasis
 from builder.consultation.model import Consultation
 from builder.consultation.publication import Change, ChangedField, ChangeKind
+from builder.dataclasses import replace
 from tests.unit.consultation.asked import make_announcement, make_asking_site, the_consultation
 
 FIRST = Change(date(2026, 12, 1), "002", "Hộ ông Nam", ChangeKind.ADDED)

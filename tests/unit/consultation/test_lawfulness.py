@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from builder.dataclasses import replace
 from builder.diagnostics import Severity
 from tests.support.values import make_tree
 from tests.unit.consultation.asked import consultations_of, make_announcement, make_asking_site

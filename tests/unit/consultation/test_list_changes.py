@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from builder.consultation.list_changes import recorded_anew
 from builder.consultation.publication import PUBLICATION_FILE, Publication, publication_text
+from builder.dataclasses import replace
 from builder.diagnostics import Diagnostic
 from builder.model.site import Site
 from builder.source.scan import TextFile

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from builder.consultation.planning import cards_of, plan_consultations
+from builder.dataclasses import replace
 from builder.opinions import MOST_NOMINEES, POSITIONS
 from tests.unit.consultation.asked import consultations_of, make_announcement, make_asking_site
 from tests.unit.plan.planned import make_context, urls_of, view_at

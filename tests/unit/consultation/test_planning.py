@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from builder.consultation.inputs import changed_of
@@ -11,6 +9,7 @@ from builder.consultation.kinds import CONSULTATION
 from builder.consultation.model import State
 from builder.consultation.planning import cards_of, highlights_of, plan_consultations, told_cards
 from builder.consultation.wording import FEED_DESCRIPTION
+from builder.dataclasses import replace
 from builder.model.site import Site
 from builder.plan.feeds import FeedView
 from builder.plan.outputs import Output, RenderFeed

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from builder.consultation.awards import shipped_awards
 from builder.consultation.kinds import CONSULTATION, OUTCOME
+from builder.dataclasses import replace
 from builder.diagnostics import Diagnostic, Span, error, warning
 from builder.paths import UrlPath
 from tests.support.places import story

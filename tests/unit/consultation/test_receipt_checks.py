@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from builder.consultation.planning import cards_of, plan_consultations
+from builder.dataclasses import replace
 from builder.files import LEDGER_FILE
 from builder.opinions import TOLD_FILE, Count, Position, Told, told_text
 from builder.plan.outputs import Output, WriteText

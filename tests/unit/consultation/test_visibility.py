@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from builder.consultation.kinds import NOMINEE
 from builder.consultation.reading import consultations_from
 from builder.consultation.visibility import Visibility, redacted, visibility_of
+from builder.dataclasses import replace
 from tests.unit.consultation.asked import (
     AWARDS,
     consultations_of,

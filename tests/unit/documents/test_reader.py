@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.diagnostics import ContentError
 from builder.documents import reader as module
 from builder.documents.document import Reading

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from builder.dataclasses import replace
 from builder.honours import planning
 from builder.honours.planning import plan_roll, roll_link
 from builder.honours.roll import Roll, roll_of

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from builder.dataclasses import replace
 from builder.honours.roll import Roll, by_name, by_unit, in_units_of_words, roll_of
 from builder.model.registers import Registers, Term
 from tests.unit.consultation.asked import consultations_of, make_announcement, make_asking_site

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from builder.dataclasses import replace
 from builder.diagnostics import Diagnostics
 from builder.importing.cells import Sheet, cell_name
 from builder.importing.lists import Imported, imported

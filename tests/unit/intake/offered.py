@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from html import unescape
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from builder.dataclasses import dataclass, field, replace
 from builder.intake import orders
 from builder.intake.accounts.opening import gate_of
 from builder.intake.accounts.passwords import Passwords

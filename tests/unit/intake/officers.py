@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
+from builder.dataclasses import dataclass, field, replace
 from builder.intake.accounts.account import Account
 from builder.intake.accounts.cookies import VISIT
 from builder.intake.accounts.gate import BLANK

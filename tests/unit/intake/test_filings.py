@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.dataclasses import replace
 from builder.intake.filings import Channel, Fault, Filing, Problem, filing_from
 from builder.opinions import CHANNELS, LONGEST, MOST_NOMINEES, Blank, Position
 from tests.unit.intake.offered import ASKED, demanding

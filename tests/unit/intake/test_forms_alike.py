@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 import pytest
@@ -10,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from builder.consultation.asking import plan_asking
 from builder.consultation.opinion_entries import entry_of
+from builder.dataclasses import dataclass, field, replace
 from builder.intake.pages import form_page
 from builder.opinions import DEMANDS, LONGEST, Asked, AskingColumn, Blank, asking_from
 from builder.plan.outputs import WriteText

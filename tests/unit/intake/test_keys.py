@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from pathlib import Path
 
 import pytest
 
+from builder.dataclasses import asdict
 from builder.intake.keys import KEY_FILE, keys_from, keys_in, keys_made_in
 
 
@@ -19,7 +19,7 @@ def test_a_secret_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
 
 def test_every_purpose_has_a_key_of_its_own() -> None:
     keys = keys_from(bytes(32))
-    derived = list(astuple(keys))
+    derived = list(asdict(keys).values())
     assert len(set(derived)) == len(derived)
     assert bytes(32) not in derived
 

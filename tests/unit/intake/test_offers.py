@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.intake.offers import KEPT, Offers
 from builder.opinions import Asked, Asking, AskingError, asking_text
 from tests.unit.intake.offered import ASKED, COLUMN

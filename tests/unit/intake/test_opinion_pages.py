@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from itertools import product
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.intake.filings import Filing
 from builder.intake.opinion_pages import check_page, receipt_page
 from builder.intake.pages import code_square

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from starlette.requests import Request
 
+from builder.dataclasses import replace
 from builder.intake.origins import is_foreign, is_ours
 from tests.unit.intake.offered import COLUMN
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from builder.dataclasses import replace
 from builder.intake.filings import Channel
 from builder.intake.receipt_ledgers import Difference, differences, ledgers_of
 from builder.intake.store.memory import MemoryStore

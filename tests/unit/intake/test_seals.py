@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from builder.dataclasses import replace
 from builder.intake.filings import Channel, Filing
 from builder.intake.seals import changed_since, seal_of, sealed
 from builder.intake.store.memory import MemoryStore

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.intake.accounts.opening import gate_of
 from builder.intake.keys import keys_from
 from builder.intake.limits import OwnLimits

@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import psycopg
@@ -16,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.dataclasses import dataclass
 from builder.intake import shared_limits
 from builder.intake.limits import Limits, OwnLimits
 from builder.intake.shared_limits import SharedLimits

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from builder.dataclasses import replace
 from builder.intake.sightings import sight_of
 from builder.intake.store.records import Standing
 from tests.unit.intake.store.kept import make_opinion

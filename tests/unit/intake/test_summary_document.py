@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from zipfile import ZipFile
 
 import docx
@@ -13,6 +12,7 @@ from docx.enum.section import WD_ORIENT
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.dataclasses import replace
 from builder.intake.summary import NOTHING_TO_READ, Summary, summary_of
 from builder.intake.summary_counts import counted
 from builder.intake.summary_document import document_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from builder.dataclasses import replace
 from builder.intake.summary import NOTHING_TO_READ, summary_of
 from builder.intake.summary_counts import counted
 from builder.intake.summary_markdown import escaped, markdown_of, quoted

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.intake.filings import Filing
 from builder.intake.tickets import GRACE, HASTE, LIFE, Refusal, Tickets, refusal_of, ticket_for
 from builder.opinions import Position

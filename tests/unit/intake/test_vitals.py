@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
+from builder.dataclasses import replace
 from builder.intake.room import LEAST_ROOM
 from builder.intake.service import Service
 from builder.intake.store.records import Decision, Standing, StoreFailure

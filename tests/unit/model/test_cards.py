@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from builder.dataclasses import replace
 from builder.documents.document import Document
 from builder.documents.kinds import EVENT, MOVEMENT, NEWS, OFFICIAL_DOCUMENT, PAGE
 from builder.model.cards import Card

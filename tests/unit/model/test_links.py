@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.dataclasses import replace
 from builder.diagnostics import Severity, Span, error, warning
 from builder.documents.document import Document
 from builder.markdown.facts import Destination

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass, replace
 from types import ModuleType, NoneType
 from typing import Any, cast, get_args, get_type_hints
 
+from builder.dataclasses import fields, is_dataclass, replace
 from builder.model.site import Site
 from builder.plan.context import PlanContext, site_view
 from builder.plan.outputs import CopyFile, Output
@@ -63,5 +63,5 @@ def fields_that_are_not_plain(module: ModuleType) -> list[str]:
 def _is_plain(kind: Any) -> bool:  # Any: a type, or what `tuple[str, ...]` is
     if get_args(kind):
         return all(one is ... or _is_plain(one) for one in get_args(kind))
-    made = getattr(kind, "__dataclass_params__", None)
-    return kind in (str, int, bool, NoneType) or bool(made and made.frozen)
+    is_frozen = is_dataclass(kind) and kind.__setattr__ is not object.__setattr__
+    return kind in (str, int, bool, NoneType) or is_frozen

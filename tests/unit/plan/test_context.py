@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from builder.dataclasses import replace
 from builder.documents.document import Document
 from builder.plan.context import PlanContext, shared_view, site_view
 from builder.plan.views import LinkView

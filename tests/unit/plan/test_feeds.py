@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.documents.document import Document
 from builder.documents.kinds import EXEMPLAR, MOVEMENT, NEWS, PAGE
 from builder.model.site import Site

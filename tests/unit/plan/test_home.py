@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from builder.consultation.kinds import CONSULTATION
+from builder.dataclasses import replace
 from builder.documents.document import Document
 from builder.documents.kinds import EXEMPLAR, MOVEMENT, NEWS, PAGE
 from builder.model.site import Site

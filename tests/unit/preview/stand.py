@@ -6,11 +6,11 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import Diagnostics
 from builder.preview.board import Board
 from builder.preview.pages import Wording

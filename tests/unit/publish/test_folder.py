@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.diagnostics import PublishError
 from builder.files import MANIFEST
 from builder.publish import folder as module

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.plan.feeds import FeedEntryView, FeedView
 from builder.render.feeds import feed_bytes
 

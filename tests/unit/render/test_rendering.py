@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 
 import pytest
 
+from builder.dataclasses import dataclass, replace
 from builder.markdown.facts import Destination
 from builder.model.links import Resolved
 from builder.paths import UrlPath

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
+from builder.dataclasses import dataclass
 from builder.diagnostics import Span, TemplateError, error
 from builder.plan.slots import slot
 from builder.plan.views import Html

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.dataclasses import replace
 from builder.intake.accounts.account import (
     START_LASTS,
     Account,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from builder.dataclasses import dataclass, field, replace
 from builder.intake.accounts.account import Account
 from builder.intake.accounts.entrance import Attempt, Entrance, Flood
 from builder.intake.accounts.hashing import Busy

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -14,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from builder.dataclasses import dataclass, field, replace
 from builder.intake.accounts.entrance import Entrance
 from builder.intake.accounts.gate import BLANK
 from builder.intake.accounts.keeping import changed

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.intake.accounts.account import Account, Proof, text_of
 from builder.intake.accounts.keeping import (
     KIND,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.intake.accounts.account import Account
 from builder.intake.accounts.keeping import account_in, changed
 from builder.intake.accounts.passwords import Fault

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.dataclasses import replace
 from builder.intake.accounts.visits import (
     CONFIRMED_SECONDS,
     IDLE_SECONDS,

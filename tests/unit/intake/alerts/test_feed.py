@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.intake.alerts.feed import FOLDER, feed_bytes, feed_name, is_feed
 from builder.intake.alerts.memory import KIND, Remembered, remembered_text
 from builder.intake.keys import keys_from

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.dataclasses import replace
 from builder.intake.alerts.memory import KIND, Remembered, after, all_after, remembered_in, remembered_text
 from builder.intake.alerts.situations import Situation, Waiting
 from builder.intake.store.memory import MemoryStore

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.intake.desk.wording import PROBLEMS
 from builder.intake.store.memory import MemoryStore
 from builder.intake.store.records import Decision, Event, Standing

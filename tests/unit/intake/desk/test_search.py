@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.intake.desk.search import AT_ONCE, numbers_with
 from builder.intake.receipts import receipt_code, receipt_digest
 from builder.intake.store.memory import MemoryStore

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from builder.dataclasses import replace
 from builder.intake.accounts.roles import Grant, Role
 from builder.intake.filings import Channel, Filing
 from builder.intake.sightings import sight_of

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.dataclasses import replace
 from builder.intake.requests import drawer
 from builder.intake.requests.citizen_request import CitizenRequest, Kind, State
 from builder.intake.requests.drawer import (

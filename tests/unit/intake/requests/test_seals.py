@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from builder.dataclasses import replace
 from builder.intake.keys import keys_from
 from builder.intake.requests.citizen_request import Kind
 from builder.intake.requests.drawer import requests_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.intake.requests import steps
 from builder.intake.requests.citizen_request import Kind, State
 from builder.intake.requests.drawer import keep, requests_of

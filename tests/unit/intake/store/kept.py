@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
 from hypothesis import strategies as st
 
+from builder.dataclasses import dataclass, replace
 from builder.intake.filings import Channel, Filing
 from builder.intake.store.contract import Register, Store
 from builder.intake.store.records import Decision, Event, Line, Opinion, Paper, Received, Standing

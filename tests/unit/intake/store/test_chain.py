@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.dataclasses import replace
 from builder.intake.store.chain import BEGINNING, broken_at, event_after
 from builder.intake.store.records import Event, StoreFailure
 from tests.unit.intake.store.kept import AT, LATER, TEXTS, WHO

@@ -7,13 +7,13 @@ import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from threading import Event as Signal
 from threading import Thread
 
 import pytest
 
+from builder.dataclasses import replace
 from builder.intake.store.chain import Broken, broken_at
 from builder.intake.store.migrations import TooNew
 from builder.intake.store.reading import copy_to

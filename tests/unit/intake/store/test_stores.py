@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given
 
+from builder.dataclasses import replace
 from builder.intake.filings import Channel, Filing
 from builder.intake.store.chain import broken_at
 from builder.intake.store.clues import REQUEST, clues_of, opinion_clue
