@@ -84,12 +84,15 @@ def see(source: str, output: str, cache: str, *, drafts: bool) -> Sight:
     stamp = _kept_in(cache)
     if stamp is None:
         return Sight(look_at(source, cache), None, "", None)
+    place = os.path.join(output, MANIFEST)  # noqa: PTH118 (no path objects here)
+    if look(place) != stamp.manifest:
+        # Whoever replaced it may have replaced more: who publishes looks at each file anew.
+        return Sight(look_at(source, cache), None, "", None)
     absent_from = _begun(lambda: _absent(stamp, output))
     looked = look_at(source, cache)
     absent = absent_from()
-    manifest = look(os.path.join(output, MANIFEST))  # noqa: PTH118 (no path objects here)
     is_same = not looked.oddities and stamp.seen == _seen(looked, output, drafts=drafts)
-    stands = is_same and not absent and manifest == stamp.manifest
+    stands = is_same and not absent and look(place) == stamp.manifest
     return Sight(looked, stamp if stands else None, stamp.ledger, absent)
 
 

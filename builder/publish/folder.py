@@ -17,7 +17,7 @@ from builder.diagnostics import Diagnostic, Diagnostics, PublishError, Span, err
 from builder.files import MANIFEST
 from builder.publish.ledger import Ledger, Published
 from builder.publish.manifest import manifest_bytes, manifest_of
-from builder.publish.obstacles import Ground
+from builder.publish.obstacles import Ground, is_bare
 from builder.publish.refusals import refusal
 from builder.publish.report import PublishReport
 from builder.publish.staging import Staging, staged, staging_in
@@ -88,16 +88,18 @@ class _Publishing:
         self._above = f"{folder}{os.sep}"
         # Whoever replaced the manifest may have replaced more: then only what looks as it was left is ours.
         self._is_known = bool(ledger.manifest) and look(folder / MANIFEST) == ledger.manifest
+        bare = not self._is_known and is_bare(folder)
+        standing: Mapping[str, Published] = {} if bare else ledger.files
         # A build that came between would have written a manifest of its own.
-        is_fresh = absent is not None and self._is_known
-        absent = set(absent) if absent is not None and is_fresh else set(ledger.absent(folder))
-        standing = ledger.files
+        if absent is None or not self._is_known:
+            absent = () if bare else ledger.absent(folder)
         if absent:
-            standing = {path: one for path, one in standing.items() if path not in absent}
+            lost = set(absent)
+            standing = {path: one for path, one in standing.items() if path not in lost}
         known = {path: one.digest for path, one in (ledger.files if self._is_known else standing).items()}
         self._before = known if self._is_known else known | manifest_of(folder)
-        self._ground = Ground(folder, self._before, self._before.keys() - fingerprints.keys())
-        self._standing = standing
+        self._ground = Ground(folder, self._before, self._before.keys() - fingerprints.keys(), bare)
+        self._last, self._standing = ledger.files, standing
         self._files = {path: one for path, one in standing.items() if path in fingerprints}
         self._changed: list[str] = []
         self._rendered: list[str] = []
@@ -122,12 +124,12 @@ class _Publishing:
         return PublishReport(written, unchanged, removed, rendered, manifest, self._files)
 
     def _made(self, path: str, content: bytes, is_new: bool) -> _Made:
-        place, digest = self._above + path, digest_of(content)
+        place, digest = self._above + path, self._digest_of(path, content)
         known = self._standing.get(path)
         if known is not None and known.digest == digest:
             return _Made(digest, known.signature, "", (), is_new)
         if known is None:
-            if not _differs(place, content):
+            if not self._ground.is_bare and not _differs(place, content):
                 # What somebody else put there may be just what we would: it stays theirs.
                 return _Made(digest, look(place), "", (), is_new, is_ours=path in self._before)
             refused = self._ground.in_the_way_of(path)
@@ -135,6 +137,13 @@ class _Publishing:
                 return _Made(digest, "", "", refused, is_new)
         temporary, signature = staged(place, content, str(self._folder))
         return _Made(digest, signature, temporary, (), is_new)
+
+    def _digest_of(self, path: str, content: bytes) -> str:
+        """Return the digest of ``content``, which the ledger knows if the same stood for the bytes then."""
+        last = self._last.get(path)
+        if last is not None and last.fingerprint == self._fingerprints[path]:
+            return last.digest
+        return digest_of(content)
 
     def _take(self, path: str, made: _Made) -> None:
         self._files.pop(path, None)

@@ -18,12 +18,13 @@ class Ground:
     """The output folder as builds before left it.
 
     Shape: ``ours`` are the files that builds of ours wrote, ``leaving`` those of them that are no longer
-           wanted.
+           wanted; ``is_bare`` says that nothing at all stood there when this build took it over.
     """
 
     folder: Path
     ours: Mapping[str, str]
     leaving: Collection[str]
+    is_bare: bool = False
     _clear: set[str] = field(default_factory=set)  # folders that are known to be folders, or not to be there
 
     def in_the_way_of(self, path: str) -> Diagnostics:
@@ -31,6 +32,8 @@ class Ground:
 
         Errors: PUB002 a file that no build of ours wrote; PUB003 a folder or a link.
         """
+        if self.is_bare and path != MANIFEST:
+            return ()
         code = self._found_at(path)
         return (error(code, Span(f"{self.folder.name}/{path}"), path=path),) if code else ()
 
@@ -91,6 +94,15 @@ class Ground:
         """Return whether nothing will be left of ``folder`` when all that is leaving has gone."""
         below = [one for one in folder.rglob("*") if one.is_symlink() or not one.is_dir()]
         return bool(below) and all(one.relative_to(self.folder).as_posix() in self.leaving for one in below)
+
+
+def is_bare(folder: Path) -> bool:
+    """Return whether nothing stands in ``folder``.
+
+    Errors: OSError.
+    """
+    with os.scandir(folder) as entries:
+        return next(entries, None) is None
 
 
 def folders_above(path: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.files import MANIFEST
 from builder.stamp import Sight, Stamp, see
 from tests.support.places import NOW, Project, site_from, story
 from tests.support.values import picture
@@ -64,6 +65,13 @@ def test_files_that_do_not_look_as_they_were_left_are_named(column: Project) -> 
     (column.output / "tin/a/index.html").unlink()
     (column.output / "robots.txt").write_text("sửa tay")
     assert seen(column).absent == frozenset(("tin/a/index.html", "robots.txt"))
+
+
+def test_published_files_are_not_looked_at_when_the_manifest_is_not_as_it_was_left(column: Project) -> None:
+    (column.output / MANIFEST).unlink()
+    sight = seen(column)
+    assert (sight.stamp, sight.absent) == (None, None)
+    assert sight.looked.rows
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,24 @@ def test_file_that_looks_as_it_was_left_is_not_made_again(tmp_path: Path) -> Non
     assert (outcome(done), ledger_of(done)) == (PublishReport((), 3, ()), before)
 
 
+def test_what_stands_for_the_same_bytes_in_a_lost_folder_needs_no_digest_anew(tmp_path: Path) -> None:
+    before = ledger_of(publish(SITE, tmp_path / "one"))
+    known = {path: one._replace(digest=f"known {path}") for path, one in before.files.items()}
+    fingerprints = before.fingerprints() | {"rss.xml": "other"}
+    done = module.publish(
+        fingerprints,
+        lambda path: (SITE[path], False),
+        tmp_path / "other",
+        replace(before, files=known),
+        1,
+        lambda *_: None,
+    )
+    assert ours_in(tmp_path / "other") == SITE
+    digests = {path: one.digest for path, one in done.files.items()}
+    own = {path: f"known {path}" for path in SITE} | {"rss.xml": digest_of(SITE["rss.xml"])}
+    assert digests == manifest_of(tmp_path / "other") == own
+
+
 def test_file_that_stands_for_something_else_is_written_and_the_others_are_not_made(tmp_path: Path) -> None:
     before = ledger_of(publish(SITE, tmp_path))
     made: list[str] = []
