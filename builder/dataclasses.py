@@ -109,6 +109,8 @@ def _plain(value: Any, dict_factory: Callable[..., Any]) -> Any:  # noqa: ANN401
 
 
 def _made(cls: type, *, frozen: bool, slots: bool, order: bool) -> type:
+    if any(hasattr(base, _FIELDS) for base in cls.__bases__):
+        raise TypeError(f"{cls.__qualname__} would lose the fields of the dataclass that it is based on")
     found = tuple(_described(cls, name, kind) for name, kind in cls.__annotations__.items())
     held = [one for one in found if not one.is_variable]
     added = {

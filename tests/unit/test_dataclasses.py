@@ -143,3 +143,13 @@ def test_a_frozen_value_may_remember_what_it_has_worked_out() -> None:
     assert one.twice is one.twice
     with pytest.raises(ours.FrozenInstanceError, match="'a'"):
         one.a = 5  # type: ignore[misc]
+
+
+def test_a_dataclass_on_top_of_another_is_refused_rather_than_made_without_its_fields() -> None:
+    with pytest.raises(TypeError, match="More"):
+
+        @ours.dataclass(frozen=True, slots=True)
+        class More(_Sent):
+            """A value with one field more."""
+
+            more: str = ""
